@@ -1,0 +1,240 @@
+"""The values that flow from a file to facts; every fact carries the passage that proves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Grade = Literal["printed", "resolved", "derived"]
+SessionKind = Literal["event", "plenary", "breakout", "section"]
+MentionKind = Literal["person", "organisation", "instrument"]
+Tier = Literal["explicit", "prose"]
+BlockKind = Literal["heading", "paragraph", "item", "table", "quote", "code", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One source file, decoded."""
+
+    id: str
+    """The document id: the file's name without its extension (Unicode NFC)."""
+    file_name: str
+    """The file's name with its extension, without folders."""
+    sha256: str
+    """SHA-256 of the file's bytes, 64 lower-case hexadecimal digits."""
+    encoding: str
+    """The codec that decoded the bytes, as Python names it."""
+    source: str
+    """The decoded characters, exactly; all offsets count these."""
+    text: str
+    """`source` with each line end as one LF (CRLF becomes space + LF) and NUL and BOM made harmless; the same length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A half-open range of characters of a report's source."""
+
+    start: int
+    """Offset of the first character, 0-based."""
+    end: int
+    """Offset after the last character; `start < end`."""
+    line: int
+    """1-based line on which `start` lies."""
+    quote: str
+    """`source[start:end]`, exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or table row with its Markdown marks removed."""
+
+    kind: BlockKind
+    level: int
+    """Heading level 1 to 6; nesting depth of an item, 1 the outermost; 0 elsewhere."""
+    text: str
+    """What a reader sees, white space runs as one space."""
+    offsets: tuple[int, ...]
+    """For each character of `text` its offset in the report's source; rising."""
+    line: int
+    """1-based line on which the block starts."""
+    label: int = 0
+    """Length of a bold or italic run-in label at the start of `text` ("Research:"), 0 where there is none."""
+    strong: bool = False
+    """True where the whole of `text` is bold or italic: a heading in disguise."""
+    number: str = ""
+    """The printed number or letter of an ordered item, else ""."""
+    cells: tuple[tuple[int, int], ...] = ()
+    """For a table row the half-open ranges of `text` that its cells take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as the page prints it; never changed, only linked to an entity."""
+
+    kind: MentionKind
+    text: str
+    """The printed form without Markdown marks, white space runs as one space."""
+    passage: Passage
+    grade: Grade = "printed"
+    rule: str = ""
+    """For a resolved mention (surname, pronoun, variant) the name of the rule that resolved it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Why two printed forms are taken for one entity; a link between mentions, so it can be undone."""
+
+    left: Mention
+    right: Mention
+    rule: str
+    """The name of the rule, for instance "nickname"."""
+    score: float
+    """Certainty from 0 to 1."""
+    reason: str
+    """One sentence for a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A human being named in one report."""
+
+    name: str
+    """The fullest, best-spelled form without honorifics; unique in its report."""
+    honorifics: tuple[str, ...]
+    """Printed titles ("Dr.", "Senator"), sorted."""
+    participant: bool
+    """True for a role in the event or document; False for people merely mentioned."""
+    mentions: tuple[Mention, ...]
+    """In order of the text; at least one."""
+    merges: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation named in one report."""
+
+    name: str
+    """The fullest form; unique in its report."""
+    acronym: str
+    """Printed acronym, or ""."""
+    mentions: tuple[Mention, ...]
+    merges: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A treaty, protocol, convention, law or guideline named in one report."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session or section of the event; exactly one per report is of kind "event" and has the id "event"."""
+
+    id: str
+    """The printed label ("Plenary 1", "4B"), or else the heading; unique in its report."""
+    title: str
+    kind: SessionKind
+    parent: str
+    """Id of the session that holds it; "" for the event alone."""
+    passage: Passage
+    """The heading, or the words that name the session."""
+    date: str = ""
+    """ISO 8601 date or interval (start/end) where printed, else ""; given for the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """A person's role in a session."""
+
+    person: str
+    """`Person.name`."""
+    role: str
+    """An id of `ingest/patterns/roles.toml`: chair, presenter, convener, recorder, author, …"""
+    session: str
+    """`Session.id`."""
+    organisations: tuple[str, ...]
+    """`Organisation.name` of each affiliation, in printed order."""
+    affiliation: str
+    """The affiliations as printed, position and place left out; two are joined by " | "; "" where none is printed."""
+    position: str
+    """Positions as printed; two are joined by " | "; else ""."""
+    place: str
+    """Place as printed ("Ottawa, Ontario"), else ""."""
+    country: str
+    """ISO 3166 short name of the country that the page gives for the person's delegation, else ""."""
+    delegation: str
+    """The label that gave the country ("Canada", "Canadian Delegation"), else ""."""
+    passage: Passage
+    grade: Grade = "printed"
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A sentence or list item that asks somebody to do something."""
+
+    text: str
+    """The whole item or sentence, marks removed, white space runs as one space."""
+    session: str
+    category: str
+    """The nearest heading or label above it within its session, without colon, else ""."""
+    tier: Tier
+    made_by: str
+    """`Organisation.name`, or the printed delegation or body; "" where none is stated."""
+    addressee: str
+    """Who is asked to act, as printed ("Governments"), else ""."""
+    action: str
+    """Lemma of the verb that is asked for ("develop"), else ""."""
+    modality: str
+    """The words that make it an ask ("should", "is needed", "imperative", "call for")."""
+    instruments: tuple[str, ...]
+    """`Instrument.name` of each instrument named in it."""
+    passage: Passage
+    grade: Grade = "printed"
+    rule: str = ""
+    """The rule that found it ("list under lead-in", "modal")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that reports what a named person said."""
+
+    person: str
+    session: str
+    text: str
+    verb: str
+    """Lemma of the reporting verb."""
+    passage: Passage
+    grade: Grade = "printed"
+    rule: str = ""
+    """"full name", or for a resolved one "surname" or "pronoun"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something of a report that could not be used; the rest of it could."""
+
+    place: str
+    """File and line ("report.md:12"), or the file."""
+    fact: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that was read out of one report; every tuple is in order of the text."""
+
+    report: Report
+    title: str
+    """The report's own title."""
+    sessions: tuple[Session, ...]
+    people: tuple[Person, ...]
+    organisations: tuple[Organisation, ...]
+    instruments: tuple[Instrument, ...]
+    participations: tuple[Participation, ...]
+    recommendations: tuple[Recommendation, ...]
+    statements: tuple[Statement, ...]
+    problems: tuple[Problem, ...] = ()
