@@ -1,0 +1,69 @@
+# Plenary's chores; `make` alone lists them. Paths are relative, so the folder may lie anywhere.
+PORT ?= 8501
+JOBS ?= 2
+REPORT ?=
+SHARED ?= ../shared
+# The first Python that is new enough; `make PYTHON=/path/to/python3.12 run` overrides it.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+PY := .venv/bin/python
+# Wheels only, each with its recorded hash: installing runs no code of a package.
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test test-browser lint bench score lock clean
+
+help:  ## List the targets
+	@echo "Settings: PORT=$(PORT) JOBS=$(JOBS) SHARED=$(SHARED) PYTHON=..."
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+.venv/run.stamp: requirements.txt
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Plenary needs Python 3.11 or newer; python3 here is: $$(python3 --version 2>&1)." >&2; \
+	  echo "Install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 2; }
+	@test -x .venv/bin/pip || "$(PYTHON)" -m venv --clear .venv || { \
+	  echo "Python could not make .venv. On Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
+	@echo "Installing what Plenary needs into .venv (some 700 MB, once; a few minutes) ..."
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements-dev.txt
+	@echo "Installing what the tests need ..."
+	@$(INSTALL) -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+install: .venv/run.stamp  ## Make .venv with every dependency and the language model
+
+run: install  ## Ingest data/ and open the explorer in the browser (PORT=8501)
+	@$(PY) -m ingest data || test $$? -eq 1  # 1: done, with problems that were listed
+	@$(PY) -m streamlit run app.py --server.port $(PORT) --server.showEmailPrompt false
+
+test: .venv/dev.stamp  ## Run the tests; those in a browser only where Chromium is
+	@$(PY) -m pytest -n $(JOBS) $(if $(CHROMIUM),,-m "not browser")
+
+test-browser: .venv/dev.stamp  ## Run the tests in a browser only
+	@$(PY) -m pytest -m browser
+
+lint: .venv/dev.stamp  ## Check style (ruff) and types (mypy)
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+
+bench: .venv/dev.stamp  ## Compare ingest with spaCy's full pipeline (REPORT=FILE)
+	@$(PY) -m tests.benchmarks.ingest $(if $(REPORT),--report "$(REPORT)")
+
+score: .venv/dev.stamp  ## Score the graph against gold annotations (SHARED=../shared)
+	@SHARED="$(SHARED)" .ci/run score
+
+# A lock names no index. The model's lock keeps the hash of its wheel alone: that file was compared with the official one.
+LOCK := .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links
+lock: .venv/dev.stamp  ## Compile requirements*.in to the hashed locks
+	@$(LOCK) requirements.in -o requirements.txt
+	@sed -e '/sha256:e94cbf6c242453a8/s/ \\$$//' -e '/sha256:f237882f9c6ff553/d' requirements.txt > requirements.tmp
+	@mv requirements.tmp requirements.txt
+	@$(LOCK) requirements-dev.in -o requirements-dev.txt
+
+clean:  ## Remove .venv and every cache; the store in data/store stays
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
