@@ -1,5 +1,7 @@
 # Plenary's chores; `make` alone lists them. Paths are relative, so the folder may lie anywhere.
 PORT ?= 8501
+# Reports may name victims: the explorer listens on this machine alone unless ADDRESS says otherwise.
+ADDRESS ?= localhost
 JOBS ?= 2
 REPORT ?=
 SHARED ?= ../shared
@@ -15,16 +17,16 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-ha
 .PHONY: help install run test test-browser lint bench score lock clean
 
 help:  ## List the targets
-	@echo "Settings: PORT=$(PORT) JOBS=$(JOBS) SHARED=$(SHARED) PYTHON=..."
+	@echo "Settings: PORT=$(PORT) ADDRESS=$(ADDRESS) JOBS=$(JOBS) SHARED=$(SHARED) PYTHON=..."
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 .venv/run.stamp: requirements.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "Plenary needs Python 3.11 or newer; python3 here is: $$(python3 --version 2>&1)." >&2; \
-	  echo "Install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 2; }
+	  echo "Plenary needs Python 3.11 or newer; $(or $(PYTHON),python3) is: $$("$(or $(PYTHON),python3)" --version 2>&1)" >&2; \
+	  echo "Install one, or name it: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
 	@test -x .venv/bin/pip || "$(PYTHON)" -m venv --clear .venv || { \
 	  echo "Python could not make .venv. On Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
-	@echo "Installing what Plenary needs into .venv (some 700 MB, once; a few minutes) ..."
+	@echo "Installing what Plenary needs into .venv (about 1 GB, once; a minute or more) ..."
 	@$(INSTALL) -r requirements.txt
 	@touch $@
 
@@ -35,9 +37,9 @@ help:  ## List the targets
 
 install: .venv/run.stamp  ## Make .venv with every dependency and the language model
 
-run: install  ## Ingest data/ and open the explorer in the browser (PORT=8501)
+run: install  ## Ingest data/ and open the explorer in the browser
 	@$(PY) -m ingest data || test $$? -eq 1  # 1: done, with problems that were listed
-	@$(PY) -m streamlit run app.py --server.port $(PORT) --server.showEmailPrompt false
+	@$(PY) -m streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
 test: .venv/dev.stamp  ## Run the tests; those in a browser only where Chromium is
 	@$(PY) -m pytest -n $(JOBS) $(if $(CHROMIUM),,-m "not browser")
