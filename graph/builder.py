@@ -1,0 +1,96 @@
+"""The quads of one report while they are being collected, and the identifiers of what its facts name."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
+
+from graph.errors import ReferenceUnknown
+from graph.iris import check_base, make_keys, make_slugs, to_clean, to_document_slug, to_storable
+from graph.oxigraph import Literal, NamedNode, Quad
+from ingest.values import Facts, Grade, Passage
+from ontology import PL, PREFIXES
+
+TYPE = PREFIXES["rdf"] + "type"
+LABEL = PREFIXES["skos"] + "prefLabel"
+TITLE = PREFIXES["dcterms"] + "title"
+IDENTIFIER = PREFIXES["dcterms"] + "identifier"
+DATE = PREFIXES["dcterms"] + "date"
+NOTATION = PREFIXES["skos"] + "notation"
+BROADER = PREFIXES["skos"] + "broader"
+START = PREFIXES["oa"] + "start"
+END = PREFIXES["oa"] + "end"
+EXACT = PREFIXES["oa"] + "exact"
+
+Value = str | int | float | bool | NamedNode
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Builder:
+    """Collects quads in the named graph of one report and finds the nodes of the names that facts refer to."""
+
+    def __init__(self, facts: Facts, base: str) -> None:
+        self.document = to_clean(facts.report.id)
+        self.report = NamedNode(check_base(base) + to_document_slug(self.document))
+        self.quads: set[Quad] = set()
+        places = (name for item in facts.participations for name in (item.place, item.country) if name)
+        self._names = {
+            "session": self._make_names("session", (session.id for session in facts.sessions)),
+            "person": self._make_names("person", (person.name for person in facts.people)),
+            "organisation": self._make_names("organisation", (item.name for item in facts.organisations)),
+            "instrument": self._make_names("instrument", (item.name for item in facts.instruments)),
+            "place": self._make_names("place", places),
+        }
+
+    def _make_names(self, kind: str, names: Iterable[str]) -> dict[str, NamedNode]:
+        slugs = make_slugs({to_clean(name) for name in names})
+        return {name: self.make_node(kind, slug) for name, slug in slugs.items()}
+
+    def make_node(self, kind: str, slug: str) -> NamedNode:
+        """Give the node of a thing of this report; the slug is already fit for an IRI."""
+        return NamedNode(f"{self.report.value}/{kind}/{slug}")
+
+    def make_nodes(self, kind: str, wanted: Mapping[Key, tuple[str, str]]) -> dict[Key, NamedNode]:
+        """Give each value a node by its wanted key, and by a hash of its own text too where another wants that key."""
+        return {value: self.make_node(kind, key) for value, key in make_keys(wanted).items()}
+
+    def names(self, kind: str) -> Mapping[str, NamedNode]:
+        """Give the nodes of all names of a kind, by name in Unicode NFC."""
+        return self._names[kind]
+
+    def find(self, kind: str, name: str, line: int) -> NamedNode:
+        """Give the node of a name; raise `ReferenceUnknown` with the line of the fact that names it where there is none."""
+        node = self._names[kind].get(to_clean(name))
+        if node is None:
+            raise ReferenceUnknown(self.document, line, kind, name)
+        return node
+
+    def add(self, subject: NamedNode, predicate: str, *values: Value) -> None:
+        """Add a quad for each value that is not ""; a predicate without a colon is one of our own terms."""
+        term = NamedNode(predicate if ":" in predicate else PL + predicate)
+        for value in values:
+            if value != "":
+                self.quads.add(Quad(subject, term, _to_term(value), self.report))
+
+    def add_class(self, subject: NamedNode, name: str) -> None:
+        """Say that the subject is of one of our classes."""
+        self.add(subject, TYPE, NamedNode(PL + name))
+
+    def add_evidence(self, subject: NamedNode, passage: Passage, grade: Grade, rule: str) -> None:
+        """Add the passage, where it is not there yet, and what it proves how."""
+        node = self.make_node("passage", f"{passage.start}-{passage.end}")
+        self.add_class(node, "Passage")
+        self.add(node, "inReport", self.report)
+        self.add(node, START, passage.start)
+        self.add(node, END, passage.end)
+        self.add(node, "line", passage.line)
+        self.quads.add(Quad(node, NamedNode(EXACT), Literal(to_storable(passage.quote)), self.report))
+        self.add(subject, "evidence", node)
+        self.add(subject, "grade", NamedNode(PL + grade))
+        self.add(subject, "rule", rule)
+
+
+def _to_term(value: Value) -> NamedNode | Literal:
+    if isinstance(value, NamedNode):
+        return value
+    return Literal(to_clean(value) if isinstance(value, str) else value)

@@ -1,0 +1,207 @@
+# ruff: noqa: N818 - an error is named as the fact that it states
+"""What can go wrong between facts and answers, each error with its place, the fact and a cure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+
+def find_near(word: str, known: Iterable[str]) -> str:
+    """Give "did you mean …?" for the known word that is nearest to a mistyped one, or "" where none is near."""
+    near = get_close_matches(word.casefold(), sorted(known), n=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}? " if near else ""
+
+
+def _remake(kind: type[GraphError], message: str, fields: dict[str, object]) -> GraphError:
+    error = kind.__new__(kind, message)
+    error.__dict__.update(fields)
+    error.args = (message,)
+    return error
+
+
+class GraphError(Exception):
+    """Base of this package's errors; its text is one line: place, fact, cure."""
+
+    def __init__(self, place: str, fact: str, cure: str) -> None:
+        self.place = place
+        """The file, folder, query or parameter that it is about."""
+        self.fact = " ".join(fact.split())
+        """What is the case."""
+        self.cure = " ".join(cure.split())
+        """What the reader can do."""
+        super().__init__(f"{place}: {self.fact}; {self.cure}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way from a worker process although the constructors of the children differ."""
+        return _remake, (type(self), str(self), self.__dict__)
+
+
+class StoreMissing(GraphError):
+    """No store lies in the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            str(folder), "no store is here", f"make one with: python -m ingest REPORT --store {folder}, or name another"
+        )
+
+
+class StoreUnreadable(GraphError):
+    """A file of the store is damaged, or this user may not read it."""
+
+    def __init__(self, place: Path, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            str(place),
+            f"the store cannot be read ({reason})",
+            "check the folder's rights, or delete the folder and ingest the reports again",
+        )
+
+
+class StoreLocked(GraphError):
+    """Another process is writing to the store."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(str(folder), "another process is writing to this store", "wait until it ends and try again")
+
+
+class StoreUnwritable(GraphError):
+    """A file of the store could not be written: no room, no right."""
+
+    def __init__(self, place: Path, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            str(place),
+            f"the store cannot be written ({reason})",
+            "free some disk space or name a folder that you may write with --store; what was stored before is unharmed",
+        )
+
+
+class BaseDiffers(GraphError):
+    """The store holds identifiers under another base."""
+
+    def __init__(self, folder: Path, there: str, asked: str) -> None:
+        self.there = there
+        self.asked = asked
+        super().__init__(
+            str(folder), f"its identifiers start with {there}, not {asked}", f"use --base {there}, or a new store"
+        )
+
+
+class BaseInvalid(GraphError):
+    """The base of identifiers is not an absolute IRI that names can follow."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        super().__init__(
+            f"base {base!r}",
+            "not an absolute IRI that ends with / or #",
+            "give one such as https://example.org/reports/",
+        )
+
+
+class SourceDiffers(GraphError):
+    """The bytes handed over are not those that the entry describes."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        super().__init__(document, "the bytes of the source lack the recorded SHA-256", "ingest the report again")
+
+
+class ReferenceUnknown(GraphError):
+    """A fact names an entity or a session that its report does not have."""
+
+    def __init__(self, document: str, line: int, kind: str, name: str) -> None:
+        self.line = line
+        self.kind = kind
+        self.name = name
+        super().__init__(
+            f"{document}:{line}",
+            f"a fact names the {kind} {name!r}, which the report's facts lack",
+            "report this as a bug",
+        )
+
+
+class ReportUnknown(GraphError):
+    """The store has no report of that id."""
+
+    def __init__(self, document: str, known: Iterable[str]) -> None:
+        self.document = document
+        super().__init__(
+            f"report {document!r}",
+            "the store has no such report",
+            f"{find_near(document, known)}see: python -m graph info",
+        )
+
+
+class QueryUnknown(GraphError):
+    """Neither a named query nor a file nor SPARQL."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        super().__init__(
+            f"query {name!r}", "no such named query", f"{find_near(name, known)}see: python -m graph queries"
+        )
+
+
+class QueryInvalid(GraphError):
+    """The text is not a SPARQL query."""
+
+    def __init__(self, line: int, column: int, reason: str, cure: str = "") -> None:
+        self.line = line
+        """1-based; 0 where it is not known."""
+        self.column = column
+        """1-based; 0 where it is not known."""
+        self.reason = reason
+        place = f"query, line {line}, column {column}" if line else "query"
+        super().__init__(place, reason, cure or "correct it and run it again")
+
+
+class QueryRefused(GraphError):
+    """The query would change something or reach outside the store."""
+
+    def __init__(self, construct: str) -> None:
+        self.construct = construct
+        super().__init__(
+            "query", f"{construct} is refused", "ask only what is in the store, with SELECT, ASK, CONSTRUCT or DESCRIBE"
+        )
+
+
+class ParameterMissing(GraphError):
+    """A parameter without a default was not given."""
+
+    def __init__(self, query: str, name: str, description: str) -> None:
+        self.name = name
+        super().__init__(
+            f"query {query!r}", f"it needs the parameter {name!r} ({description})", f"add --param {name}=VALUE"
+        )
+
+
+class ParameterUnknown(GraphError):
+    """A parameter was given that the query does not have."""
+
+    def __init__(self, query: str, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        names = sorted(known)
+        cure = f"it has: {', '.join(names)}" if names else "it has none"
+        super().__init__(f"query {query!r}", f"it has no parameter {name!r}", find_near(name, names) + cure)
+
+
+class ParameterInvalid(GraphError):
+    """A parameter's value cannot be used."""
+
+    def __init__(self, name: str, value: str, reason: str) -> None:
+        self.name = name
+        self.value = value
+        super().__init__(f"parameter {name!r}", f"{value!r} cannot be used ({reason})", "give another value")
+
+
+class FormatUnknown(GraphError):
+    """The result cannot be written in that format."""
+
+    def __init__(self, name: str, known: Iterable[str], what: str) -> None:
+        self.name = name
+        super().__init__(f"format {name!r}", f"{what} cannot be written so", f"use one of: {', '.join(known)}")

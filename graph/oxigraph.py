@@ -1,0 +1,144 @@
+"""The one home of pyoxigraph: terms, databases on disk, SPARQL to solutions, quads to bytes; its errors become ours."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    Variable,
+    serialize,
+)
+
+from graph.errors import ParameterUnknown, QueryInvalid, StoreUnreadable, StoreUnwritable
+
+Term = NamedNode | Literal | object
+"""A cell of a solution; the last stands for blank nodes and quoted triples, which our graphs do not hold."""
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_WANTED = re.compile(r"expected one of (.*)", re.DOTALL)
+
+RDF_FORMATS: dict[str, RdfFormat] = {
+    "turtle": RdfFormat.TURTLE,
+    "trig": RdfFormat.TRIG,
+    "nquads": RdfFormat.N_QUADS,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdfxml": RdfFormat.RDF_XML,
+}
+"""The RDF formats that can be written, by the name that a user gives."""
+
+
+@contextmanager
+def reading(place: Path) -> Iterator[None]:
+    """Turn what pyoxigraph raises on a damaged or forbidden database into `StoreUnreadable`."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:  # RocksDB's "Corruption: …" comes as RuntimeError
+        raise StoreUnreadable(place, _first_line(error)) from error
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Turn a full disk, a missing right and a failed database into `StoreUnwritable`."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreUnwritable(place, _first_line(error)) from error
+
+
+def open_reading(folder: Path) -> Store:
+    """Open a database without writing to its folder."""
+    with reading(folder):
+        return Store.read_only(str(folder))
+
+
+def open_writing(folder: Path) -> Store:
+    """Open a database for this process alone; make an empty one where there is none."""
+    with writing(folder):
+        return Store(str(folder))
+
+
+def evaluate(
+    store: Store, text: str, values: Mapping[str, Term], *, union: bool = True
+) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """Run a query with variables bound to values, over all named graphs at once unless it has its own FROM."""
+    substitutions = {Variable(name): value for name, value in values.items()}
+    try:
+        return store.query(text, use_default_graph_as_union=union, substitutions=substitutions)  # type: ignore[arg-type]
+    except SyntaxError as error:
+        raise to_invalid(str(error)) from error
+    except RuntimeError as error:
+        name = re.search(r"does not contains? variable \?(\w+)", str(error))
+        if name:
+            raise ParameterUnknown("given", name[1], ()) from error
+        raise QueryInvalid(0, 0, str(error)) from error
+
+
+def to_invalid(message: str) -> QueryInvalid:
+    """Give place and short reason out of the parser's message, which lists every character it could have taken."""
+    found = _PLACE.match(message)
+    if not found:
+        return QueryInvalid(0, 0, message)
+    line, column, reason = int(found[1]), int(found[2]), found[3]
+    if "Prefix not found" in reason:
+        return QueryInvalid(line, column, "a prefix is used that is not declared", "add a line: PREFIX name: <IRI>")
+    wanted = _WANTED.match(reason)
+    if wanted:
+        pieces = [piece.strip() for piece in wanted[1].split(", ")]
+        words = [piece for piece in pieces if re.fullmatch(r"[A-Z][A-Za-z ]*|[^\[\w\s'\"]", piece)]
+        reason = f"expected {' or '.join(words[:6])}" if words else "this is not SPARQL"
+    return QueryInvalid(line, column, reason)
+
+
+def to_bytes(quads: Iterable[Quad], form: str, prefixes: Mapping[str, str]) -> bytes:
+    """Serialise quads, or their triples where the format has no graphs, in the order given."""
+    output = io.BytesIO()
+    rdf_format = RDF_FORMATS[form]
+    if rdf_format.supports_datasets:
+        serialize(quads, output, rdf_format, prefixes=dict(prefixes))
+    else:
+        serialize((quad.triple for quad in quads), output, rdf_format, prefixes=dict(prefixes))
+    return output.getvalue()
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+
+
+__all__ = [
+    "RDF_FORMATS",
+    "DefaultGraph",
+    "Literal",
+    "NamedNode",
+    "Quad",
+    "QueryBoolean",
+    "QuerySolutions",
+    "QueryTriples",
+    "Store",
+    "Term",
+    "Triple",
+    "Variable",
+    "evaluate",
+    "open_reading",
+    "open_writing",
+    "reading",
+    "to_bytes",
+    "to_invalid",
+    "writing",
+]

@@ -1,0 +1,209 @@
+"""The one door to the graph: a named query or SPARQL text, with parameters, to materialised rows or quads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from graph.errors import (
+    ParameterInvalid,
+    ParameterMissing,
+    ParameterUnknown,
+    QueryInvalid,
+    QueryRefused,
+    QueryUnknown,
+    StoreUnreadable,
+)
+from graph.oxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryTriples,
+    Term,
+    evaluate,
+    reading,
+)
+from graph.store import StoreReader
+
+FOLDER = Path(__file__).parent / "queries"
+
+_HEAD = re.compile(r"#\s*(title|description|columns|param (\w+))\s*:\s*(.*)")
+_IRI = "iri"
+"""The name of the parameters that are bound as an IRI; all others are bound as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Something that a query needs to be told."""
+
+    name: str
+    """The query's variable that it binds, without "?"."""
+    description: str
+    default: str | None = None
+    """What holds where it is not given; "" leaves the variable free; None: it must be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query that the project ships, as its comment head describes it."""
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    text: str
+    """The SPARQL, comment head included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The materialised answer to SELECT, or to ASK as one row "true" or "false" under the column "answer"."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """The cells' text; "" where a variable has no value."""
+    terms: tuple[tuple[Term | None, ...], ...] = field(default=(), repr=False)
+    """The cells as RDF terms, for the formats that keep types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quads:
+    """The materialised answer to CONSTRUCT and DESCRIBE, sorted."""
+
+    quads: tuple[Quad, ...]
+
+
+@cache
+def read_queries() -> tuple[NamedQuery, ...]:
+    """Read every named query, by name."""
+    return tuple(_read_query(path) for path in sorted(FOLDER.glob("*.rq")))
+
+
+def select(store: StoreReader, query: str, parameters: Mapping[str, str] | None = None) -> Rows | Quads:
+    """Answer a named query or SPARQL text.
+
+    Text may only read, and only this store: `QueryRefused` is raised for an update, SERVICE, and FROM of another graph.
+    A parameter binds the variable of its name as a value, never as text of the query, and the variable must be among
+    those selected; in a named query it is a column only where the query's head says so.
+    """
+    path = FOLDER / f"{query}.rq"
+    if query.replace("-", "").isalnum() and path.is_file():
+        return _select_named(store, _read_query(path), parameters or {})
+    if not re.search(r"[\s{]", query.strip()):
+        raise QueryUnknown(query, (path.stem for path in FOLDER.glob("*.rq")))
+    return _select_text(store, query, parameters or {})
+
+
+def select_rows(store: StoreReader, query: str, parameters: Mapping[str, str] | None = None) -> Rows:
+    """Answer as `select` does; raise `QueryInvalid` where the query gives a graph and not rows."""
+    result = select(store, query, parameters)
+    if isinstance(result, Quads):
+        raise QueryInvalid(0, 0, "it gives a graph and not rows", "ask with SELECT or ASK")
+    return result
+
+
+def _select_named(store: StoreReader, query: NamedQuery, parameters: Mapping[str, str]) -> Rows | Quads:
+    result = _run(store, query.text, _make_values(query.name, query.parameters, parameters))
+    if isinstance(result, Quads):
+        return result
+    places = [result.columns.index(column) for column in query.columns]
+    return Rows(
+        query.columns,
+        tuple(tuple(row[place] for place in places) for row in result.rows),
+        tuple(tuple(row[place] for place in places) for row in result.terms),
+    )
+
+
+def _select_text(store: StoreReader, text: str, parameters: Mapping[str, str]) -> Rows | Quads:
+    from graph.guard import check_query  # rdflib takes 0.3 s to import, and our own queries do not need it
+
+    graphs = check_query(text)
+    known = {graph.value for graph in store.database.named_graphs()}
+    for graph in graphs:
+        if graph not in known:
+            raise QueryRefused(f"FROM <{graph}>, which is no report of this store,")
+    declared = _read_head(text)[2]
+    if not declared:
+        declared = tuple(Parameter(name, "") for name in parameters)
+    return _run(store, text, _make_values("given", declared, parameters), union=not graphs)
+
+
+def _make_values(name: str, declared: tuple[Parameter, ...], given: Mapping[str, str]) -> dict[str, Term]:
+    names = {parameter.name for parameter in declared}
+    for unknown in sorted(given.keys() - names):
+        raise ParameterUnknown(name, unknown, names)
+    values: dict[str, Term] = {}
+    for parameter in declared:
+        value = given.get(parameter.name, parameter.default)
+        if value is None:
+            raise ParameterMissing(name, parameter.name, parameter.description)
+        if value:
+            values[parameter.name] = _to_value(parameter.name, value)
+        elif parameter.default is None:
+            raise ParameterInvalid(parameter.name, value, "it is empty")
+    return values
+
+
+def _to_value(name: str, value: str) -> Term:
+    try:
+        return NamedNode(value) if name == _IRI else Literal(value)
+    except ValueError as error:
+        raise ParameterInvalid(name, value, str(error)) from error
+
+
+def _run(store: StoreReader, text: str, values: Mapping[str, Term], *, union: bool = True) -> Rows | Quads:
+    """Materialise the answer here: a live one that another thread iterates ends the process."""
+    with reading(store.folder):
+        result = evaluate(store.database, text, values, union=union)
+        if isinstance(result, QueryBoolean):
+            answer = "true" if result else "false"
+            return Rows(("answer",), ((answer,),), ((Literal(bool(result)),),))
+        if isinstance(result, QueryTriples):
+            return Quads(tuple(sorted((Quad(*triple) for triple in result), key=str)))
+        columns = tuple(variable.value for variable in result.variables)
+        terms = tuple(tuple(solution) for solution in result)
+    return Rows(columns, tuple(tuple(map(_to_text, row)) for row in terms), terms)
+
+
+def _to_text(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _read_query(path: Path) -> NamedQuery:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise StoreUnreadable(path, error.strerror or type(error).__name__) from error
+    title, description, parameters, columns = _read_head(text)
+    return NamedQuery(path.stem, title, description, parameters, columns, text)
+
+
+def _read_head(text: str) -> tuple[str, str, tuple[Parameter, ...], tuple[str, ...]]:
+    """Give title, description, parameters and columns out of the comment lines at the start."""
+    heads: dict[str, str] = {}
+    parameters = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        found = _HEAD.match(line)
+        if found and found[2]:
+            parameters.append(_to_parameter(found[2], found[3].strip()))
+        elif found:
+            heads[found[1]] = f"{heads.get(found[1], '')} {found[3]}".strip()
+    columns = tuple(heads.get("columns", "").split())
+    return heads.get("title", ""), heads.get("description", ""), tuple(parameters), columns
+
+
+def _to_parameter(name: str, wording: str) -> Parameter:
+    """Split "description = default"; a bare "=" at the end is the empty default."""
+    description, equals, default = wording.rpartition("=")
+    if not equals:
+        return Parameter(name, wording)
+    return Parameter(name, description.strip(), default.strip())

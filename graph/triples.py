@@ -1,0 +1,202 @@
+"""Facts of one report to sorted quads in the report's own named graph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import TypeVar
+
+from graph.builder import BROADER, DATE, IDENTIFIER, LABEL, NOTATION, TITLE, Builder
+from graph.iris import to_clean, to_hash, to_slug
+from graph.oxigraph import NamedNode, Quad
+from ingest.values import (
+    Facts,
+    Instrument,
+    Mention,
+    Merge,
+    Organisation,
+    Participation,
+    Passage,
+    Person,
+    Recommendation,
+    Session,
+    Statement,
+)
+from ontology import BASE, ROLE
+
+_OTHER = "other:"
+_KINDS: dict[type, str] = {Person: "person", Organisation: "organisation", Instrument: "instrument"}
+
+Entity = Person | Organisation | Instrument
+Fact = TypeVar("Fact", Participation, Recommendation, Statement)
+
+
+def make_quads(facts: Facts, base: str = BASE) -> tuple[Quad, ...]:
+    """Give the quads sorted by their N-Quads text; equal facts give equal quads.
+
+    Raises `ReferenceUnknown` where a fact names a person, organisation, instrument or session that the facts lack,
+    and `BaseInvalid` where the base cannot start an IRI.
+    """
+    builder = Builder(facts, base)
+    _add_report(builder, facts)
+    _add_sessions(builder, facts.sessions)
+    _add_entities(builder, facts)
+    _add_mentions(builder, (*facts.people, *facts.organisations, *facts.instruments))
+    _add_participations(builder, facts.participations)
+    _add_recommendations(builder, facts.recommendations)
+    _add_statements(builder, facts.statements)
+    return tuple(sorted(builder.quads, key=str))
+
+
+def _add_report(builder: Builder, facts: Facts) -> None:
+    node = builder.report
+    builder.add_class(node, "Report")
+    builder.add(node, TITLE, facts.title)
+    builder.add(node, IDENTIFIER, builder.document)
+    builder.add(node, "sha256", facts.report.sha256)
+    builder.add(node, "fileName", facts.report.file_name)
+    builder.add(node, "encoding", facts.report.encoding)
+
+
+def _add_sessions(builder: Builder, sessions: Sequence[Session]) -> None:
+    for session in sessions:
+        node = builder.find("session", session.id, session.passage.line)
+        builder.add_class(node, "Session")
+        if session.kind == "event":
+            builder.add_class(node, "Event")
+            builder.add(builder.report, "event", node)
+        builder.add(node, IDENTIFIER, session.id)
+        builder.add(node, TITLE, session.title)
+        builder.add(node, DATE, session.date)
+        builder.add(node, "kind", session.kind)
+        if session.parent:
+            builder.add(node, "partOf", builder.find("session", session.parent, session.passage.line))
+        builder.add_evidence(node, session.passage, "printed", "")
+
+
+def _add_entities(builder: Builder, facts: Facts) -> None:
+    for class_name in ("Person", "Organisation", "Instrument", "Place"):
+        for name, node in builder.names(class_name.lower()).items():
+            builder.add_class(node, class_name)
+            builder.add(node, LABEL, name)
+    participants = {to_clean(person.name) for person in facts.people if person.participant}
+    for person in facts.people:
+        node = builder.find("person", person.name, 0)
+        builder.add(node, "honorific", *person.honorifics)
+        builder.add(node, "participant", to_clean(person.name) in participants)
+    for organisation in facts.organisations:
+        builder.add(builder.find("organisation", organisation.name, 0), "acronym", organisation.acronym)
+
+
+def _add_mentions(builder: Builder, entities: Sequence[Entity]) -> None:
+    """Add each printed name; two entities that share the same characters ("Ann and Joe Roe") share no mention."""
+    owned: dict[tuple[NamedNode, Mention], tuple[str, str]] = {}
+    merged: list[tuple[NamedNode, Merge]] = []
+    for entity in entities:
+        node = builder.find(_KINDS[type(entity)], entity.name, 0)
+        merges = () if isinstance(entity, Instrument) else entity.merges
+        merged.extend((node, merge) for merge in merges)
+        for mention in (*entity.mentions, *(end for merge in merges for end in (merge.left, merge.right))):
+            key = f"{mention.kind}-{mention.passage.start}-{mention.passage.end}"
+            owned[node, mention] = (key, f"{node.value} {mention!r}")
+    nodes = builder.make_nodes("mention", owned)
+    for (owner, mention), node in nodes.items():
+        builder.add_class(node, "Mention")
+        builder.add(node, "text", mention.text)
+        builder.add(node, "mentionOf", owner)
+        builder.add_evidence(node, mention.passage, mention.grade, mention.rule)
+    _add_merges(builder, [(nodes[node, merge.left], nodes[node, merge.right], merge) for node, merge in merged])
+
+
+def _add_merges(builder: Builder, merges: Sequence[tuple[NamedNode, NamedNode, Merge]]) -> None:
+    wanted = {
+        (left, right, merge): (to_hash(left.value, right.value, merge.rule), f"{merge.score} {merge.reason}")
+        for left, right, merge in merges
+    }
+    for (left, right, merge), node in builder.make_nodes("merge", wanted).items():
+        builder.add_class(node, "Merge")
+        builder.add(node, "left", left)
+        builder.add(node, "right", right)
+        builder.add(node, "rule", merge.rule)
+        builder.add(node, "score", float(merge.score))
+        builder.add(node, "reason", merge.reason)
+
+
+def _group(
+    builder: Builder, kind: str, facts: Sequence[Fact], *key: str
+) -> list[tuple[NamedNode, Fact, list[Passage]]]:
+    """Give one node to facts that differ in nothing but the passage, named by a hash of the key fields' values."""
+    passages: dict[tuple[object, ...], list[Passage]] = {}
+    first: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        content = tuple(getattr(fact, field.name) for field in fields(fact) if field.name != "passage")
+        passages.setdefault(content, []).append(fact.passage)
+        first.setdefault(content, fact)
+    wanted = {
+        content: (to_hash(*(to_clean(getattr(fact, name)) for name in key)), repr(content))
+        for content, fact in first.items()
+    }
+    nodes = builder.make_nodes(kind, wanted)
+    return [(nodes[content], fact, passages[content]) for content, fact in first.items()]
+
+
+def _add_participations(builder: Builder, participations: Sequence[Participation]) -> None:
+    for node, fact, passages in _group(builder, "participation", participations, "person", "role", "session"):
+        line = fact.passage.line
+        builder.add_class(node, "Participation")
+        builder.add(node, "person", builder.find("person", fact.person, line))
+        builder.add(node, "role", _add_role(builder, fact.role))
+        builder.add(node, "session", builder.find("session", fact.session, line))
+        builder.add(node, "affiliation", *(builder.find("organisation", name, line) for name in fact.organisations))
+        builder.add(node, "affiliationText", fact.affiliation)
+        builder.add(node, "position", fact.position)
+        if fact.place:
+            builder.add(node, "place", builder.find("place", fact.place, line))
+        if fact.country:
+            builder.add(node, "country", builder.find("place", fact.country, line))
+        builder.add(node, "delegation", fact.delegation)
+        for passage in passages:
+            builder.add_evidence(node, passage, fact.grade, fact.rule)
+
+
+def _add_role(builder: Builder, role: str) -> NamedNode:
+    """Give the role's concept: one of the scheme, or for "other:WORD" one of this report below the scheme's "other"."""
+    if role.startswith(_OTHER):
+        node = builder.make_node("role", to_slug(role.removeprefix(_OTHER)))
+        builder.add(node, BROADER, NamedNode(f"{ROLE}other"))
+    else:
+        node = NamedNode(ROLE + to_slug(role))
+    builder.add_class(node, "Role")
+    builder.add(node, NOTATION, role)
+    builder.add(node, LABEL, role.removeprefix(_OTHER))
+    return node
+
+
+def _add_recommendations(builder: Builder, recommendations: Sequence[Recommendation]) -> None:
+    for node, fact, passages in _group(builder, "recommendation", recommendations, "session", "text"):
+        line = fact.passage.line
+        builder.add_class(node, "Recommendation")
+        builder.add(node, "session", builder.find("session", fact.session, line))
+        builder.add(node, "text", fact.text)
+        builder.add(node, "category", fact.category)
+        builder.add(node, "tier", fact.tier)
+        builder.add(node, "delegation", fact.made_by)
+        if to_clean(fact.made_by) in builder.names("organisation"):
+            builder.add(node, "madeBy", builder.find("organisation", fact.made_by, line))
+        builder.add(node, "addressee", fact.addressee)
+        builder.add(node, "action", fact.action)
+        builder.add(node, "modality", fact.modality)
+        builder.add(node, "instrument", *(builder.find("instrument", name, line) for name in fact.instruments))
+        for passage in passages:
+            builder.add_evidence(node, passage, fact.grade, fact.rule)
+
+
+def _add_statements(builder: Builder, statements: Sequence[Statement]) -> None:
+    for node, fact, passages in _group(builder, "statement", statements, "session", "person", "text"):
+        builder.add_class(node, "Statement")
+        builder.add(node, "speaker", builder.find("person", fact.person, fact.passage.line))
+        builder.add(node, "session", builder.find("session", fact.session, fact.passage.line))
+        builder.add(node, "text", fact.text)
+        builder.add(node, "verb", fact.verb)
+        for passage in passages:
+            builder.add_evidence(node, passage, fact.grade, fact.rule)
