@@ -1,0 +1,279 @@
+"""Text of a report to blocks: Markdown marks removed, every character still knowing its place in the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ingest.values import Block, BlockKind, Passage, Report
+
+# Indented paragraphs are prose in converted reports, not code; HTML and link definitions would swallow text.
+DISABLED = ["code", "html_block", "reference", "text_join"]
+PARSER = MarkdownIt("commonmark").enable("table").disable(DISABLED)
+
+NOTE_MARK = re.compile(r"^(?:<sup>\s*\d+\s*</sup>|\[\^[^\]]+\]:|[¹²³⁰⁴-⁹]+\s)")
+SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+|(?<=[.,;:!?)\]”\"])[¹²³⁰⁴-⁹]+")
+LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}:(?:\s|$)")
+ENTRY = re.compile(r"[\W\d_]*[A-Z]")
+LABEL_END = re.compile(r"\s*:")
+OPEN_END = re.compile(r"[\w,&/(–—-]$")
+DANGLING = re.compile(
+    r"\b(?:a|an|the|of|for|and|or|to|in|on|at|by|with|from|between|among|that|which|as|is|are|be|its|their)$"
+)
+
+
+@dataclass(slots=True)
+class Plain:
+    """Characters of a block as they are collected."""
+
+    chars: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    styled: list[bool] = field(default_factory=list)
+    breaks: list[tuple[int, bool]] = field(default_factory=list)
+    """Index into `chars` and whether it is a hard break, for each line end inside the block."""
+
+    def add(self, text: str, offsets: Sequence[int], styled: bool) -> None:
+        """Append `text`; white space runs become one space, none at the start."""
+        for char, offset in zip(text, offsets, strict=True):
+            if char.isspace() or char == "\u00ad":
+                if char == "\u00ad" or not self.chars or self.chars[-1] == " ":
+                    continue
+                char = " "
+            self.chars.append(char)
+            self.offsets.append(offset)
+            self.styled.append(styled)
+
+    def trim(self) -> None:
+        """Drop the trailing space."""
+        while self.chars and self.chars[-1] == " ":
+            self.chars.pop(), self.offsets.pop(), self.styled.pop()
+
+
+def split_blocks(report: Report) -> tuple[Block, ...]:
+    """Split the report into blocks in order of the text; paragraphs cut by a page break are joined again."""
+    starts = [0]
+    starts += [match.end() for match in re.finditer("\n", report.text)]
+    return tuple(join_cut(list(find_blocks(report.text, starts))))
+
+
+def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
+    """Yield a block for each Markdown leaf that holds text."""
+    depth, numbers, quote, heading = 0, [""], 0, 0
+    cells: list[tuple[Plain, int]] = []
+    for token in PARSER.parse(text):
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            depth += 1
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            depth -= 1
+        elif token.type == "list_item_open":
+            numbers = [*numbers[:depth], token.info]
+        elif token.type in {"blockquote_open", "blockquote_close"}:
+            quote += 1 if token.type.endswith("open") else -1
+        elif token.type in {"heading_open", "heading_close"}:
+            heading = int(token.tag[1]) if token.type == "heading_open" else 0
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield from to_row(cells)
+        elif token.type == "fence":
+            yield from to_code(token, text, starts)
+        elif token.type == "inline" and token.map:
+            plain, raw = strip_marks(token, text, starts)
+            line = token.map[0]
+            if token.level and cells_open(token):
+                cells.append((plain, line))
+                continue
+            kind: BlockKind = "heading" if heading else "item" if depth else "quote" if quote else "paragraph"
+            if NOTE_MARK.match(raw):
+                kind = "note"
+            level = heading or (depth if kind == "item" else 0)
+            number = numbers[depth] if kind == "item" and depth < len(numbers) else ""
+            for part in split_lines(plain) if kind in {"paragraph", "quote"} else [plain]:
+                if part.offsets:
+                    yield from to_block(kind, level, part, bisect_right(starts, part.offsets[0]), number)
+
+
+def cells_open(token: Token) -> bool:
+    """Tell whether markdown-it marked the inline token as a table cell (see `mark_cells`)."""
+    return bool(token.meta.get("cell"))
+
+
+def mark_cells(tokens: list[Token]) -> None:
+    """Mark the inline tokens of table cells, which do not know their parent."""
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        if before.type in {"th_open", "td_open"} and token.type == "inline":
+            token.meta["cell"] = True
+
+
+PARSER.core.ruler.push("mark_cells", lambda state: mark_cells(state.tokens))
+
+
+def strip_marks(token: Token, text: str, starts: list[int]) -> tuple[Plain, str]:
+    """Give the inline token's plain characters with their offsets, and its raw content."""
+    content = token.content
+    where = locate(token, text, starts)
+    plain, cursor, style, sup = Plain(), 0, 0, False
+    for child in token.children or []:
+        if child.type in {"text", "code_inline"}:
+            at = content.find(child.content, cursor)
+            at = cursor if at < 0 else at
+            end = min(at + len(child.content), len(content))
+            if not (sup and child.content.strip().isdigit()):
+                plain.add(child.content[: end - at], where[at:end], style > 0)
+            cursor = end
+        elif child.type == "text_special":
+            at = max(content.find(child.markup, cursor), cursor)
+            plain.add(child.content, [where[min(at, len(where) - 1)]] * len(child.content), style > 0)
+            cursor = at + len(child.markup)
+        elif child.type in {"softbreak", "hardbreak"}:
+            at = max(content.find("\n", cursor), cursor)
+            plain.add(" ", where[at : at + 1] or [where[-1]], style > 0)
+            plain.breaks.append((len(plain.chars), child.type == "hardbreak"))
+            cursor = at + 1
+        elif child.type in {"em_open", "strong_open", "em_close", "strong_close"}:
+            style += 1 if child.nesting > 0 else -1
+            at = content.find(child.markup, cursor)
+            cursor = at + len(child.markup) if at >= 0 else cursor
+        elif child.type == "link_close" and content.startswith("](", cursor):
+            cursor = max(content.find(")", cursor), cursor)
+        elif child.type == "html_inline":
+            at = content.find(child.content, cursor)
+            tag = child.content.casefold()
+            sup = tag.startswith("<sup")
+            if tag.startswith("<br") and at >= 0:
+                plain.add(" ", where[at : at + 1], style > 0)
+            cursor = at + len(child.content) if at >= 0 else cursor
+        elif child.type == "image":
+            at = content.find(")", cursor)
+            cursor = at + 1 if at >= 0 else cursor
+    plain.trim()
+    return plain, content
+
+
+def locate(token: Token, text: str, starts: list[int]) -> list[int]:
+    """Give for each character of the token's content its offset in the text."""
+    assert token.map is not None
+    where: list[int] = []
+    line, floor = token.map[0], 0
+    for part in token.content.split("\n"):
+        bare = part.strip()
+        start = starts[min(line, len(starts) - 1)]
+        end = starts[line + 1] if line + 1 < len(starts) else len(text)
+        at = text.rfind(bare, start, end) if not cells_open(token) else text.find(bare, max(start, floor), end)
+        at = start if at < 0 else at
+        lead = len(part) - len(part.lstrip())
+        where += [min(max(at - lead + index, start), end - 1) for index in range(len(part))]
+        where.append(max(end - 1, start))
+        line += 1
+    return where[: max(len(token.content), 1)]
+
+
+def split_lines(plain: Plain) -> list[Plain]:
+    """Split a paragraph where its lines are entries of their own: hard breaks, "Label:" lines, short capitalised lines."""
+    ends = [index for index, _ in plain.breaks] + [len(plain.chars)]
+    begins = [0, *ends[:-1]]
+    lines = ["".join(plain.chars[begin:end]).strip() for begin, end in zip(begins, ends, strict=True)]
+    entries = all(len(line) < 100 and ENTRY.match(line) and not line.endswith((".", ",", "-")) for line in lines)
+    cuts = [0]
+    for (index, hard), before, after in zip(plain.breaks, lines, lines[1:], strict=False):
+        if hard or entries or (LABEL_LINE.match(after) and not before.endswith(",")):
+            cuts.append(index)
+    parts = []
+    for begin, end in zip(cuts, [*cuts[1:], len(plain.chars)], strict=True):
+        part = Plain(plain.chars[begin:end], plain.offsets[begin:end], plain.styled[begin:end])
+        part.trim()
+        parts.append(part)
+    return parts
+
+
+def to_block(kind: BlockKind, level: int, plain: Plain, line: int, number: str = "") -> Iterator[Block]:
+    """Yield the block unless it holds no character."""
+    text = "".join(plain.chars)
+    offsets = plain.offsets
+    keep = [True] * len(text)
+    for mark in SUPERSCRIPT.finditer(text):
+        keep[mark.start() : mark.end()] = [False] * (mark.end() - mark.start())
+    if not all(keep):
+        text = "".join(char for char, kept in zip(text, keep, strict=True) if kept)
+        offsets = [offset for offset, kept in zip(offsets, keep, strict=True) if kept]
+    styled = [style for style, kept in zip(plain.styled, keep, strict=True) if kept]
+    if not text.strip():
+        return
+    letters = [style for char, style in zip(text, styled, strict=True) if char.isalnum()]
+    strong = bool(letters) and all(letters)
+    run = next((index for index, style in enumerate(styled) if not style and not text[index].isspace()), len(text))
+    label = 0
+    if run:
+        after = LABEL_END.match(text, run)
+        head = text[:run].rstrip()
+        label = after.end() if after else len(head) if head.endswith(":") else 0
+    yield Block(kind, level, text, tuple(offsets), line, label, strong, number)
+
+
+def to_row(cells: list[tuple[Plain, int]]) -> Iterator[Block]:
+    """Yield a table row as one block, its cells joined by " | "."""
+    row, ranges = Plain(), []
+    for plain, _ in cells:
+        if row.chars and plain.offsets:
+            for char in " | ":
+                row.chars.append(char), row.offsets.append(plain.offsets[0]), row.styled.append(False)
+        start = len(row.chars)
+        row.chars += plain.chars
+        row.offsets += plain.offsets
+        row.styled += [False] * len(plain.chars)
+        ranges.append((start, len(row.chars)))
+    if row.chars:
+        yield Block("table", 0, "".join(row.chars), tuple(row.offsets), cells[0][1] + 1, cells=tuple(ranges))
+
+
+def to_code(token: Token, text: str, starts: list[int]) -> Iterator[Block]:
+    """Yield a fenced block as it stands."""
+    if token.map and token.content.strip():
+        start = starts[min(token.map[0] + 1, len(starts) - 1)]
+        at = text.find(token.content.strip(), start)
+        if at >= 0:
+            plain = Plain()
+            body = token.content.strip()
+            plain.add(body, range(at, at + len(body)), False)
+            yield from to_block("code", 0, plain, bisect_right(starts, at))
+
+
+def join_cut(blocks: list[Block]) -> Iterator[Block]:
+    """Join a paragraph with the next where a page break cut it: no end mark before, no fresh start after."""
+    kept: Block | None = None
+    for block in blocks:
+        if kept is not None and is_cut(kept, block):
+            text = f"{kept.text} {block.text}"
+            kept = replace(kept, text=text, offsets=(*kept.offsets, block.offsets[0], *block.offsets))
+            continue
+        if kept is not None:
+            yield kept
+        kept = block
+    if kept is not None:
+        yield kept
+
+
+def is_cut(before: Block, after: Block) -> bool:
+    """Tell whether `after` goes on in the middle of the sentence that `before` left open."""
+    if before.kind not in {"paragraph", "item"} or after.kind != "paragraph" or before.strong or after.strong:
+        return False
+    if after.label or not OPEN_END.search(before.text) or len(before.text) < 40:
+        return False
+    return after.text[0].islower() or bool(DANGLING.search(before.text))
+
+
+def make_passage(report: Report, block: Block, start: int, end: int) -> Passage:
+    """Give the passage for the half-open range of `block.text`; white space at its ends is left out."""
+    while start < end and block.text[start].isspace():
+        start += 1
+    while end > start and block.text[end - 1].isspace():
+        end -= 1
+    end = max(end, start + 1)
+    first, last = block.offsets[start], block.offsets[end - 1] + 1
+    line = report.text.count("\n", 0, first) + 1
+    return Passage(first, last, line, report.source[first:last])

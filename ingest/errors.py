@@ -1,0 +1,71 @@
+"""What can be wrong with a source file; each error says place, fact and cure."""
+
+from __future__ import annotations
+
+
+class IngestError(Exception):
+    """The base of all errors of reading a report."""
+
+    def __init__(self, place: str, fact: str, cure: str) -> None:
+        super().__init__(f"{place}: {fact}; {cure}")
+        self.place = place
+        self.fact = fact
+        self.cure = cure
+
+
+class FileUnreadable(IngestError):
+    """The file vanished or may not be read."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(place, f"cannot be read ({reason})", "check the path and its permissions, then ingest it again")
+
+
+class FileEmpty(IngestError):
+    """The file holds no text."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place, "holds no text", "save the report's text into it, then ingest it again")
+
+
+class FileBinary(IngestError):
+    """The file is no text file."""
+
+    def __init__(self, place: str, kind: str) -> None:
+        super().__init__(place, f"is {kind}, not text", "convert it to Markdown or plain text first")
+
+
+class FileTooLarge(IngestError):
+    """The file is longer than a report can be."""
+
+    def __init__(self, place: str, size: int, limit: int) -> None:
+        self.size = size
+        self.limit = limit
+        super().__init__(
+            place, f"has {size / 1e6:.1f} MB, more than the limit of {limit / 1e6:.0f} MB", "split it, or raise --max-mb"
+        )
+
+
+class EncodingWrong(IngestError):
+    """A byte does not fit the encoding."""
+
+    def __init__(self, place: str, encoding: str, offset: int, byte: int) -> None:
+        self.offset = offset
+        super().__init__(
+            place,
+            f"byte {offset} (0x{byte:02x}) is not {encoding}",
+            "name the file's encoding, for instance --encoding cp1252",
+        )
+
+
+class EncodingUnknown(IngestError):
+    """No codec has that name."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__("--encoding", f"no encoding is called {encoding!r}", "use a name such as utf-8, cp1252 or latin-1")
+
+
+class ModelMissing(IngestError):
+    """The spaCy pipeline is not installed or is not English."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"--model {name}", reason, "install it from the package index, or leave --model out")

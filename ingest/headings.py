@@ -1,0 +1,57 @@
+"""Blocks to blocks whose disguised headings (bold lines, numbered lines, capitals) are headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.names import is_person_name
+from ingest.values import Block
+
+DISGUISED_LEVEL = 6
+"""A heading in disguise ranks below every printed one, unless its number says more."""
+
+NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>[^\W\d_a-z].*)$")
+SENTENCE_END = re.compile(r"[.!?;,]$")
+CAPITALS = re.compile(r"^(?:[^\W\d_]*[A-Z]{2,}[^\W\d_]*[\s\W\d]*){1,14}$")
+
+
+def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Give the blocks in the same order, each disguised heading with kind "heading" and a level."""
+    return tuple(to_heading(block, blocks, index) for index, block in enumerate(blocks))
+
+
+def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
+    """Give the block as a heading where it is one in disguise, else the block."""
+    text = block.text
+    if block.kind == "item" and is_lone_number(block, blocks, index):
+        return replace(block, kind="heading", level=1)
+    if block.kind != "paragraph" or len(text) > 120 or len(text.split()) > 15 or "@" in text:
+        return block
+    if SENTENCE_END.search(text) and not text.endswith("etc."):
+        return block
+    numbered = NUMBERED.match(text)
+    if numbered and not text.endswith(":") and has_body(blocks, index):
+        return replace(block, kind="heading", level=min(numbered["number"].count(".") + 1, DISGUISED_LEVEL))
+    if block.strong and not is_person_name(text):
+        return replace(block, kind="heading", level=DISGUISED_LEVEL)
+    if CAPITALS.match(text) and len(text) > 5 and not is_person_name(text) and has_body(blocks, index):
+        return replace(block, kind="heading", level=2)
+    return block
+
+
+def is_lone_number(block: Block, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether an ordered item is a numbered heading: short, no sentence, no neighbour in the same list."""
+    if not block.number.isdigit() or len(block.text) > 80 or SENTENCE_END.search(block.text) or block.level > 1:
+        return False
+    before = blocks[index - 1] if index else None
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    if after is None or (before is not None and before.kind == "item" and before.number.isdigit()):
+        return False
+    return after.kind == "paragraph" or (after.kind == "item" and not after.number and after.line - block.line > 1)
+
+
+def has_body(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether something other than the same kind of line follows."""
+    return index + 1 < len(blocks)

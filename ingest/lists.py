@@ -1,0 +1,132 @@
+"""Blocks to the list items that a lead-in, heading or label presents as recommendations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.patterns import any_of, load_patterns, load_words
+from ingest.sessions import Programme
+from ingest.values import Block
+
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+POINTER = re.compile(r"\b(?:following|below|as follows|these|include|includes|included|are|were)\b", re.I)
+NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
+WEAK_HEADINGS = frozenset({"conclusions", "conclusion", "key messages", "priorities", "follow-up", "follow up"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """How a block is presented."""
+
+    rule: str
+    """"list under lead-in", "list under heading", "labelled item", or "section of recommendations" for its prose."""
+    start: int = 0
+    """Offset in the block's text at which the recommendation starts."""
+    weak: bool = False
+    """True where the heading may gather findings too, so that the item itself must ask."""
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the list items met now are."""
+
+    kind: str = ""
+    """"lead-in", "heading", "plain" or ""."""
+    session: str = ""
+    level: int = 0
+    fresh: bool = True
+    """True until the first item."""
+    weak: bool = False
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a label that makes one block a recommendation ("Recommendation 4: ")."""
+    words = any_of(load_patterns("recommendations")["labels"])
+    return re.compile(rf"^(?:(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:\d+(?:\.\d+)*|[A-Z]\d*|[IVX]+)?\s*[:.–—)-]\s+|R(?:ec\.?)?\s?\d+(?:\.\d+)*\s*[:.)–—-]\s+)(?=\S)", re.I)
+
+
+@cache
+def lead_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Compile the patterns of announcing nouns, of announcing verbs before a colon, and of nouns that announce others."""
+    table = load_patterns("recommendations")
+    return (
+        re.compile(rf"\b{any_of(table['nouns'])}\b", re.I),
+        re.compile(rf"\b{any_of(table['verbs'])}(?:\s+(?:that|to|the following|as follows))?(?:\s+(?:\w+\s){{0,3}}\w+)?\s*:$", re.I),
+        re.compile(rf"\b{any_of(table['others'])}\b", re.I),
+    )
+
+
+def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: frozenset[int]) -> dict[int, Listed]:
+    """Give the index of each block that is presented as recommendation, with how.
+
+    A lead-in holds for the items after it, over category headings, until prose or another session follows; one
+    without items before the next heading holds for the sessions inside its own.
+    """
+    parents = {session.id: session.parent for session in programme.sessions}
+    scope, found = Scope(), {}
+    for index, block in enumerate(blocks):
+        here = programme.of_block[index]
+        if here != scope.session:
+            inherits = scope.kind == "lead-in" and (scope.fresh or scope.session != here) and is_inside(here, scope.session, parents)
+            scope = Scope("lead-in", scope.session, 0, True) if inherits else Scope(session=here)
+        if index in passed_over:
+            continue
+        labelled = label_pattern().match(block.text)
+        if labelled and block.kind in {"paragraph", "item", "heading"} and len(block.text) - labelled.end() > 15:
+            found[index] = Listed("labelled item", labelled.end())
+        elif block.kind == "heading":
+            read_heading(scope, block)
+        elif block.kind == "item":
+            scope.fresh = False
+            if scope.kind in {"lead-in", "heading"}:
+                found[index] = Listed(f"list under {scope.kind}", weak=scope.weak)
+        elif block.kind == "paragraph":
+            read_paragraph(scope, block, here)
+            if scope.kind == "heading" and not is_lead_in(block.text):
+                found[index] = Listed("section of recommendations", weak=True)
+    return found
+
+
+def is_inside(session: str, holder: str, parents: dict[str, str]) -> bool:
+    """Tell whether `session` lies in `holder` (not in the event as a whole)."""
+    return holder not in {"", "event"} and parents.get(session) == holder
+
+
+def read_heading(scope: Scope, block: Block) -> None:
+    """Let a heading open, keep or close the scope."""
+    text = NUMBER.sub("", block.text).strip(" :*").casefold()
+    nouns, _, _ = lead_patterns()
+    if text in load_words("recommendations", "headings") or re.match(rf"(?:{nouns.pattern})\b", text, re.I) and len(text.split()) < 9:
+        scope.kind, scope.level, scope.fresh, scope.weak = "heading", block.level, True, text in WEAK_HEADINGS
+    elif scope.kind == "heading" and block.level <= scope.level:
+        scope.kind, scope.weak = "", False
+
+
+def read_paragraph(scope: Scope, block: Block, here: str) -> None:
+    """Let a paragraph open or close the scope."""
+    lead = is_lead_in(block.text)
+    if lead is True:
+        scope.kind, scope.fresh, scope.session, scope.weak = "lead-in", True, here, False
+    elif lead is None and block.text.endswith(":"):
+        scope.kind = "plain"
+    elif lead is None and not scope.fresh and scope.kind != "heading":
+        scope.kind = ""
+
+
+def is_lead_in(text: str) -> bool | None:
+    """Tell whether the paragraph announces recommendations: True, or None where it does not."""
+    bare = QUOTED.sub("", text)
+    last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", bare)[-1]
+    nouns, verbs, others = lead_patterns()
+    if text.rstrip().endswith(":"):
+        if verbs.search(last):
+            return True
+        noun, other = nouns.search(last), others.search(last)
+        return True if noun and not (other and other.start() < noun.start()) else None
+    opens = re.match(r"^(?:below|the following|these|this section|listed below|here)\b", bare, re.I)
+    short = len(bare.split()) < 60 and len(re.findall(r"[.!?]\s+[A-Z]", bare)) < 2
+    return True if opens and short and nouns.search(bare) and POINTER.search(bare) else None

@@ -1,0 +1,29 @@
+"""Knowledge of the language of reports, one TOML file a kind, to read-only tables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load_patterns(name: str) -> dict[str, Any]:
+    """Load the pattern file `name`.toml of this folder."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def load_words(name: str, key: str) -> frozenset[str]:
+    """Give the words under `key` ("table.key" for a nested one) of `name`.toml, case-folded."""
+    found: Any = load_patterns(name)
+    for part in key.split("."):
+        found = found[part]
+    return frozenset(word.casefold() for word in found)
+
+
+def any_of(words: list[str] | frozenset[str]) -> str:
+    """Give a regular expression group that matches any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"

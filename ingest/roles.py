@@ -1,0 +1,206 @@
+"""Blocks to role entries: who is printed in which role of which session, with position, organisation and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.affiliations import Affiliation, Range, find_affiliation, heads_position, split_parts, strip_range
+from ingest.names import is_person_name, parse_name
+from ingest.patterns import any_of, load_patterns
+from ingest.places import find_country, is_place
+from ingest.sessions import Programme
+from ingest.values import Block
+
+LABEL = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:\s*")
+JOINER = re.compile(r"\s*(?:,|&|/|\band\b)\s*", re.I)
+MAX_HEADER_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person on a role line."""
+
+    block: int
+    """Index of the block."""
+    name: Range
+    """Half-open range of the block's text that prints the name with its honorific."""
+    whole: Range
+    """Half-open range of the entry."""
+    roles: tuple[str, ...]
+    session: str
+    affiliation: Affiliation
+    country: str
+    """ISO short name where the line's label or the session names a delegation, else ""."""
+    delegation: str
+    """The printed label that gave the country, else ""."""
+
+
+@cache
+def role_words() -> dict[str, str]:
+    """Give each role word, singular and plural, with its role's id."""
+    table = load_patterns("roles")
+    words = {word: role for role, forms in table["words"].items() for word in forms}
+    words |= {f"{word}s": role for word, role in words.items() if not word.endswith((" by", "s"))}
+    return words | {plural: words[single] for plural, single in table["irregular"].items()}
+
+
+def find_label_roles(label: str) -> tuple[str, ...]:
+    """Give the roles that a label prints ("Convener and Recorder" gives two), () where it is no role label."""
+    bare = re.sub(r"\(s\)|\*", "", label).strip().casefold()
+    bare = re.sub(r"^(?:session|plenary|workshop|panel|conference|meeting|group|breakout|event)\s+(?=\w)", "", bare)
+    words = role_words()
+    if bare in words:
+        return (words[bare],)
+    parts = [part for part in JOINER.split(bare) if part]
+    if len(parts) > 1 and all(part in words for part in parts):
+        return tuple(dict.fromkeys(words[part] for part in parts))
+    return ()
+
+
+def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the indexes of blocks that print a role label and nothing else ("Presenters:")."""
+    found = set()
+    for index, block in enumerate(blocks):
+        text = block.text.strip()
+        if len(text) < 40 and (text.endswith(":") or block.kind == "heading" or block.strong) and find_label_roles(text.rstrip(": ")):
+            found.add(index)
+    return frozenset(found)
+
+
+def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: frozenset[int]) -> tuple[Entry, ...]:
+    """Find the people on role lines, in order of the text.
+
+    A line under a role label takes that role; "Country: names" takes the role of the label above it, or presenter.
+    Country lines count only in a session's header, before its prose starts.
+    """
+    entries: list[Entry] = []
+    carried: tuple[str, ...] = ()
+    header, session = True, ""
+    for index, block in enumerate(blocks):
+        if programme.of_block[index] != session or index in programme.headings:
+            header, session, carried = True, programme.of_block[index], ()
+        if index in programme.headings:
+            entries += find_aside(block, index, session)
+            continue
+        if index in role_labels:
+            carried, header = find_label_roles(block.text.rstrip(": ")), True
+            continue
+        if block.kind in {"heading", "table", "code"}:
+            continue
+        found = read_line(block, index, session, carried, header)
+        entries += found
+        if not found and block.kind == "paragraph" and len(block.text.split()) > 12 and not block.text.startswith("["):
+            header, carried = False, ()
+        elif found and block.kind == "paragraph" and block.label and not find_country(block.text[: block.label].strip(" :")):
+            carried = ()
+    for announced in programme.announced:
+        entries += read_announced(blocks, programme, announced.block, announced.session, announced.lead, announced.entry)
+    return tuple(sorted(entries, key=lambda entry: (entry.block, entry.whole)))
+
+
+def read_line(block: Block, index: int, session: str, carried: tuple[str, ...], header: bool) -> list[Entry]:
+    """Read one block as a role line; give [] where it is none."""
+    text = block.text
+    label = LABEL.match(text)
+    if label:
+        roles = find_label_roles(label["label"])
+        if roles:
+            return split_entries(text, label.end(), len(text), index, session, roles)
+        country = find_country(label["label"]) or find_country(label["label"].removesuffix(" delegation"), demonym=True)
+        if country and header and (block.label or carried):
+            return split_entries(text, label.end(), len(text), index, session, carried or ("presenter",), country, label["label"])
+        return []
+    if carried and header and len(text.split()) < MAX_HEADER_WORDS:
+        return split_entries(text, 0, len(text), index, session, carried)
+    return []
+
+
+def split_entries(
+    text: str, start: int, end: int, index: int, session: str, roles: tuple[str, ...], country: str = "", delegation: str = ""
+) -> list[Entry]:
+    """Split a role line at semicolons into people; a part that starts with no name goes on with the person before."""
+    people: list[Range] = []
+    parts = split_parts(text, start, end, ";")
+    for part in parts:
+        name = name_range(text, part)
+        if name is not None:
+            people.append(part)
+        elif people:
+            people[-1] = (people[-1][0], part[1])
+        else:
+            return []
+    if len(people) == 1:
+        people = split_names(text, people[0])
+    entries = []
+    for part in people:
+        name = name_range(text, part)
+        if name is None:
+            continue
+        entries.append(
+            Entry(index, name, part, roles, session, find_affiliation(text, tail_start(text, name[1]), part[1]), country, delegation)
+        )
+    return entries
+
+
+def tail_start(text: str, end: int) -> int:
+    """Give the offset after the mark that ends a name."""
+    match = re.compile(r"\s*(?:,|–|—|-|\bof\b|\bfrom\b|\()?\s*").match(text, end)
+    return match.end() if match else end
+
+
+def split_names(text: str, part: Range) -> list[Range]:
+    """Split "Name, Name and Name" where every piece is a name; else give the part whole."""
+    pieces = split_parts(text, *part, ",")
+    last = text[slice(*pieces[-1])] if pieces else ""
+    cut = re.search(r"\s+(?:and|&)\s+", last)
+    if cut and pieces:
+        begin = pieces[-1][0]
+        pieces = [*pieces[:-1], (begin, begin + cut.start()), (begin + cut.end(), pieces[-1][1])]
+        pieces = [piece for piece in (strip_range(text, *piece) for piece in pieces) if piece[0] < piece[1]]
+    full = [piece for piece in pieces if is_person_name(text[slice(*piece)]) and not is_place(text[slice(*piece)])]
+    return pieces if len(pieces) > 1 and len(full) == len(pieces) and (len(pieces) > 2 or cut) else [part]
+
+
+def name_range(text: str, part: Range) -> Range | None:
+    """Give the range of the name at the start of the part: up to the first comma, bracket or dash."""
+    pieces = split_parts(text, *part, ",")
+    if not pieces:
+        return None
+    start, end = pieces[0]
+    cut = re.search(r"\s+[–—-]\s+|\s*\(|\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z])|\.\s+(?=[A-Z][a-z]+\s+[a-z])", text[start:end])
+    if cut and cut.start() > 3:
+        end = start + cut.start()
+    start, end = strip_range(text, start, end)
+    words = text[start:end]
+    if len(words) < 3 or not is_person_name(words) or heads_position(parse_name(words).full):
+        return None
+    return start, end
+
+
+def read_announced(
+    blocks: Sequence[Block], programme: Programme, index: int, session: str, lead: Range, entry: Range
+) -> list[Entry]:
+    """Read "The conveners for those sessions were: 4A, Canadian Delegation: Name, Organisation, City"."""
+    text = blocks[index].text
+    words = re.compile(rf"\b{any_of(list(role_words()))}\b", re.I)
+    roles = tuple(dict.fromkeys(role_words()[word.casefold()] for word in words.findall(text[slice(*lead)])))
+    title = next((item.title for item in programme.sessions if item.id == session), "")
+    delegation = title if title.casefold().endswith("delegation") else ""
+    country = find_country(title.casefold().removesuffix("delegation").strip(), demonym=True) if delegation else ""
+    country = country or (find_country(title[: -len("delegation")].strip(), demonym=True) if delegation else "")
+    return split_entries(text, *strip_range(text, *entry), index, session, roles, country, delegation) if roles else []
+
+
+def find_aside(block: Block, index: int, session: str) -> list[Entry]:
+    """Find a role in brackets in a heading: "Session 3 – Title (moderated by Name, Organisation)"."""
+    entries = []
+    for aside in re.finditer(r"\((?P<inside>[^()]+)\)", block.text):
+        start, end = aside.span("inside")
+        words = re.match(rf"(?P<role>{any_of(list(role_words()))})\s*:?\s+", aside["inside"], re.I)
+        if words:
+            roles = (role_words()[words["role"].casefold()],)
+            entries += split_entries(block.text, start + words.end(), end, index, session, roles)
+    return entries

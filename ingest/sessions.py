@@ -1,0 +1,322 @@
+"""Blocks to the sessions and sections of the event, and to which of them each block belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from ingest.blocks import make_passage
+from ingest.dates import find_event_date
+from ingest.patterns import any_of, load_patterns, load_words
+from ingest.places import find_country
+from ingest.values import Block, Report, Session, SessionKind
+
+CODE = r"\d{1,2}(?:\.\d{1,2})?[A-Za-z]?|(?-i:[IVX]{1,5}|[A-Z]\d{0,2})"
+SEPARATOR = r"(?:\s*[:.–—|-]+\s+|\s*[:–—]\s*|\s+(?=[\"“'‘(])|\s*$)"
+CODE_TITLE = re.compile(rf"^(?P<code>\d{{1,2}}[A-Z]){SEPARATOR}(?P<title>.*)$")
+CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inue|’|')?d?\.?|contd\.?|continued)[)\]]?\s*$", re.I)
+NUMBER = re.compile(r"^(\d{1,2})[.)]?\s")
+ASIDE = re.compile(r"\s*\((?:moderat|chair|conven|facilitat|present|organi[sz]|led|host|\d{1,2}[:.]\d\d)[^()]*\)\s*$", re.I)
+LISTED = re.compile(
+    r"(?:^|[:;]\s*)(?:and\s+)?(?P<code>\d{1,2}[A-Z]|(?:session|group)\s+\w{1,3})\s*[,:–-]\s*"
+    r"(?P<title>[^:;,]{3,80}?)\s*:\s*(?P<entry>[^;\]]+)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A session that exists only in a sentence which also names who held a role in it."""
+
+    session: str
+    """`Session.id`."""
+    block: int
+    """Index of the block."""
+    lead: tuple[int, int]
+    """Half-open range of the block's text before the list, which holds the role word."""
+    entry: tuple[int, int]
+    """Half-open range of the block's text that names the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The sessions of a report in order, and the session of every block."""
+
+    sessions: tuple[Session, ...]
+    of_block: tuple[str, ...]
+    """For each block the id of its session."""
+    headings: frozenset[int]
+    """Indexes of the blocks that are a session's own heading or title, or gather sessions."""
+    announced: tuple[Announced, ...]
+    title: str
+    """The report's own title, or ""."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A session while it is being read."""
+
+    id: str
+    title: str
+    kind: SessionKind
+    parent: str
+    block: int
+    level: int
+    labelled: bool
+    start: int = 0
+    end: int = 0
+    title_owed: bool = False
+    number: int = 0
+
+
+@dataclass(slots=True)
+class Reading:
+    """State of the walk over the blocks."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    of_block: list[str] = field(default_factory=list)
+    headings: set[int] = field(default_factory=set)
+    announced: list[Announced] = field(default_factory=list)
+    series: dict[int, int] = field(default_factory=dict)
+    """Last number of a run of numbered categories in the open session, by its first level."""
+
+    @property
+    def open(self) -> Draft:
+        """The session that a block met now belongs to."""
+        return self.drafts[-1]
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a session label at the start of a heading or line."""
+    tables = load_patterns("sessions")
+    words = any_of([word for kind in tables["labels"].values() for word in kind])
+    ordinals = any_of(tables["ordinals"]["words"])
+    named = any_of([word for kind in tables["named"].values() for word in kind])
+    return re.compile(
+        rf"^(?:(?P<named>{named})|(?P<ordinal>{ordinals})\s+(?P<word1>{words})"
+        rf"|(?P<word2>{words})\s*(?:no\.?\s*|\#\s*)?(?P<code>{CODE}|{ordinals}))"
+        rf"(?:\s*\([^)]*\))?{SEPARATOR}(?P<title>.*)$",
+        re.I,
+    )
+
+
+@cache
+def kind_of(word: str) -> SessionKind:
+    """Give the kind of session that the label word names."""
+    tables = load_patterns("sessions")
+    for kind in ("breakout", "plenary"):
+        if word in tables["labels"][kind] or word in tables["named"].get(kind, ()):
+            return "breakout" if kind == "breakout" else "plenary"
+    return "section"
+
+
+def find_sessions(report: Report, blocks: Sequence[Block], role_labels: frozenset[int]) -> Programme:
+    """Find the sessions; `role_labels` are the indexes of headings that only print a role ("Presenters:")."""
+    title_at, event_title, front = find_title(blocks)
+    reading = Reading()
+    reading.drafts.append(Draft("event", event_title, "event", "", title_at or 0, 0, False))
+    reading.headings |= front
+    labelled = any(match_label(block) for block in blocks)
+    for index, block in enumerate(blocks):
+        if index in front:
+            talk = title_at == index and event_title != clean_title(block.text)
+            if talk and not labelled:
+                open_session(reading, index, block, clean_title(block.text), "section", "event", 0)
+        elif index not in role_labels:
+            read_block(reading, blocks, index, labelled)
+        reading.of_block.append(reading.open.id)
+    sessions = tuple(to_session(report, blocks, draft) for draft in reading.drafts)
+    date = find_event_date(blocks, event_title, first_session(reading))
+    sessions = (replace(sessions[0], date=date), *sorted(sessions[1:], key=lambda session: session.passage.start))
+    title = blocks[title_at].text if title_at is not None else ""
+    return Programme(
+        sessions, tuple(reading.of_block), frozenset(reading.headings), tuple(reading.announced), title or report.id
+    )
+
+
+def first_session(reading: Reading) -> int:
+    """Give the index of the block that opens the first session after the event."""
+    return reading.drafts[1].block if len(reading.drafts) > 1 else len(reading.of_block)
+
+
+def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]]:
+    """Give the title block's index, the event's title, and the indexes of the title page's lines."""
+    first = next((i for i, block in enumerate(blocks[:12]) if block.kind in {"heading", "paragraph"}), None)
+    if first is None or (match_label(blocks[first]) and blocks[first].kind == "heading"):
+        return None, "", frozenset()
+    if blocks[first].kind == "paragraph" and (len(blocks[first].text) > 160 or blocks[first].text.endswith(".")):
+        return None, "", frozenset()
+    front = {first}
+    for index in range(first + 1, min(first + 6, len(blocks))):
+        block = blocks[index]
+        if not (block.strong or block.kind == "paragraph") or len(block.text) > 120 or match_label(block):
+            break
+        if block.text.endswith((".", ":")) or block.label:
+            break
+        front.add(index)
+    title = clean_title(blocks[first].text)
+    event_words = re.compile(rf"\b{any_of(load_patterns('roles')['events']['words'])}\b", re.I)
+    if not event_words.search(title):
+        for index in sorted(front - {first}):
+            if event_words.search(blocks[index].text):
+                head = [blocks[i].text for i in range(first + 1, index + 1) if i in front]
+                return first, " ".join(head), frozenset(front)
+    return first, title, frozenset(front)
+
+
+def clean_title(text: str) -> str:
+    """Drop what the report calls itself: "Final Report from the X" gives "X"."""
+    tables = load_patterns("sessions")["titles"]
+    lead = rf"^(?:the\s+)?{any_of(tables['lead'])}\s*(?:(?:{any_of(tables['links'])})\s+(?:the\s+)?|[:–—-]\s*)"
+    shorter = re.sub(lead, "", text.strip(), flags=re.I)
+    return shorter if len(shorter.split()) > 1 else text.strip()
+
+
+def match_label(block: Block) -> re.Match[str] | None:
+    """Give the match of a session label where the block is the heading of a labelled session."""
+    if block.kind not in {"heading", "paragraph"} or len(block.text) > 220 or block.text.endswith((".", ";", ",")):
+        return None
+    match = label_pattern().match(block.text)
+    if match is None and block.kind == "heading":
+        match = CODE_TITLE.match(block.text)
+    if match is None:
+        return None
+    title = match["title"]
+    if block.kind == "paragraph" and (len(title.split()) > 25 or not (title[:1].isupper() or not title or not title[0].isalpha())):
+        return None
+    return match
+
+
+def read_block(reading: Reading, blocks: Sequence[Block], index: int, labelled: bool) -> None:
+    """Let the block open a session, name one, or fall into the open one."""
+    block = blocks[index]
+    match = match_label(block)
+    if match:
+        open_labelled(reading, index, block, match)
+    elif block.kind == "heading":
+        read_heading(reading, index, block, labelled)
+    elif block.kind in {"paragraph", "note", "quote"}:
+        announce(reading, index, block)
+
+
+def open_labelled(reading: Reading, index: int, block: Block, match: re.Match[str]) -> None:
+    """Open the session that the label names."""
+    groups = match.groupdict()
+    code = groups.get("code") or ""
+    word = (groups.get("named") or groups.get("word1") or groups.get("word2") or "").casefold()
+    kind: SessionKind = kind_of(word) if word else "breakout"
+    if re.fullmatch(r"\d{1,2}[A-Z]", code, re.I) and word not in {"plenary", "plenary session"}:
+        kind = "breakout"
+    title = ASIDE.sub("", groups["title"] or "").strip()
+    label = block.text[: match.start("title")].strip(" :.–—|-\"“'‘(")
+    label = re.sub(r"\s*\([^)]*\)\s*$", "", label)
+    bare = kind == "breakout" and re.fullmatch(r"\d{1,2}[A-Z]", code, re.I)
+    id_ = code.upper() if bare else label
+    plenaries = [draft.id for draft in reading.drafts if draft.kind == "plenary"]
+    parent = plenaries[-1] if kind == "breakout" and plenaries else "event"
+    level = block.level if block.kind == "heading" else 0
+    draft = open_session(reading, index, block, title or "", kind, parent, level, id_=id_)
+    draft.labelled, draft.title_owed = True, not title
+
+
+def read_heading(reading: Reading, index: int, block: Block, labelled: bool) -> None:
+    """Read a heading without a session label: a title, a group, a category or a section."""
+    text = CONTINUED.sub("", block.text).strip()
+    bare = text.casefold().strip(" :*")
+    if bare in load_patterns("sessions")["groups"]["words"]:
+        reading.headings.add(index)
+        reading.series.clear()
+        return
+    if text.endswith(":"):
+        return
+    if reading.open.title_owed:
+        reading.open.title, reading.open.title_owed = text, False
+        reading.headings.add(index)
+        return
+    if text.casefold() == reading.drafts[0].title.casefold():
+        reading.headings.add(index)  # a running header
+        return
+    same = next((draft for draft in reading.drafts[1:] if draft.title.casefold() == text.casefold()), None)
+    if same is reading.open or (same and text != block.text):
+        if same is not reading.open and same:
+            reading.drafts.remove(same)
+            reading.drafts.append(same)
+        reading.headings.add(index)
+        return
+    if is_category(reading, block, text, labelled):
+        return
+    country = find_country(re.sub(r" delegation$", "", text, flags=re.I), demonym=True)
+    holder = next((d for d in reversed(reading.drafts) if d.labelled), None)
+    parent = holder.id if country and holder else "event" if labelled else enclosing(reading, block.level)
+    open_session(reading, index, block, text, "section", parent, block.level)
+
+
+def is_category(reading: Reading, block: Block, text: str, labelled: bool) -> bool:
+    """Tell whether a heading only labels a part of the open session."""
+    opened = reading.open
+    if not labelled or opened.kind == "event":
+        return False
+    numbered = NUMBER.match(text)
+    if numbered:
+        number = int(numbered[1])
+        goes_on = opened.number and number == opened.number + 1
+        if goes_on or (number == 1 and (block.level > opened.level or not opened.level)):
+            opened.number = number
+            return True
+    if find_country(re.sub(r" delegation$", "", text, flags=re.I), demonym=True):
+        return False
+    if text.casefold() in load_patterns("sessions")["parts"]["words"]:
+        return True
+    return block.level > opened.level > 0 or (opened.level == 0 and block.level > 3)
+
+
+def enclosing(reading: Reading, level: int) -> str:
+    """Give the id of the last open section of a higher rank than `level`."""
+    for draft in reversed(reading.drafts):
+        if draft.level < level:
+            return draft.id
+    return "event"
+
+
+def open_session(
+    reading: Reading, index: int, block: Block, title: str, kind: SessionKind, parent: str, level: int, id_: str = ""
+) -> Draft:
+    """Append a draft with an id that is unique in the report."""
+    wanted = id_ or title
+    taken = {draft.id for draft in reading.drafts}
+    unique, count = wanted, 2
+    while unique in taken:
+        unique, count = f"{wanted} ({count})", count + 1
+    draft = Draft(unique, title, kind, parent, index, level, False, 0, len(block.text))
+    reading.drafts.append(draft)
+    reading.headings.add(index)
+    return draft
+
+
+def announce(reading: Reading, index: int, block: Block) -> None:
+    """Record sessions that a sentence lists with their people: "The conveners were: 4A, Title: Name, …; 4B, …"."""
+    found = list(LISTED.finditer(block.text))
+    if len(found) < 2:
+        return
+    opened = reading.open
+    kind: SessionKind = "breakout" if re.search(r"breakout|group", block.text, re.I) else "section"
+    for item in found:
+        code = item["code"].upper() if len(item["code"]) < 4 else item["code"]
+        draft = open_session(reading, index, block, item["title"].strip(), kind, opened.id, 9, id_=code)
+        draft.start, draft.end = item.start("code"), item.end("title")
+        lead = (block.text.rfind(".", 0, found[0].start("code")) + 1, found[0].start("code"))
+        reading.announced.append(Announced(draft.id, index, lead, item.span("entry")))
+    reading.headings.discard(index)
+    # what follows still belongs to the session that held the sentence
+    reading.drafts.remove(opened)
+    reading.drafts.append(opened)
+
+
+def to_session(report: Report, blocks: Sequence[Block], draft: Draft) -> Session:
+    """Give the session with the passage of its heading."""
+    block = blocks[draft.block]
+    passage = make_passage(report, block, draft.start, draft.end or len(block.text))
+    return Session(draft.id, draft.title or draft.id, draft.kind, draft.parent, passage)
