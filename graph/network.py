@@ -1,0 +1,99 @@
+"""Rows of sessions, people and participations to a network of who did what where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+import networkx as nx
+
+from graph.query import select_rows
+
+if TYPE_CHECKING:
+    from graph.query import Rows
+    from graph.store import StoreReader
+
+Network: TypeAlias = nx.MultiDiGraph
+Record: TypeAlias = dict[str, str]
+
+OTHER = "other:"
+"""What stands before a role that is not one of the scheme's."""
+
+EVENT = "Whole event"
+"""What the event is called beside its sessions; its title is long and stands in `title`."""
+
+
+def make_network(store: StoreReader, *, organisations: bool = False, mentioned: bool = False) -> Network:
+    """Link each person to the sessions of their roles, and to their organisations if asked.
+
+    Nodes carry `label`, `title`, `kind` ("person", "session" or "organisation") and `document`; edges carry `role`.
+    Nodes and edges are in sorted order. Sessions in which nobody has a role are left out; people without a
+    participant's role are, unless `mentioned`. A store without participations gives an empty network.
+    """
+    people = to_records(select_rows(store, "people"))
+    participations = to_records(select_rows(store, "participations"))
+    if not mentioned:
+        shown = {(row["document"], row["person"]) for row in people if row["participant"] == "true"}
+        participations = [row for row in participations if (row["document"], row["person"]) in shown]
+    network: Network = nx.MultiDiGraph()
+    add_sessions(network, participations, to_records(select_rows(store, "sessions")))
+    if organisations:
+        add_organisations(network, to_records(select_rows(store, "affiliations")))
+    return network
+
+
+def select_around(network: Network, keys: Iterable[str], hops: int = 1) -> Network:
+    """Give the part of the network that lies within `hops` steps of the nodes named; unknown names are passed over."""
+    near = {key for key in keys if key in network}
+    for _ in range(hops):
+        near |= {other for key in near for other in nx.all_neighbors(network, key)}
+    part: Network = nx.MultiDiGraph()
+    part.add_nodes_from((key, data) for key, data in network.nodes(data=True) if key in near)
+    part.add_edges_from(edge for edge in network.edges(data=True) if edge[0] in near and edge[1] in near)
+    return part
+
+
+def find_central(network: Network) -> list[str]:
+    """Give the nodes that lie between others, the most central first (betweenness, Brandes 2001; ties by name)."""
+    central = nx.betweenness_centrality(nx.Graph(network))
+    return sorted((key for key, value in central.items() if value > 0), key=lambda key: (-central[key], key))
+
+
+def to_key(kind: str, document: str, name: str) -> str:
+    """Name a node; a document id is a file name and so holds no slash."""
+    return f"{kind}/{document}/{name}"
+
+
+def to_records(rows: Rows) -> list[Record]:
+    """Give each row as a mapping from column to value, in order."""
+    return [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+
+
+def add_sessions(network: Network, participations: list[Record], sessions: list[Record]) -> None:
+    """Add people, sessions and the roles between them."""
+    links = sorted(
+        {(row["document"], row["person"], row["session"], row["role"].removeprefix(OTHER)) for row in participations}
+    )
+    named = {(row["document"], row["id"]): row for row in sessions}
+    for document, person in sorted({link[:2] for link in links}):
+        add_node(network, "person", document, person)
+    for document, session in sorted({(link[0], link[2]) for link in links}):
+        row = named[document, session]
+        add_node(network, "session", document, session, EVENT if row["kind"] == "event" else session, row["title"])
+    for document, person, session, role in links:
+        network.add_edge(to_key("person", document, person), to_key("session", document, session), role=role)
+
+
+def add_organisations(network: Network, affiliations: list[Record]) -> None:
+    """Add the organisations of the people in the network, and the affiliations that lead to them."""
+    links = sorted({(row["document"], row["person"], row["organisation"]) for row in affiliations})
+    links = [link for link in links if to_key("person", *link[:2]) in network]
+    for document, name in sorted({(link[0], link[2]) for link in links}):
+        add_node(network, "organisation", document, name)
+    for document, person, name in links:
+        network.add_edge(to_key("person", document, person), to_key("organisation", document, name), role="affiliation")
+
+
+def add_node(network: Network, kind: str, document: str, name: str, label: str = "", title: str = "") -> None:
+    """Add a node once; without a label its name is the label."""
+    network.add_node(to_key(kind, document, name), label=label or name, title=title, kind=kind, document=document)
