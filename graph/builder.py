@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from graph.errors import ReferenceUnknown
-from graph.iris import check_base, make_keys, make_slugs, to_clean, to_document_slug, to_storable
+from graph.iris import check_base, make_keys, make_slugs, to_clean, to_graph_name, to_storable
 from graph.oxigraph import Literal, NamedNode, Quad
 from ingest.values import Facts, Grade, Passage
 from ontology import PL, PREFIXES
@@ -31,7 +31,7 @@ class Builder:
 
     def __init__(self, facts: Facts, base: str) -> None:
         self.document = to_clean(facts.report.id)
-        self.report = NamedNode(check_base(base) + to_document_slug(self.document))
+        self.report = NamedNode(to_graph_name(check_base(base), self.document))
         self.quads: set[Quad] = set()
         places = (name for item in facts.participations for name in (item.place, item.country) if name)
         self._names = {
@@ -59,7 +59,7 @@ class Builder:
         return self._names[kind]
 
     def find(self, kind: str, name: str, line: int) -> NamedNode:
-        """Give the node of a name; raise `ReferenceUnknown` with the line of the fact that names it where there is none."""
+        """Give the node of a name; raise `ReferenceUnknown`, with the naming fact's line, where there is none."""
         node = self._names[kind].get(to_clean(name))
         if node is None:
             raise ReferenceUnknown(self.document, line, kind, name)

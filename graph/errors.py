@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - an error is named as the fact that it states
 """What can go wrong between facts and answers, each error with its place, the fact and a cure."""
 
 from __future__ import annotations
@@ -205,3 +204,11 @@ class FormatUnknown(GraphError):
     def __init__(self, name: str, known: Iterable[str], what: str) -> None:
         self.name = name
         super().__init__(f"format {name!r}", f"{what} cannot be written so", f"use one of: {', '.join(known)}")
+
+
+class ExportUnwritable(GraphError):
+    """The file of an export could not be written."""
+
+    def __init__(self, place: Path, reason: str) -> None:
+        self.reason = reason
+        super().__init__(str(place), f"it cannot be written ({reason})", "name another file with -o")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pyparsing import ParseException
+from pyparsing import ParseException, ParseResults
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
@@ -73,13 +73,13 @@ def _to_invalid(text: str, error: ParseException) -> QueryInvalid:
     return QueryInvalid(error.lineno, error.column, error.msg)
 
 
-def _walk(node: object) -> Iterator[CompValue]:
+def _walk(tree: object) -> Iterator[CompValue]:
     """Give every node of a parse tree, which nests mappings, lists and pyparsing's results."""
-    waiting = [node]
+    waiting = [tree]
     while waiting:
-        item = waiting.pop()
-        if isinstance(item, CompValue):
-            yield item
-            waiting.extend(item.values())
-        elif isinstance(item, list | tuple) or hasattr(item, "as_list"):
-            waiting.extend(item)
+        node = waiting.pop()
+        if isinstance(node, CompValue):
+            yield node
+            waiting.extend(node.values())
+        elif isinstance(node, list | tuple | ParseResults):
+            waiting.extend(node)

@@ -53,6 +53,11 @@ def to_document_slug(document: str) -> str:
     return to_hash(document) if not slug.strip(".") else slug
 
 
+def to_graph_name(base: str, document: str) -> str:
+    """Give the IRI that is both a report's node and its named graph."""
+    return base + to_document_slug(to_clean(document))
+
+
 def make_slugs(names: Iterable[str]) -> dict[str, str]:
     """Map each name to a slug of its own; names that share a slug get a hash of the name, whatever their order."""
     return make_keys({name: (to_slug(name), name) for name in names})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,6 +40,8 @@ RDF_FORMATS: dict[str, RdfFormat] = {
     "rdfxml": RdfFormat.RDF_XML,
 }
 """The RDF formats that can be written, by the name that a user gives."""
+
+_WITH_HEAD = ("turtle", "trig")
 
 
 @contextmanager
@@ -104,15 +106,32 @@ def to_invalid(message: str) -> QueryInvalid:
     return QueryInvalid(line, column, reason)
 
 
-def to_bytes(quads: Iterable[Quad], form: str, prefixes: Mapping[str, str]) -> bytes:
-    """Serialise quads, or their triples where the format has no graphs, in the order given."""
+def to_bytes(quads: Sequence[Quad], form: str, prefixes: Mapping[str, str], base: str | None = None) -> bytes:
+    """Serialise quads, or their triples where the format has no graphs, in the order given.
+
+    Only the prefixes that are used are declared, in alphabetical order: pyoxigraph's own order changes with each run.
+    """
     output = io.BytesIO()
     rdf_format = RDF_FORMATS[form]
-    if rdf_format.supports_datasets:
-        serialize(quads, output, rdf_format, prefixes=dict(prefixes))
-    else:
-        serialize((quad.triple for quad in quads), output, rdf_format, prefixes=dict(prefixes))
-    return output.getvalue()
+    used = _select_prefixes(quads, prefixes)
+    items = quads if rdf_format.supports_datasets else (quad.triple for quad in quads)
+    serialize(items, output, rdf_format, prefixes=used, base_iri=base)
+    if form not in _WITH_HEAD:
+        return output.getvalue()
+    lines = output.getvalue().split(b"\n")
+    head = [line for line in lines[: len(used) + 1] if line.startswith((b"@prefix", b"@base"))]
+    return b"\n".join(sorted(head) + lines[len(head) :])
+
+
+def _select_prefixes(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Keep the prefixes of the predicates, and of the objects that are a term of a vocabulary."""
+    iris = {quad.predicate.value for quad in quads}
+    for quad in quads:
+        if isinstance(quad.object, NamedNode):
+            iris.add(quad.object.value)
+        elif isinstance(quad.object, Literal):
+            iris.add(quad.object.datatype.value)
+    return {name: start for name, start in prefixes.items() if any(iri.startswith(start) for iri in iris)}
 
 
 def _first_line(error: Exception) -> str:

@@ -62,7 +62,8 @@ def _make_roles(graph: Graph, roles: list[URIRef]) -> list[str]:
 
 
 def _to_names(graph: Graph, term: URIRef, link: URIRef) -> str:
-    return ", ".join(f"`{_to_short(value)}`" for value in sorted(graph.objects(term, link)) if isinstance(value, URIRef))
+    values = sorted(value for value in graph.objects(term, link) if isinstance(value, URIRef))
+    return ", ".join(f"`{_to_short(value)}`" for value in values)
 
 
 def _to_short(term: URIRef) -> str:

@@ -1,0 +1,305 @@
+"""The command line of the graph: arguments to answers, files and findings."""
+
+from __future__ import annotations
+
+# Long: five commands with their help, and the one place of this folder for click and rich.
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import wraps
+from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING, ParamSpec
+
+import click
+
+from graph.errors import FormatUnknown, GraphError, ParameterInvalid, QueryUnknown, ReportUnknown, find_near
+from graph.wording import describe_query, to_count, to_printable, to_record
+
+if TYPE_CHECKING:
+    from graph.query import Rows
+
+Arguments = ParamSpec("Arguments")
+
+_PATIENCE = 2.0
+"""Seconds after which a reader is told what takes so long."""
+_QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+_EXPORT_FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "graphml", "gexf", "csv")
+_SUFFIXES = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".nt": "ntriples",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".csv": "csv",
+    ".zip": "csv",
+}
+
+
+class Commands(click.Group):
+    """Commands that answer a mistyped name with the nearest one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; fail with a suggestion."""
+        if args and args[0] not in self.commands:
+            near = find_near(args[0], self.commands)
+            ctx.fail(f"No such command {args[0]!r}; {near}there are: {', '.join(self.commands)}.")
+        return super().resolve_command(ctx, args)
+
+
+def command_line(function: Callable[Arguments, int]) -> Callable[Arguments, None]:
+    """End with the exit code that a command gives, and with 2 and one line where it raised one of our errors."""
+
+    @wraps(function)
+    def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        try:
+            code = function(*args, **kwargs)
+            sys.stdout.flush()
+        except GraphError as error:
+            click.echo(f"error: {to_printable(str(error))}", err=True)
+            code = 2
+        except BrokenPipeError:
+            # The reader (head, less) has seen enough; nothing more may be flushed into the closed pipe.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 0
+        sys.exit(code)
+
+    return run
+
+
+store_option = click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("data/store"),
+    show_default=True,
+    help="Folder of the store.",
+)
+
+
+@click.group(cls=Commands, epilog="Exit codes: 0 clean, 1 done with listed problems, 2 nothing done.")
+def main() -> None:
+    """Ask, export and check the graph that `python -m ingest` made."""
+
+
+@main.command(epilog="Example: python -m graph query who-spoke-on --param topic=fisheries")
+@click.argument("query", metavar="NAME|FILE.rq|-")
+@store_option
+@click.option("--param", "parameters", multiple=True, metavar="K=V", help="Value of a parameter; may be repeated.")
+@click.option("--format", "form", default="table", show_default=True, metavar="|".join(_QUERY_FORMATS))
+@command_line
+def query(query: str, store: Path, parameters: tuple[str, ...], form: str) -> int:
+    """Answer a named query, a SPARQL file, or SPARQL read from standard input (-).
+
+    turtle is for CONSTRUCT and DESCRIBE, the others are for SELECT and ASK. CSV cells are written unaltered: one
+    that starts with = + - or @ is a formula to a spreadsheet, so import the columns as text.
+    """
+    from graph.query import Quads, select
+    from graph.results import to_format
+    from graph.store import open_store
+
+    if form not in _QUERY_FORMATS:
+        raise FormatUnknown(form, _QUERY_FORMATS, "an answer")
+    text = read_text(query)
+    with open_store(store) as reader, waiting("asking the graph"):
+        result = select(reader, text, to_mapping(parameters))
+    if form == "table" and not isinstance(result, Quads):
+        write_text(to_table(result))
+    else:
+        write_bytes(to_format(result, "turtle" if form == "table" else form))
+    return 0
+
+
+@main.command()
+@command_line
+def queries() -> int:
+    """List the named queries with their parameters and columns."""
+    from graph.query import read_queries
+
+    write_text("\n".join(describe_query(named) for named in read_queries()))
+    return 0
+
+
+@main.command(epilog="Example: python -m graph export --format gexf -o network.gexf")
+@store_option
+@click.option("--format", "form", metavar="|".join(_EXPORT_FORMATS), help="By default what -o ends with, else turtle.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output without it.")
+@click.option("--report", metavar="ID", help="One report only (ids: python -m graph info).")
+@click.option("--mentioned", is_flag=True, help="In graphml and gexf also people who are merely mentioned.")
+@command_line
+def export(store: Path, form: str | None, output: Path | None, report: str | None, mentioned: bool) -> int:
+    """Write the graph for other tools.
+
+    trig, nquads and jsonld keep one named graph a report; turtle, ntriples and rdfxml join them. csv is a table for
+    each named query, in a folder (-o FOLDER) or a zip (-o FILE.zip). graphml and gexf hold people, sessions and
+    organisations, and leave people who are merely mentioned out: some are victims or accused.
+    """
+    form = form or _SUFFIXES.get(output.suffix.lower() if output else "", "turtle")
+    if form not in _EXPORT_FORMATS:
+        raise FormatUnknown(form, _EXPORT_FORMATS, "the store")
+    from graph.export import make_export, make_tables, write_pieces, write_tables
+    from graph.store import open_store
+
+    with open_store(store) as reader, waiting("exporting"):
+        if report is not None and report not in reader.manifest.reports:
+            raise ReportUnknown(report, reader.manifest.reports)
+        if form == "csv" and output is not None and output.suffix.lower() != ".zip":
+            write_tables(output, make_tables(reader, report))
+        elif output is not None:
+            write_pieces(output, make_export(reader, form, report, mentioned=mentioned))
+        else:
+            for piece in make_export(reader, form, report, mentioned=mentioned):
+                write_bytes(piece)
+    return 0
+
+
+@main.command()
+@store_option
+@click.option("--report", metavar="ID", help="One report only.")
+@click.option("--all", "every", is_flag=True, help="Go on after the first finding and list all.")
+@command_line
+def check(store: Path, report: str | None, every: bool) -> int:
+    """Read every quote again in its source, and validate every graph against the SHACL shapes.
+
+    Ends with 1 at the first passage or shape that is not as it should be.
+    """
+    from graph.check import check_store
+    from graph.store import open_store
+
+    with open_store(store) as reader, waiting("checking"):
+        if report is not None and report not in reader.manifest.reports:
+            raise ReportUnknown(report, reader.manifest.reports)
+        count = 0
+        for finding in check_store(reader, None if report is None else [report]):
+            write_text(f"{finding}\n")
+            count += 1
+            if not every:
+                return 1
+        if count:
+            return 1
+        checked = 1 if report is not None else len(reader.manifest.reports)
+    write_text(f"{to_count(checked, 'report')} checked: every quote stands in its source, every graph has its shape\n")
+    return 0
+
+
+@main.command()
+@store_option
+@command_line
+def info(store: Path) -> int:
+    """Say what the store holds: reports, their sizes and problems."""
+    from graph.query import Rows, select_rows
+    from graph.store import open_store
+
+    with open_store(store) as reader, waiting("counting"):
+        manifest = reader.manifest
+        counts = {name: int(number) for name, number in select_rows(reader, _COUNTS).rows}
+    reports = [
+        (document, entry.file_name, str(entry.quads), str(len(entry.problems)), entry.sha256[:12])
+        for document, entry in sorted(manifest.reports.items())
+    ]
+    lines = [f"{store}, version {int(manifest.version)}, base {manifest.base}", to_count(len(reports), "report")]
+    lines += [to_count(counts.get(name, 0), name.lower()) for name in _COUNTED]
+    write_text("\n".join(lines) + "\n")
+    if reports:
+        columns = ("report", "file", "quads", "problems", "sha256")
+        write_text(to_table(Rows(columns, tuple(reports))))
+    for document, entry in sorted(manifest.reports.items()):
+        for problem in entry.problems:
+            write_text(f"{document}: {problem.place}: {problem.fact}; {problem.cure}\n")
+    return 0
+
+
+_COUNTED = ("Session", "Person", "Organisation", "Participation", "Recommendation", "Statement", "Mention", "Passage")
+_COUNTS = """
+SELECT (STRAFTER(STR(?class), "#") AS ?name) (COUNT(?thing) AS ?number)
+WHERE { GRAPH ?g { ?thing a ?class } } GROUP BY ?class
+"""
+
+
+def read_text(query: str) -> str:
+    """Give the name of a query, or the SPARQL that a file or standard input holds."""
+    path = Path(query)
+    try:
+        if query == "-":
+            return sys.stdin.buffer.read().decode()
+        return path.read_text(encoding="utf-8") if path.suffix == ".rq" else query
+    except FileNotFoundError:
+        from graph.query import read_queries
+
+        raise QueryUnknown(query, (named.name for named in read_queries())) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ParameterInvalid("query", query, str(error)) from error
+
+
+def to_mapping(parameters: tuple[str, ...]) -> Mapping[str, str]:
+    """Split each K=V at its first equals sign."""
+    pairs = [parameter.partition("=") for parameter in parameters]
+    for name, equals, _ in pairs:
+        if not equals:
+            raise ParameterInvalid("param", name, "it is not NAME=VALUE")
+    return {name: value for name, _, value in pairs}
+
+
+def to_table(rows: Rows) -> str:
+    """Lay rows out for the terminal's width: a table, or where that is too narrow one line a cell."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    cells = [tuple(to_printable(cell) for cell in row) for row in rows.rows]
+    widest = [max(len(cell) for cell in column) for column in zip(rows.columns, *cells, strict=True)]
+    if sum(widest) + 3 * len(widest) > console.width < 14 * len(rows.columns):
+        return "".join(to_record(rows.columns, row) for row in cells) + f"{to_count(len(cells), 'row')}\n"
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold" if sys.stdout.isatty() else "")
+    for number, column in enumerate(rows.columns):
+        numeric = bool(cells) and all(row[number].isdigit() for row in cells)
+        table.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    with console.capture() as capture:
+        console.print(table)
+    return f"{capture.get()}{to_count(len(cells), 'row')}\n"
+
+
+def write_text(text: str) -> None:
+    """Write to standard output whatever its encoding is."""
+    write_bytes(text.encode(sys.stdout.encoding or "utf-8", "replace"))
+
+
+def write_bytes(content: bytes) -> None:
+    """Write to standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Say on standard error what is going on, if that is a terminal and it takes longer than `_PATIENCE`."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.status import Status
+
+    status = Status(f"{what} …", console=Console(stderr=True))
+    timer = Timer(_PATIENCE, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        with suppress(RuntimeError):
+            status.stop()
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m graph")

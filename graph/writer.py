@@ -1,0 +1,181 @@
+"""Quads and sources to a new version of a store, by one writer at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from graph import oxigraph
+from graph.errors import BaseDiffers, SourceDiffers, StoreLocked, StoreUnreadable, StoreUnwritable
+from graph.iris import check_base, to_graph_name
+from graph.manifest import (
+    Manifest,
+    ManifestEntry,
+    read_manifest,
+    read_manifest_of,
+    sync_folder,
+    try_lock,
+    write_manifest,
+    write_synced,
+)
+from graph.oxigraph import NamedNode, Quad
+from ontology import BASE
+
+_WORK = "work"
+"""The folder among the versions in which a writer works; a crash leaves it behind and the next writer removes it."""
+
+
+class StoreWriter:
+    """The one writer of a store; works on a copy, which `commit` makes the current version."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.base = manifest.base
+        self.version = manifest.version
+        self.reports: dict[str, ManifestEntry] = dict(manifest.reports)
+        self._database: oxigraph.Store | None = None
+        self._changed = not manifest.version  # a first commit makes the store even where no report could be read
+        self._broken = False
+
+    def replace(self, document: str, quads: Sequence[Quad], source: bytes, entry: ManifestEntry) -> None:
+        """Put a report's graph, source and entry in the place of those that it had."""
+        if hashlib.sha256(source).hexdigest() != entry.sha256:
+            raise SourceDiffers(document)
+        with self._writing():
+            path = self.folder / "sources" / entry.sha256
+            if not path.is_file() or path.stat().st_size != len(source):
+                write_synced(path, source)
+            database = self._open_work()
+            with oxigraph.writing(self.folder):
+                database.remove_graph(NamedNode(to_graph_name(self.base, document)))
+                database.extend(quads)
+        self.reports[document] = replace(entry, quads=len(quads))
+
+    def remove(self, document: str) -> None:
+        """Take a report out; nothing happens where the store does not have it."""
+        if document not in self.reports:
+            return
+        with self._writing():
+            database = self._open_work()
+            with oxigraph.writing(self.folder):
+                database.remove_graph(NamedNode(to_graph_name(self.base, document)))
+        del self.reports[document]
+
+    def commit(self) -> None:
+        """Make what was written so far the current version, if anything was, and go on."""
+        if not self._changed or self._broken:
+            return
+        with self._writing():
+            database = self._open_work()
+            name = f"{max((int(path.name) for path in _versions(self.folder)), default=0) + 1:08d}"
+            version = self.folder / "versions" / name
+            with oxigraph.writing(version):
+                database.flush()
+                version.mkdir()
+                database.backup(str(version / "db"))
+                sync_folder(version / "db")
+            write_manifest(version / "manifest.json", Manifest(self.base, self.reports, name))
+            with oxigraph.writing(version):
+                sync_folder(version.parent)
+            write_synced(self.folder / "CURRENT", f"{name}\n".encode())
+        self.version = name
+        self._changed = False
+        _remove_old(self.folder, name)
+
+    def close(self) -> None:
+        """Throw away what was not committed."""
+        self._database = None
+        shutil.rmtree(self.folder / "versions" / _WORK, ignore_errors=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Mark the copy as unusable where a write fails half-way, so that no later commit publishes it."""
+        if self._broken:
+            raise StoreUnwritable(self.folder, "an earlier write failed")
+        self._broken = True
+        yield
+        self._broken = False
+        self._changed = True
+
+    def _open_work(self) -> oxigraph.Store:
+        if self._database is None:
+            work = self.folder / "versions" / _WORK
+            with oxigraph.writing(work):
+                shutil.rmtree(work, ignore_errors=True)
+                work.mkdir()
+                if self.version:
+                    current = self.folder / "versions" / self.version / "db"
+                    oxigraph.open_reading(current).backup(str(work / "db"))
+            self._database = oxigraph.open_writing(work / "db")
+        return self._database
+
+
+@contextmanager
+def write_store(folder: Path, base: str = BASE) -> Iterator[StoreWriter]:
+    """Open a store for writing, making it where there is none; commit at the end, or on an error throw the rest away.
+
+    Raises `StoreLocked` where another process writes, `BaseDiffers` where the reports in it have another base.
+    """
+    check_base(base)
+    with oxigraph.writing(folder):
+        (folder / "versions").mkdir(parents=True, exist_ok=True)
+        (folder / "sources").mkdir(exist_ok=True)
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        if not try_lock(handle):
+            raise StoreLocked(folder)
+        manifest = read_manifest(folder)
+        if manifest.reports and manifest.base != base:
+            raise BaseDiffers(folder, manifest.base, base)
+        writer = StoreWriter(folder, replace(manifest, base=base))
+        if manifest.version:
+            _remove_old(folder, manifest.version)
+        try:
+            yield writer
+            writer.commit()
+        finally:
+            writer.close()
+    finally:
+        os.close(handle)
+
+
+def _versions(folder: Path) -> list[Path]:
+    return [path for path in (folder / "versions").iterdir() if path.name.isdigit()]
+
+
+def _remove_old(folder: Path, current: str) -> None:
+    """Delete versions that nobody reads, and sources that no version left names; what cannot be deleted waits."""
+    for version in _versions(folder):
+        if version.name != current:
+            _remove_version(version)
+    wanted = {entry.sha256 for version in _versions(folder) for entry in _entries(folder, version.name).values()}
+    for source in (folder / "sources").iterdir():
+        if source.name not in wanted:
+            with suppress(OSError):
+                source.unlink()
+
+
+def _remove_version(version: Path) -> None:
+    """Delete a version unless a reader has it open; the lock is held meanwhile, so that no reader comes in half-way."""
+    try:
+        handle = os.open(version / "manifest.json", os.O_RDONLY)
+    except OSError:
+        shutil.rmtree(version, ignore_errors=True)  # a crash left it before it had a manifest
+        return
+    try:
+        if try_lock(handle):
+            shutil.rmtree(version, ignore_errors=True)
+    finally:
+        os.close(handle)
+
+
+def _entries(folder: Path, name: str) -> Mapping[str, ManifestEntry]:
+    try:
+        return read_manifest_of(folder, name).reports
+    except (FileNotFoundError, StoreUnreadable):
+        return {}
