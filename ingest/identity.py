@@ -9,13 +9,17 @@ from functools import cache
 from typing import TypeVar
 
 from nicknames import NickNamer
+from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from ingest.names import Name, parse_name
+from ingest.patterns import load_words
 from ingest.places import find_country, fold
 
 Item = TypeVar("Item")
 
+SAME_EVENT = 80
+"""Least token-set ratio (0 to 100) at which a printed event is the report's own."""
 SURE = 0.85
 """Least score at which two names are joined."""
 
@@ -155,10 +159,42 @@ def match_organisations(left: str, right: str) -> Bond | None:
         unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
         if len(unlike) == 1 and is_slip(*unlike[0]):
             return Bond("spelling", 0.9, f"“{left}” and “{right}” differ by a letter or an ending")
+    if sorted(a) == sorted(b) and len(a) > 3:
+        return Bond("word order", 0.92, f"“{left}” and “{right}” are the same words in another order")
     short, long = (left, right) if len(left) < len(right) else (right, left)
+    other = re.search(r"\(([^()]+\s[^()]+)\)$", long)
+    if other and set(organisation_words(other[1])) == {word for word in organisation_words(short) if not find_country(word.title(), demonym=True)}:
+        return Bond("other name", 0.9, f"“{long}” prints another name like “{short}” in brackets")
+    unit = is_unit(short, long)
+    if unit:
+        return Bond("unit", 0.87, f"“{long}” is a {unit} of “{short}”")
     if re.match(re.escape(fold(short)) + r"\s*:\s", fold(long)):
         return Bond("subtitle", 0.95, f"“{long}” adds a subtitle to “{short}”")
     return None
+
+
+def is_unit(body: str, long: str) -> str:
+    """Give the word that makes `long` a mere unit of `body` ("Child Protection Section, UNICEF"), "" where it is none.
+
+    Centres, institutes and schools are bodies of their own.
+    """
+    tail = re.sub(r"\s*\([^()]*\)$", "", long)
+    bodies = {fold(body), fold(re.sub(r"\s*\([^()]*\)$", "", body))}
+    before = next((tail[: -len(name) - len(link)] for name in bodies for link in (", ", " of ", " of the ")
+                   if fold(tail).endswith(link + name)), "")
+    after = next((tail[len(name) :] for name in bodies if fold(tail).startswith(f"{name}, ") or fold(tail).startswith(f"{name} ")), "")
+    for words, kinds in ((before, load_words("organisations", "units")), (after, load_words("organisations", "same"))):
+        found = next((word for word in re.findall(r"\w+", words.casefold()) if word in kinds), "")
+        if found and len(body) > 4:
+            return found
+    return ""
+
+
+def is_same_event(text: str, event: str) -> bool:
+    """Tell whether the text names the event: an event word stands in it, and its words are the event's (ratio of SAME_EVENT)."""
+    if not any(re.search(rf"\b{re.escape(word)}\b", text.casefold()) for word in load_words("roles", "events.words")):
+        return False
+    return bool(fuzz.token_set_ratio(text.casefold(), event.casefold()) >= SAME_EVENT)
 
 
 def is_slip(left: str, right: str) -> bool:

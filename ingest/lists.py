@@ -40,6 +40,8 @@ class Scope:
     fresh: bool = True
     """True until the first item."""
     weak: bool = False
+    inherited: bool = False
+    """True where the lead-in stands in the session around this one."""
 
 
 @cache
@@ -67,12 +69,14 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
     without items before the next heading holds for the sessions inside its own.
     """
     parents = {session.id: session.parent for session in programme.sessions}
-    scope, found = Scope(), {}
+    scope, found, open_leads = Scope(), {}, set()
     for index, block in enumerate(blocks):
         here = programme.of_block[index]
         if here != scope.session:
-            inherits = scope.kind == "lead-in" and (scope.fresh or scope.session != here) and is_inside(here, scope.session, parents)
-            scope = Scope("lead-in", scope.session, 0, True) if inherits else Scope(session=here)
+            if scope.kind == "lead-in" and scope.fresh:
+                open_leads.add(scope.session)
+            inherits = parents.get(here, "") in open_leads - {"", "event"}
+            scope = Scope("lead-in", here, inherited=True) if inherits else Scope(session=here)
         if index in passed_over:
             continue
         labelled = label_pattern().match(block.text)
@@ -91,11 +95,6 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
     return found
 
 
-def is_inside(session: str, holder: str, parents: dict[str, str]) -> bool:
-    """Tell whether `session` lies in `holder` (not in the event as a whole)."""
-    return holder not in {"", "event"} and parents.get(session) == holder
-
-
 def read_heading(scope: Scope, block: Block) -> None:
     """Let a heading open, keep or close the scope."""
     text = NUMBER.sub("", block.text).strip(" :*").casefold()
@@ -111,9 +110,11 @@ def read_paragraph(scope: Scope, block: Block, here: str) -> None:
     lead = is_lead_in(block.text)
     if lead is True:
         scope.kind, scope.fresh, scope.session, scope.weak = "lead-in", True, here, False
-    elif lead is None and block.text.endswith(":"):
+    elif scope.inherited:
+        return
+    elif block.text.endswith(":"):
         scope.kind = "plain"
-    elif lead is None and not scope.fresh and scope.kind != "heading":
+    elif not scope.fresh and scope.kind != "heading":
         scope.kind = ""
 
 
@@ -125,8 +126,10 @@ def is_lead_in(text: str) -> bool | None:
     if text.rstrip().endswith(":"):
         if verbs.search(last):
             return True
-        noun, other = nouns.search(last), others.search(last)
-        return True if noun and not (other and other.start() < noun.start()) else None
+        if not nouns.search(last):
+            return None
+        about = re.search(rf"{others.pattern}\s+(?:from|of|on|about|regarding|concerning|in)\b", last, re.I)
+        return None if about and not nouns.search(last, 0, about.start()) else True
     opens = re.match(r"^(?:below|the following|these|this section|listed below|here)\b", bare, re.I)
     short = len(bare.split()) < 60 and len(re.findall(r"[.!?]\s+[A-Z]", bare)) < 2
     return True if opens and short and nouns.search(bare) and POINTER.search(bare) else None

@@ -11,6 +11,7 @@ from ingest.language import Word
 from ingest.patterns import any_of, load_patterns, load_words
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+GERUND = re.compile(r"^(?:[A-Z]\w+, )?(?P<gerund>[A-Z]\w{2,}ing)\b[^.;?]{3,160}?\b(?P<modal>would|could|might) (?!not\b)")
 HYPOTHETICAL = {"if", "because", "although", "though", "unless", "whether", "lest", "since"}
 
 
@@ -186,7 +187,9 @@ def find_modal(text: str, words: Sequence[Word]) -> Ask | None:
 def find_need(text: str, words: Sequence[Word]) -> Ask | None:
     """Find "needs to", "is needed", "there is a need", and "children need X"."""
     for index, word in enumerate(words):
-        if word.lemma not in {"need", "require"} or is_quoted(text, word.start) or clause_is_idle(words, index):
+        if word.lemma not in {"need", "require"} or is_quoted(text, word.start):
+            continue
+        if clause_is_idle(words, index) and not outside_relative(words, index):
             continue
         kids = children(words, index)
         relations = {words[k].relation for k in kids}
@@ -203,6 +206,15 @@ def find_need(text: str, words: Sequence[Word]) -> Ask | None:
                 continue
             return Ask("needs to", word.text.casefold(), action_of(words, index), find_addressee(text, words, index))
     return None
+
+
+def outside_relative(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "need to" only looks like a relative clause: the parser tied it to one, but no relative pronoun is its subject."""
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    before = words[index - 1] if index else words[index]
+    own = [words[k] for k in children(words, index)]
+    asked = any(word.fine in {"WRB", "WP", "WP$"} or word.relation == "mark" and word.lemma in HYPOTHETICAL for word in own)
+    return following == "to" and words[index].relation in {"relcl", "acl", "conj"} and before.fine not in {"WDT", "WP", "WRB"} and not asked
 
 
 def find_adjective(text: str, words: Sequence[Word]) -> Ask | None:
@@ -250,6 +262,11 @@ def find_plan(text: str, words: Sequence[Word]) -> Ask | None:
 
 def find_proposal(text: str, words: Sequence[Word]) -> Ask | None:
     """Find a measure proposed with could, might or would: "Holding X might …", "Businesses could use …"."""
+    gerund = GERUND.match(text)
+    if gerund:
+        return Ask("proposal", gerund["modal"], gerund["gerund"].casefold(), "")
+    if text.startswith("For example"):
+        return None
     for word in words:
         if word.fine != "MD" or word.text.casefold() not in {"could", "might", "would"} or is_quoted(text, word.start):
             continue

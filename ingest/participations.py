@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 from ingest.affiliations import Range
 from ingest.blocks import make_passage
+from ingest.identity import is_same_event
 from ingest.organisations import Bodies
 from ingest.patterns import load_words
 from ingest.people import Roster
 from ingest.places import find_country
 from ingest.roles import Entry, find_label_roles
 from ingest.values import Block, Participation, Report
-
-SAME_EVENT = 80
-"""Least token-set ratio (0 to 100) at which a printed event is this report's."""
-
 
 def make_participations(
     report: Report, blocks: Sequence[Block], entries: Sequence[Entry], roster: Roster, bodies: Bodies, event: str
@@ -82,7 +77,7 @@ def split_event_roles(
             holder = text[slice(*body)]
             if is_delegation(holder):
                 found.append((named[0], word, body))
-            elif is_this_event(holder, event):
+            elif is_same_event(holder, event):
                 found.append((named[0], word, body))
                 positions = [part for part in positions if part != word]
                 organisations = [part for part in organisations if part != body]
@@ -97,13 +92,6 @@ def is_delegation(text: str) -> bool:
 def country_of(delegation: str) -> str:
     """Give the country whose demonym or name opens the delegation's name, else ""."""
     return find_country(re.split(r"\s+(?:National\s+)?Delegation", delegation)[0], demonym=True) if delegation else ""
-
-
-def is_this_event(text: str, event: str) -> bool:
-    """Tell whether the text names the event of the report: an event word, and the same words."""
-    if not any(word in text.casefold() for word in load_words("roles", "events.words")):
-        return False
-    return fuzz.token_set_ratio(text.casefold(), event.casefold()) >= SAME_EVENT
 
 
 def join_ranges(text: str, ranges: Sequence[Range], always: bool) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import make_passage
-from ingest.identity import Bond, Known, cluster, match_people, unique
+from ingest.identity import SURE, Bond, Known, cluster, match_people, unique
 from ingest.language import Named, Reader
 from ingest.names import Name, is_person_name, parse_name
 from ingest.places import fold
@@ -57,7 +57,11 @@ def find_people(
     forms = unique(parse_name(text).full for text in printed)
     known = {form: find_known(form, blocks, entries, printed) for form in forms}
     groups, bonds = cluster(forms, lambda a, b: match_people(a, b, known[a], known[b]))
+    variants = find_variants(blocks, programme, names, known)
+    bonds += [(forms.index(old), len(forms) + at, bond) for at, (_, old, bond) in enumerate(variants)]
     best = {forms[i]: best_form([forms[k] for k in group], printed) for group in groups for i in group}
+    best |= {new: best[old] for new, old, _ in variants}
+    forms += [new for new, _, _ in variants]
     of_entry = tuple(best[parse_name(text).full] for text in printed)
     spots = find_spots(blocks, programme, entries, best, of_entry, reader)
     others = find_others(blocks, entries, spots, names, set(forms))
@@ -70,6 +74,26 @@ def find_people(
     ]
     people.sort(key=lambda person: person.mentions[0].passage.start)
     return Roster(tuple(people), of_entry, tuple(spots))
+
+
+def find_variants(
+    blocks: Sequence[Block], programme: Programme, names: Sequence[Sequence[Named]], known: dict[str, Known]
+) -> list[tuple[str, str, Bond]]:
+    """Find full names in prose that are another spelling of one form on the role lines: new form, that form, and why."""
+    variants: dict[str, tuple[str, str, Bond]] = {}
+    for index, found in enumerate(names):
+        for named in found:
+            text = blocks[index].text[named.start : named.end].removesuffix("’s").removesuffix("'s")
+            full = parse_name(text).full
+            if full in known or full in variants or not is_person_name(text) or len(full.split()) < 2:
+                continue
+            here = Known(sessions=frozenset({programme.of_block[index]}))
+            bonds = [(form, match_people(form, full, what, here)) for form, what in known.items()]
+            sure = [(form, bond) for form, bond in bonds if bond and bond.score >= SURE]
+            if sure:
+                form, bond = max(sure, key=lambda pair: pair[1].score)
+                variants[full] = (full, form, bond)
+    return list(variants.values())
 
 
 def find_known(form: str, blocks: Sequence[Block], entries: Sequence[Entry], printed: Sequence[str]) -> Known:

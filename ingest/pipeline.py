@@ -37,8 +37,10 @@ def read_facts(report: Report, reader: Reader) -> Facts:
         names[index] = found
     roster = find_people(report, blocks, programme, entries, names, reader)
     words = frozenset(word.casefold() for person in roster.people for word in person.name.split())
-    bodies = find_organisations(report, blocks, entries, names, words, event)
     instruments = find_instruments(report, blocks)
+    bodies = find_organisations(
+        report, blocks, entries, passed_over | programme.headings, names, instruments, words, event
+    )
     contexts = find_contexts(blocks, programme, passed_over)
     listed = find_listed(blocks, programme, passed_over)
     sentences = find_sentences(blocks)

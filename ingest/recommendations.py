@@ -76,7 +76,7 @@ def find_recommendations(
             continue
         for index in indexes:
             ask = asks.get(index)
-            if ask:
+            if ask and not sentences[index].text.endswith(":"):
                 tier = "explicit" if ask.explicit or how is not None else "prose"
                 add(block, sentences[index].start, sentences[index].end, tier, ask.rule, ask)
     return tuple(found)

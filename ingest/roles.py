@@ -96,6 +96,7 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
             header, carried = False, ()
         elif found and block.kind == "paragraph" and block.label and not find_country(block.text[: block.label].strip(" :")):
             carried = ()
+        entries += find_makers(block, index) if not found else []
     for announced in programme.announced:
         entries += read_announced(blocks, programme, announced.block, announced.session, announced.lead, announced.entry)
     return tuple(sorted(entries, key=lambda entry: (entry.block, entry.whole)))
@@ -142,6 +143,18 @@ def split_entries(
         entries.append(
             Entry(index, name, part, roles, session, find_affiliation(text, tail_start(text, name[1]), part[1]), country, delegation)
         )
+    return entries
+
+
+def find_makers(block: Block, index: int) -> list[Entry]:
+    """Find who made the document: a sentence that opens with "Prepared by Name, Position"."""
+    entries = []
+    for role, leads in load_patterns("roles")["documents"].items():
+        match = re.match(rf"(?:(?:this|the) (?:report|document|paper|summary|note)s? (?:was|were) )?{any_of(leads)}\s*:?\s+", block.text, re.I)
+        if match and block.kind in {"paragraph", "note"}:
+            stop = re.compile(r"\.(?=\s+[A-Z][a-z]+\s)|$").search(block.text, match.end() + 6)
+            end = stop.start() if stop else len(block.text)
+            entries += split_entries(block.text, match.end(), end, index, "event", (role,))
     return entries
 
 
