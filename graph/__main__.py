@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-# Long: five commands with their help, and the one place of this folder for click and rich.
-
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +18,8 @@ from graph.wording import describe_query, to_count, to_printable, to_record
 
 if TYPE_CHECKING:
     from graph.query import Rows
+
+# Long: five commands with their help, and the one place of this folder for click and rich.
 
 Arguments = ParamSpec("Arguments")
 
