@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Any
 
-from pyvis.network import Network as Page
+from pyvis import network as pyvis
 
 from graph.errors import GraphError
 from graph.network import find_central
@@ -68,18 +68,25 @@ def draw(
     Raise `DrawingRemote` if the template of pyvis has a remote link that was not stripped.
     """
     ink, paper, line = INKS[dark]
-    page = Page(height=f"{height}px", width="100%", bgcolor=paper, cdn_resources="in_line")
+    page = pyvis.Network(height=f"{height}px", width="100%", bgcolor=paper, cdn_resources="in_line")
     labelled = select_labelled(network)
     for key, data in network.nodes(data=True):
         add_mark(page, key, data, positions[key], network.degree(key), label=key in labelled, ink=ink)
     for start, end, role in merge_edges(network):
         page.add_edge(start, end, title=to_hover(role), color=line)
     page.set_options(make_options(paper))
-    return strip_page(page.generate_html(), paper, ink)
+    return strip_page(page.generate_html(), paper, ink, "invert(1)" if dark else "")
 
 
 def add_mark(
-    page: Page, key: str, data: Mapping[str, str], place: tuple[float, float], degree: int, *, label: bool, ink: str
+    page: pyvis.Network,
+    key: str,
+    data: Mapping[str, str],
+    place: tuple[float, float],
+    degree: int,
+    *,
+    label: bool,
+    ink: str,
 ) -> None:
     """Add one node."""
     mark = MARKS[data["kind"]]
@@ -141,8 +148,8 @@ def make_options(paper: str) -> str:
     return json.dumps(options)
 
 
-def strip_page(html: str, paper: str, ink: str) -> str:
-    """Take the remote links and the empty headings out, put policy and page colours in."""
+def strip_page(html: str, paper: str, ink: str, icons: str) -> str:
+    """Take the remote links and the empty headings out; put policy, colours and a CSS filter for the buttons in."""
     html = HEADING.sub("", REMOTE.sub("", html))
     if found := REMOTE.search(html):
         raise DrawingRemote(found[0])
@@ -152,8 +159,8 @@ def strip_page(html: str, paper: str, ink: str) -> str:
         "#mynetwork{border:0!important}"
         # Dragging and the arrow keys move the picture; the buttons for it would only cover marks.
         "div.vis-navigation div.vis-button:is(.vis-up,.vis-down,.vis-left,.vis-right){display:none!important}"
-        "div.vis-navigation div.vis-button{filter:grayscale(1) opacity(.5);scale:.75}"
+        f"div.vis-navigation div.vis-button{{filter:grayscale(1) opacity(.5) {icons};scale:.75}}"
         f"div.vis-tooltip{{background:{paper};color:{ink};font-family:inherit;border-color:#8888;white-space:pre-line}}"
         "</style>"
     )
-    return html.replace("<head>", "<!-- drawn by pyvis --><head>" + head, 1)
+    return "<!DOCTYPE html>" + html.replace("<head>", "<head>" + head, 1)

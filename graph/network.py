@@ -27,15 +27,16 @@ def make_network(store: StoreReader, *, organisations: bool = False, mentioned: 
     """Link each person to the sessions of their roles, and to their organisations if asked.
 
     Nodes carry `label`, `title`, `kind` ("person", "session" or "organisation") and `document`; edges carry `role`.
-    Nodes and edges are in sorted order. Sessions in which nobody has a role are left out; people without a
-    participant's role are, unless `mentioned`. A store without participations gives an empty network.
+    Nodes and edges are in sorted order. Sessions in which nobody has a role are left out; so are people who are
+    merely mentioned, unless `mentioned`, when they stand alone. A store without people gives an empty network.
     """
     people = to_records(select_rows(store, "people"))
+    shown = {(row["document"], row["person"]) for row in people if mentioned or row["participant"] == "true"}
     participations = to_records(select_rows(store, "participations"))
-    if not mentioned:
-        shown = {(row["document"], row["person"]) for row in people if row["participant"] == "true"}
-        participations = [row for row in participations if (row["document"], row["person"]) in shown]
+    participations = [row for row in participations if (row["document"], row["person"]) in shown]
     network: Network = nx.MultiDiGraph()
+    for document, person in sorted(shown):
+        add_node(network, "person", document, person)
     add_sessions(network, participations, to_records(select_rows(store, "sessions")))
     if organisations:
         add_organisations(network, to_records(select_rows(store, "affiliations")))
@@ -51,6 +52,12 @@ def select_around(network: Network, keys: Iterable[str], hops: int = 1) -> Netwo
     part.add_nodes_from((key, data) for key, data in network.nodes(data=True) if key in near)
     part.add_edges_from(edge for edge in network.edges(data=True) if edge[0] in near and edge[1] in near)
     return part
+
+
+def select_connected(network: Network, count: int) -> Network:
+    """Give the part of the network that its `count` nodes with the most edges make; ties go by name."""
+    order = sorted(network, key=lambda key: (-network.degree(key), key))
+    return select_around(network, order[:count], hops=0)
 
 
 def find_central(network: Network) -> list[str]:
@@ -70,13 +77,11 @@ def to_records(rows: Rows) -> list[Record]:
 
 
 def add_sessions(network: Network, participations: list[Record], sessions: list[Record]) -> None:
-    """Add people, sessions and the roles between them."""
+    """Add the sessions in which somebody has a role, and the roles."""
     links = sorted(
         {(row["document"], row["person"], row["session"], row["role"].removeprefix(OTHER)) for row in participations}
     )
     named = {(row["document"], row["id"]): row for row in sessions}
-    for document, person in sorted({link[:2] for link in links}):
-        add_node(network, "person", document, person)
     for document, session in sorted({(link[0], link[2]) for link in links}):
         row = named[document, session]
         add_node(network, "session", document, session, EVENT if row["kind"] == "event" else session, row["title"])

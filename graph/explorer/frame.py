@@ -12,6 +12,7 @@ import streamlit as st
 
 from graph.errors import GraphError, StoreMissing
 from graph.explorer.facts import Contents
+from graph.explorer.labels import make_report_labels
 from graph.explorer.reading import read_contents
 from graph.manifest import read_version
 from graph.network import Network, make_network
@@ -62,10 +63,11 @@ def choose_reports(contents: Contents) -> list[str]:
     """Let the reader choose among several reports; an empty choice means all."""
     if len(contents.documents) < 2:
         return []
+    labels = make_report_labels(contents)
     return st.sidebar.multiselect(
         "Reports",
         contents.documents,
-        format_func=lambda document: contents.titles.get(document, document),
+        format_func=labels.__getitem__,
         key="report",
         bind="query-params",
         placeholder="All reports",

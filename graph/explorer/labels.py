@@ -10,6 +10,15 @@ Labels: TypeAlias = dict[tuple[str, str], str]
 """Words by which a thing is chosen, by its document and its name or id."""
 
 
+def make_report_labels(contents: Contents) -> dict[str, str]:
+    """Name the reports by their titles, and those that share one by their ids too."""
+    titles = list(contents.titles.values())
+    return {
+        document: title if titles.count(title) == 1 else f"{title} ({document})"
+        for document, title in contents.titles.items()
+    }
+
+
 def make_person_labels(contents: Contents) -> Labels:
     """Name the participants by document and name, in alphabetical order."""
     return {(person.document, person.name): to_person_label(contents, person) for person in contents.participants}
