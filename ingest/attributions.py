@@ -11,13 +11,15 @@ from ingest.blocks import make_passage
 from ingest.language import Reader, Word
 from ingest.patterns import load_words
 from ingest.people import Roster, Spot
+from ingest.roles import role_words
 from ingest.sentences import Sentence
 from ingest.sessions import Programme
-from ingest.values import Block, Report, Statement
+from ingest.values import Block, Participation, Report, Statement
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
-STEM = re.compile(r"[a-z]+")
+ROLE_SUBJECT = re.compile(r"\bthe [a-z-]*(?:chair|moderator|facilitator|rapporteur|recorder|author|convener|convenor|discussant|presenter)", re.I)
+ACCORDING = re.compile(r"^(?:[A-Z]\w+, )?(?:According to (?=\S)|In (?P<pronoun>his|her) (?:view|opinion|experience)\b)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,14 @@ def find_statements(
     sentences: Sequence[Sentence],
     roster: Roster,
     parses: dict[int, tuple[Word, ...]],
+    participations: Sequence[Participation],
 ) -> tuple[Statement, ...]:
     """Find reported statements in running text, in order.
 
     `parses` gives the grammar of the sentences (by index) that `select_candidates` chose. A pronoun means the last
-    speaker of the same or the preceding paragraph.
+    speaker of the same or the preceding paragraph; "the Chair" means who holds that role in the session or the event.
     """
+    holders = find_holders(participations)
     spots = by_sentence(sentences, roster.spots)
     statements: list[Statement] = []
     speaker, spoke_in, session = "", -9, ""
@@ -51,7 +55,9 @@ def find_statements(
             speaker, session = "", here
         if index not in parses:
             continue
-        found = find_speaker(sentence, spots[index], parses[index], speaker if sentence.block - spoke_in <= 1 else "")
+        found = find_speaker(
+            sentence, spots[index], parses[index], speaker if sentence.block - spoke_in <= 1 else "", holders, here
+        )
         subject = next((spot.person for spot in spots[index] if is_subject(spot, sentence, parses[index])), "")
         if found:
             passage = make_passage(report, blocks[sentence.block], sentence.start, sentence.end)
@@ -70,7 +76,7 @@ def select_candidates(sentences: Sequence[Sentence], blocks: Sequence[Block], ro
     return [
         index
         for index, sentence in enumerate(sentences)
-        if blocks[sentence.block].kind in {"paragraph", "item"} and (spots[index] or PRONOUN.search(sentence.text))
+        if blocks[sentence.block].kind in {"paragraph", "item"} and (spots[index] or PRONOUN.search(sentence.text) or ROLE_SUBJECT.search(sentence.text) or ACCORDING.match(sentence.text))
     ]
 
 
@@ -89,8 +95,30 @@ def by_sentence(sentences: Sequence[Sentence], spots: Sequence[Spot]) -> dict[in
     )
 
 
-def find_speaker(sentence: Sentence, spots: Sequence[Spot], words: Sequence[Word], antecedent: str) -> Found | None:
-    """Find the first reporting verb whose subject is a known person, or a pronoun with a known antecedent."""
+def find_holders(participations: Sequence[Participation]) -> dict[tuple[str, str], str]:
+    """Give the one person who holds a role in a session, by (session, role)."""
+    people: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for participation in participations:
+        people[participation.session, participation.role].add(participation.person)
+    return {key: next(iter(found)) for key, found in people.items() if len(found) == 1}
+
+
+def find_speaker(
+    sentence: Sentence,
+    spots: Sequence[Spot],
+    words: Sequence[Word],
+    antecedent: str,
+    holders: dict[tuple[str, str], str],
+    session: str,
+) -> Found | None:
+    """Find the first reporting verb whose subject is a known person, a pronoun with an antecedent, or a role's holder."""
+    source = ACCORDING.match(sentence.text)
+    if source:
+        for spot in spots:
+            if spot.start - sentence.start < source.end() + 30 and spot.start - sentence.start >= source.end() - 1:
+                return Found(spot.person, "say", spot.rule)
+        if source["pronoun"] and antecedent:
+            return Found(antecedent, "say", "pronoun")
     for index, word in enumerate(words):
         if not is_reporting(words, index):
             continue
@@ -103,6 +131,11 @@ def find_speaker(sentence: Sentence, spots: Sequence[Spot], words: Sequence[Word
                 return Found(spot.person, word.lemma, spot.rule)
         if words[subject].text.casefold() in load_words("statements", "pronouns") and antecedent:
             return Found(antecedent, word.lemma, "pronoun")
+        role = role_words().get(words[subject].lemma)
+        if role and any(w.head == subject and w.lemma == "the" for w in words):
+            holder = holders.get((session, role)) or holders.get(("event", role))
+            if holder:
+                return Found(holder, word.lemma, "role")
     return by_pattern(sentence, spots)
 
 

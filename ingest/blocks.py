@@ -64,6 +64,8 @@ def split_blocks(report: Report) -> tuple[Block, ...]:
 def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
     """Yield a block for each Markdown leaf that holds text."""
     depth, numbers, quote, heading = 0, [""], 0, 0
+    fresh = False
+    """True from the start of a list item to its first text; what follows in the item is a paragraph again."""
     cells: list[tuple[Plain, int]] = []
     for token in PARSER.parse(text):
         if token.type in {"bullet_list_open", "ordered_list_open"}:
@@ -71,7 +73,7 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             depth -= 1
         elif token.type == "list_item_open":
-            numbers = [*numbers[:depth], token.info]
+            numbers, fresh = [*numbers[:depth], token.info], True
         elif token.type in {"blockquote_open", "blockquote_close"}:
             quote += 1 if token.type.endswith("open") else -1
         elif token.type in {"heading_open", "heading_close"}:
@@ -88,10 +90,11 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
             if token.level and cells_open(token):
                 cells.append((plain, line))
                 continue
-            kind: BlockKind = "heading" if heading else "item" if depth else "quote" if quote else "paragraph"
+            kind: BlockKind = "heading" if heading else "item" if fresh else "quote" if quote else "paragraph"
+            fresh = False
             if NOTE_MARK.match(raw):
                 kind = "note"
-            level = heading or (depth if kind == "item" else 0)
+            level = heading or depth
             number = numbers[depth] if kind == "item" and depth < len(numbers) else ""
             for part in split_lines(plain) if kind in {"paragraph", "quote"} else [plain]:
                 if part.offsets:
@@ -178,7 +181,8 @@ def split_lines(plain: Plain) -> list[Plain]:
     ends = [index for index, _ in plain.breaks] + [len(plain.chars)]
     begins = [0, *ends[:-1]]
     lines = ["".join(plain.chars[begin:end]).strip() for begin, end in zip(begins, ends, strict=True)]
-    entries = all(len(line) < 100 and ENTRY.match(line) and not line.endswith((".", ",", "-")) for line in lines)
+    labels = any(LABEL_LINE.match(line) for line in lines) and all(len(line) < 90 for line in lines)
+    entries = labels or all(len(line) < 100 and ENTRY.match(line) and not line.endswith((".", ",", "-")) for line in lines)
     cuts = [0]
     for (index, hard), before, after in zip(plain.breaks, lines, lines[1:], strict=False):
         if hard or entries or (LABEL_LINE.match(after) and not before.endswith(",")):

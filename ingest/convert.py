@@ -26,6 +26,8 @@ MAGIC = (
     (b"\x1f\x8b", "a compressed file"),
 )
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# Bullets of converted text that Markdown does not know; each becomes one "-", so that offsets stay.
+BULLET = re.compile(r"^([ \t]*)(?:[•●▪■◦‣⁃·➢➤►✓]|(?<=[ \t])o(?=[ \t]{1,3}[A-Z]))(?=[ \t]+\S)", re.M)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 LINE_END = re.compile(r"\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
 
@@ -55,7 +57,7 @@ def make_report(path: Path, data: bytes, encoding: str | None = None) -> Report:
     if encoding is None:
         check_text(data, source, str(path))
     text = LINE_END.sub(lambda end: " " * (len(end[0]) - 1) + "\n", source)
-    text = text.replace("\0", "\ufffd").replace("\ufeff", " ")
+    text = BULLET.sub(r"\1-", text.replace("\0", "\ufffd").replace("\ufeff", " "))
     if not text.strip():
         raise FileEmpty(str(path))
     return Report(

@@ -1,4 +1,4 @@
-"""Blocks to blocks whose disguised headings (bold lines, numbered lines, capitals) are headings."""
+"""Blocks to blocks whose disguised headings (bold lines, numbered lines, capitals) and items ("(a) …") are such."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ DISGUISED_LEVEL = 6
 
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>[^\W\d_a-z].*)$")
 SENTENCE_END = re.compile(r"[.!?;,]$")
+ENUMERATED = re.compile(r"^\((?P<number>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)")
+LABELLED = re.compile(r"^[^:]{2,40}:\s+\S")
 CAPITALS = re.compile(r"^(?:[^\W\d_]*[A-Z]{2,}[^\W\d_]*[\s\W\d]*){1,14}$")
 
 
@@ -27,6 +29,12 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
     text = block.text
     if block.kind == "item" and is_lone_number(block, blocks, index):
         return replace(block, kind="heading", level=1)
+    enumerated = ENUMERATED.match(text) if block.kind == "paragraph" else None
+    if enumerated:
+        cut = enumerated.end()
+        return replace(
+            block, kind="item", level=block.level + 1, number=enumerated["number"], text=text[cut:], offsets=block.offsets[cut:], label=0
+        )
     if block.kind != "paragraph" or len(text) > 120 or len(text.split()) > 15 or "@" in text:
         return block
     if SENTENCE_END.search(text) and not text.endswith("etc."):
@@ -34,7 +42,7 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
     numbered = NUMBERED.match(text)
     if numbered and not text.endswith(":") and has_body(blocks, index):
         return replace(block, kind="heading", level=min(numbered["number"].count(".") + 1, DISGUISED_LEVEL))
-    if block.strong and not is_person_name(text):
+    if block.strong and not is_person_name(text) and not LABELLED.match(text):
         return replace(block, kind="heading", level=DISGUISED_LEVEL)
     if CAPITALS.match(text) and len(text) > 5 and not is_person_name(text) and has_body(blocks, index):
         return replace(block, kind="heading", level=2)

@@ -12,7 +12,7 @@ from ingest.sessions import Programme
 from ingest.values import Block
 
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-POINTER = re.compile(r"\b(?:following|below|as follows|these|include|includes|included|are|were)\b", re.I)
+POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
 WEAK_HEADINGS = frozenset({"conclusions", "conclusion", "key messages", "priorities", "follow-up", "follow up"})
 
@@ -57,7 +57,7 @@ def lead_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load_patterns("recommendations")
     return (
         re.compile(rf"\b{any_of(table['nouns'])}\b", re.I),
-        re.compile(rf"\b{any_of(table['verbs'])}(?:\s+(?:that|to|the following|as follows))?(?:\s+(?:\w+\s){{0,3}}\w+)?\s*:$", re.I),
+        re.compile(rf"\b{any_of(table['verbs'])}(?:\s+(?:on|that|to|the following|as follows))?(?:\s+(?:\w+\s){{0,3}}\w+)?\s*:$", re.I),
         re.compile(rf"\b{any_of(table['others'])}\b", re.I),
     )
 
@@ -89,7 +89,7 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
             if scope.kind in {"lead-in", "heading"}:
                 found[index] = Listed(f"list under {scope.kind}", weak=scope.weak)
         elif block.kind == "paragraph":
-            read_paragraph(scope, block, here)
+            read_paragraph(scope, block, here, leads_to_items(blocks, index))
             if scope.kind == "heading" and not is_lead_in(block.text):
                 found[index] = Listed("section of recommendations", weak=True)
     return found
@@ -105,21 +105,30 @@ def read_heading(scope: Scope, block: Block) -> None:
         scope.kind, scope.weak = "", False
 
 
-def read_paragraph(scope: Scope, block: Block, here: str) -> None:
-    """Let a paragraph open or close the scope."""
-    lead = is_lead_in(block.text)
+def leads_to_items(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether list items follow, headings passed over."""
+    following = next((block for block in blocks[index + 1 :] if block.kind != "heading"), None)
+    return following is not None and following.kind == "item"
+
+
+def read_paragraph(scope: Scope, block: Block, here: str, leads: bool) -> None:
+    """Let a paragraph open or close the scope; `leads` tells that items follow it."""
+    lead = is_lead_in(block.text, leads)
     if lead is True:
         scope.kind, scope.fresh, scope.session, scope.weak = "lead-in", True, here, False
     elif scope.inherited:
         return
     elif block.text.endswith(":"):
         scope.kind = "plain"
-    elif not scope.fresh and scope.kind != "heading":
+    elif not scope.fresh and scope.kind != "heading" and not block.level:
         scope.kind = ""
 
 
-def is_lead_in(text: str) -> bool | None:
-    """Tell whether the paragraph announces recommendations: True, or None where it does not."""
+def is_lead_in(text: str, leads: bool = False) -> bool | None:
+    """Tell whether the paragraph announces recommendations: True, or None where it does not.
+
+    Without a colon it must point at what follows ("The following …", or "this list" where `leads` says items follow).
+    """
     bare = QUOTED.sub("", text)
     last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", bare)[-1]
     nouns, verbs, others = lead_patterns()
@@ -130,6 +139,7 @@ def is_lead_in(text: str) -> bool | None:
             return None
         about = re.search(rf"{others.pattern}\s+(?:from|of|on|about|regarding|concerning|in)\b", last, re.I)
         return None if about and not nouns.search(last, 0, about.start()) else True
-    opens = re.match(r"^(?:below|the following|these|this section|listed below|here)\b", bare, re.I)
+    opens = re.match(r"^(?:below|the following|what follows|these|this section|listed below|here)\b", bare, re.I)
+    opens = opens or (re.search(r"\b(?:this list|the following|these|below)\b", bare, re.I) if leads else None)
     short = len(bare.split()) < 60 and len(re.findall(r"[.!?]\s+[A-Z]", bare)) < 2
-    return True if opens and short and nouns.search(bare) and POINTER.search(bare) else None
+    return True if opens and short and nouns.search(bare) and (leads or POINTER.search(bare)) else None

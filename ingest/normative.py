@@ -94,11 +94,13 @@ def clause_is_idle(words: Sequence[Word], verb: int) -> bool:
             return True
         if any(words[k].fine in {"WRB", "WP", "WP$"} and words[k].start < word.start for k in kids):
             return True
+        if word.relation == "acl" and any(words[k].relation == "mark" and words[k].lemma == "that" for k in kids):
+            return False
         if word.relation in {"relcl", "acl"}:
             return not describes_subject(words, verb)
         if word.relation not in {"conj", "ccomp", "xcomp"}:
             return False
-        if word.relation == "ccomp" and words[word.head].lemma in {"ask", "wonder", "debate", "question"}:
+        if word.relation == "ccomp" and words[word.head].lemma in load_words("recommendations", "doubting"):
             return True
         verb = word.head
     return False

@@ -53,7 +53,7 @@ def find_organisations(
                 found = list(split_affiliation(text, entry.block, part))
                 ranges[entry.block, part] = [sighting.form for sighting in found]
                 sightings += found
-    lines = {entry.block for entry in entries}
+    lines = {entry.block for entry in entries if not entry.narrated}
     sightings += find_again(blocks, lines, sightings)
     taken = find_taken(blocks, sightings, instruments)
     fresh = list(find_in_prose(blocks, passed_over | lines, names, taken, people, event))

@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.blocks import make_passage
-from ingest.identity import SURE, Bond, Known, cluster, match_people, unique
+from ingest.identity import Bond, Known, cluster, match_people, unique
 from ingest.language import Named, Reader
 from ingest.names import Name, is_person_name, parse_name
+from ingest.patterns import any_of, load_patterns
 from ingest.places import fold
 from ingest.roles import Entry
 from ingest.sessions import Programme
@@ -31,6 +33,18 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class ProseName:
+    """A person's full name in prose."""
+
+    block: int
+    start: int
+    """Offset of its honorific, or of the name."""
+    end: int
+    full: str
+    """The name without honorific."""
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """The persons of a report and where they are named."""
 
@@ -46,27 +60,20 @@ def find_people(
     blocks: Sequence[Block],
     programme: Programme,
     entries: Sequence[Entry],
-    names: Sequence[Sequence[Named]],
+    prose: Sequence[ProseName],
     reader: Reader,
 ) -> Roster:
-    """Join the role entries' names to persons, then find them and others in prose.
-
-    `names` holds for each block what the entity recogniser found in it (an empty sequence where it was not asked).
-    """
+    """Join the names of role entries and prose to persons, and find all places that name them."""
     printed = [blocks[entry.block].text[slice(*entry.name)] for entry in entries]
-    forms = unique(parse_name(text).full for text in printed)
-    known = {form: find_known(form, blocks, entries, printed) for form in forms}
+    on_lines = unique(parse_name(text).full for text in printed)
+    forms = unique([*on_lines, *(name.full for name in prose)])
+    known = {form: find_known(form, blocks, programme, entries, printed, prose) for form in forms}
     groups, bonds = cluster(forms, lambda a, b: match_people(a, b, known[a], known[b]))
-    variants = find_variants(blocks, programme, names, known)
-    bonds += [(forms.index(old), len(forms) + at, bond) for at, (_, old, bond) in enumerate(variants)]
     best = {forms[i]: best_form([forms[k] for k in group], printed) for group in groups for i in group}
-    best |= {new: best[old] for new, old, _ in variants}
-    forms += [new for new, _, _ in variants]
     of_entry = tuple(best[parse_name(text).full] for text in printed)
-    spots = find_spots(blocks, programme, entries, best, of_entry, reader)
-    others = find_others(blocks, entries, spots, names, set(forms))
-    mentions = collect_mentions(report, blocks, entries, of_entry, spots, others)
-    honorifics = collect_honorifics(blocks, entries, of_entry)
+    spots = find_spots(blocks, programme, entries, best, of_entry, prose, reader)
+    mentions = collect_mentions(report, blocks, entries, of_entry, spots)
+    honorifics = collect_honorifics(blocks, entries, of_entry, prose, best)
     merges = collect_merges(bonds, forms, best, mentions)
     people = [
         Person(name, tuple(sorted(honorifics[name])), name in set(of_entry), tuple(found), tuple(merges[name]))
@@ -76,33 +83,63 @@ def find_people(
     return Roster(tuple(people), of_entry, tuple(spots))
 
 
-def find_variants(
-    blocks: Sequence[Block], programme: Programme, names: Sequence[Sequence[Named]], known: dict[str, Known]
-) -> list[tuple[str, str, Bond]]:
-    """Find full names in prose that are another spelling of one form on the role lines: new form, that form, and why."""
-    variants: dict[str, tuple[str, str, Bond]] = {}
-    for index, found in enumerate(names):
-        for named in found:
-            text = blocks[index].text[named.start : named.end].removesuffix("’s").removesuffix("'s")
-            full = parse_name(text).full
-            if full in known or full in variants or not is_person_name(text) or len(full.split()) < 2:
+@cache
+def honorific_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a name after an honorific ("Ms. Ana Silva")."""
+    titles = any_of(load_patterns("names")["addresses"])
+    word = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]+|[A-Z]\.)"
+    particles = any_of(load_patterns("names")["particles"])
+    return re.compile(rf"(?<![\w.])(?:{titles}\s+)+(?P<name>{word}(?:\s+(?:(?:{particles})\s+)*{word}){{0,4}})")
+
+
+def find_prose_names(
+    blocks: Sequence[Block], passed_over: frozenset[int], names: Sequence[Sequence[Named]]
+) -> tuple[ProseName, ...]:
+    """Find full names of persons outside role lines: after an honorific, or where the recogniser sees a person.
+
+    `names` holds for each block what the entity recogniser found in it. A name has at least two words.
+    """
+    found: dict[tuple[int, int], ProseName] = {}
+    for index, block in enumerate(blocks):
+        if index in passed_over or block.kind in {"heading", "table", "code"}:
+            continue
+        spans = [match.span() for match in honorific_pattern().finditer(block.text)]
+        spans += [(named.start, named.end) for named in names[index] if named.label == "PERSON"]
+        taken: list[tuple[int, int]] = []
+        for start, end in spans:
+            text = re.sub(r"[’']s?$", "", block.text[start:end])
+            start, end = extend_honorific(block.text, start), start + len(text)
+            full = parse_name(block.text[start:end]).full
+            if any(a < end and start < b for a, b in taken) or len(full.split()) < 2 or not is_person_name(text):
                 continue
-            here = Known(sessions=frozenset({programme.of_block[index]}))
-            bonds = [(form, match_people(form, full, what, here)) for form, what in known.items()]
-            sure = [(form, bond) for form, bond in bonds if bond and bond.score >= SURE]
-            if sure:
-                form, bond = max(sure, key=lambda pair: pair[1].score)
-                variants[full] = (full, form, bond)
-    return list(variants.values())
+            taken.append((start, end))
+            found[index, start] = ProseName(index, start, end, full)
+    return tuple(found[key] for key in sorted(found))
 
 
-def find_known(form: str, blocks: Sequence[Block], entries: Sequence[Entry], printed: Sequence[str]) -> Known:
-    """Collect affiliations, sessions and countries of all entries that print the form."""
+def extend_honorific(text: str, start: int) -> int:
+    """Give the offset of the honorific before a name, or of the name."""
+    before = re.search(rf"(?:{any_of(load_patterns('names')['addresses'])}\s+)+$", text[:start])
+    return before.start() if before else start
+
+
+def find_known(
+    form: str,
+    blocks: Sequence[Block],
+    programme: Programme,
+    entries: Sequence[Entry],
+    printed: Sequence[str],
+    prose: Sequence[ProseName],
+) -> Known:
+    """Collect affiliations, sessions and countries of all entries and prose that print the form."""
     own = [entry for entry, text in zip(entries, printed, strict=True) if parse_name(text).full == form]
     texts = [blocks[entry.block].text[slice(*part)] for entry in own for part in entry.affiliation.organisations]
     return Known(
         frozenset(fold(text) for text in texts),
-        frozenset(entry.session for entry in own if entry.session != "event"),
+        frozenset(
+            {entry.session for entry in own} | {programme.of_block[name.block] for name in prose if name.full == form}
+        )
+        - {"event"},
         frozenset(entry.country for entry in own if entry.country),
     )
 
@@ -119,6 +156,7 @@ def find_spots(
     entries: Sequence[Entry],
     best: dict[str, str],
     of_entry: Sequence[str],
+    prose: Sequence[ProseName],
     reader: Reader,
 ) -> list[Spot]:
     """Find the roster's people in prose: full names anywhere, surnames where they mean one person."""
@@ -129,8 +167,9 @@ def find_spots(
     roster = [(form, "full " + form) for form in best] + [(family, "family " + family) for family in families]
     on_lines = defaultdict(list)
     for entry in entries:
-        on_lines[entry.block].append(entry.whole)
+        on_lines[entry.block] += [] if entry.narrated else [entry.whole]
     spots: list[Spot] = []
+    holders = set(of_entry)
     introduced: set[str] = set()
     in_session: dict[str, set[str]] = defaultdict(set)
     for entry, person in zip(entries, of_entry, strict=True):
@@ -147,7 +186,7 @@ def find_spots(
                 introduced.add(person)
                 spots.append(Spot(index, named.start, named.end, person, "full name"))
                 continue
-            owner = resolve_family(families[form], in_session[session], introduced)
+            owner = resolve_family(families[form], in_session[session], introduced, holders)
             if owner and stands_alone(texts[index], named.start, named.end):
                 spots.append(Spot(index, named.start, named.end, owner, "surname"))
     return spots
@@ -162,9 +201,9 @@ def family_forms(name: Name) -> list[str]:
     return [form for form in forms if len(form) > 2]
 
 
-def resolve_family(owners: set[str], present: set[str], introduced: set[str]) -> str:
-    """Give the one bearer of a surname: of those in the session, else of those named before, else of all; else ""."""
-    for circle in (owners & present, owners & introduced, owners):
+def resolve_family(owners: set[str], present: set[str], introduced: set[str], holders: set[str]) -> str:
+    """Give the one bearer of a surname: of those in the session, else named before, else holding a role; else ""."""
+    for circle in (owners & present, owners & introduced, owners & holders):
         if len(circle) == 1:
             return next(iter(circle))
         if circle:
@@ -185,43 +224,19 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not re.match(r"\s*&|/", text[end:]) and not re.search(r"(?:&|/)\s*$", text[:start])
 
 
-def find_others(
-    blocks: Sequence[Block], entries: Sequence[Entry], spots: Sequence[Spot], names: Sequence[Sequence[Named]], known: set[str]
-) -> list[Spot]:
-    """Find people in prose who hold no role: names of two words or more that the recogniser calls persons."""
-    taken = defaultdict(list)
-    for spot in spots:
-        taken[spot.block].append((spot.start, spot.end))
-    for entry in entries:
-        taken[entry.block].append(entry.whole)
-    families = {word for form in known for word in form.split()[1:]}
-    others = []
-    for index, found in enumerate(names):
-        for named in found:
-            text = blocks[index].text[named.start : named.end].removesuffix("’s").removesuffix("'s")
-            end = named.start + len(text)
-            if named.label != "PERSON" or any(a < end and named.start < b for a, b in taken[index]):
-                continue
-            full = parse_name(text).full
-            if is_person_name(text) and len(full.split()) > 1 and not set(full.split()) & families:
-                others.append(Spot(index, named.start, end, full, "full name"))
-    return others
-
-
 def collect_mentions(
     report: Report,
     blocks: Sequence[Block],
     entries: Sequence[Entry],
     of_entry: Sequence[str],
     spots: Sequence[Spot],
-    others: Sequence[Spot],
 ) -> dict[str, list[Mention]]:
     """Collect each person's mentions in order of the text."""
     mentions: dict[str, dict[int, Mention]] = defaultdict(dict)
     for entry, person in zip(entries, of_entry, strict=True):
         passage = make_passage(report, blocks[entry.block], *entry.name)
         mentions[person][passage.start] = Mention("person", blocks[entry.block].text[slice(*entry.name)], passage)
-    for spot in (*spots, *others):
+    for spot in spots:
         passage = make_passage(report, blocks[spot.block], spot.start, spot.end)
         text = blocks[spot.block].text[spot.start : spot.end]
         resolved = spot.rule == "surname"
@@ -231,11 +246,15 @@ def collect_mentions(
     return {person: [found[key] for key in sorted(found)] for person, found in mentions.items()}
 
 
-def collect_honorifics(blocks: Sequence[Block], entries: Sequence[Entry], of_entry: Sequence[str]) -> dict[str, set[str]]:
+def collect_honorifics(
+    blocks: Sequence[Block], entries: Sequence[Entry], of_entry: Sequence[str], prose: Sequence[ProseName], best: dict[str, str]
+) -> dict[str, set[str]]:
     """Collect each person's printed titles."""
     titles: dict[str, set[str]] = defaultdict(set)
-    for entry, person in zip(entries, of_entry, strict=True):
-        honorific = parse_name(blocks[entry.block].text[slice(*entry.name)]).honorific
+    named = [(person, entry.block, entry.name) for entry, person in zip(entries, of_entry, strict=True)]
+    named += [(best[name.full], name.block, (name.start, name.end)) for name in prose]
+    for person, block, span in named:
+        honorific = parse_name(blocks[block].text[slice(*span)]).honorific
         if honorific:
             titles[person].add(honorific)
     return titles

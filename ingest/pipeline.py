@@ -15,12 +15,13 @@ from ingest.language import Named, Reader
 from ingest.lists import find_listed
 from ingest.organisations import find_organisations
 from ingest.participations import make_participations
-from ingest.people import find_people
+from ingest.narrated import find_narrated
+from ingest.people import find_people, find_prose_names
 from ingest.recommendations import find_recommendations, select_sentences
 from ingest.roles import find_entries, find_role_labels
 from ingest.sentences import find_sentences
 from ingest.sessions import find_sessions
-from ingest.values import Block, Facts, Problem, Report
+from ingest.values import Block, Facts, Participation, Problem, Recommendation, Report, Session, Statement
 
 MAY_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w’'-]+")
 
@@ -31,13 +32,16 @@ def read_facts(report: Report, reader: Reader) -> Facts:
     role_labels = find_role_labels(blocks)
     programme = find_sessions(report, blocks, role_labels)
     event = programme.sessions[0].title
-    entries = find_entries(blocks, programme, role_labels)
-    passed_over = role_labels | {entry.block for entry in entries}
+    lines = find_entries(blocks, programme, role_labels)
+    passed_over = role_labels | {entry.block for entry in lines}
     asked = [index for index, block in enumerate(blocks) if may_name(block) and index not in passed_over]
     names: list[tuple[Named, ...]] = [()] * len(blocks)
     for index, found in zip(asked, reader.find_names([blocks[index].text for index in asked]), strict=True):
         names[index] = found
-    roster = find_people(report, blocks, programme, entries, names, reader)
+    sentences = find_sentences(blocks)
+    prose = find_prose_names(blocks, passed_over, names)
+    entries = (*lines, *find_narrated(blocks, programme, sentences, prose))
+    roster = find_people(report, blocks, programme, entries, prose, reader)
     words = frozenset(word.casefold() for person in roster.people for word in person.name.split())
     instruments = find_instruments(report, blocks)
     bodies = find_organisations(
@@ -45,21 +49,44 @@ def read_facts(report: Report, reader: Reader) -> Facts:
     )
     contexts = find_contexts(blocks, programme, passed_over)
     listed = find_listed(blocks, programme, passed_over)
-    sentences = find_sentences(blocks)
     chosen = sorted({*select_sentences(sentences, blocks, listed, passed_over), *select_candidates(sentences, blocks, roster)})
     parses = dict(zip(chosen, reader.parse([sentences[index].text for index in chosen]), strict=True))
+    participations = make_participations(report, blocks, entries, roster, bodies, event)
+    recommendations = find_recommendations(report, blocks, programme, contexts, listed, sentences, parses, instruments)
+    statements = find_statements(report, blocks, programme, sentences, roster, parses, participations)
+    speakers = {statement.person for statement in statements}
     facts = Facts(
         report,
         programme.title,
-        programme.sessions,
-        roster.people,
+        keep_sessions(programme.sessions, (*participations, *recommendations, *statements)),
+        tuple(replace(person, participant=person.participant or person.name in speakers) for person in roster.people),
         bodies.organisations,
         instruments,
-        make_participations(report, blocks, entries, roster, bodies, event),
-        find_recommendations(report, blocks, programme, contexts, listed, sentences, parses, instruments),
-        find_statements(report, blocks, programme, sentences, roster, parses),
+        participations,
+        recommendations,
+        statements,
     )
     return replace(facts, problems=tuple(find_problems(facts)))
+
+
+def keep_sessions(
+    sessions: tuple[Session, ...], facts: tuple[Participation | Recommendation | Statement, ...]
+) -> tuple[Session, ...]:
+    """Leave out sections in which nothing was said or asked, where the report has sessions with a label.
+
+    What lies in a section that is left out goes to the session around it.
+    """
+    if not any(session.kind in {"plenary", "breakout"} for session in sessions):
+        return sessions
+    used = {fact.session for fact in facts}
+    dropped = {session.id: session.parent for session in sessions if session.kind == "section" and session.id not in used}
+
+    def holder(parent: str) -> str:
+        while parent in dropped:
+            parent = dropped[parent]
+        return parent
+
+    return tuple(replace(session, parent=holder(session.parent)) for session in sessions if session.id not in dropped)
 
 
 def find_problems(facts: Facts) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.affiliations import Affiliation, Range, find_affiliation, heads_position, split_parts, strip_range
@@ -36,6 +36,8 @@ class Entry:
     """ISO short name where the line's label or the session names a delegation, else ""."""
     delegation: str
     """The printed label that gave the country, else ""."""
+    narrated: bool = False
+    """True where prose tells the role, not a role line."""
 
 
 @cache
@@ -50,6 +52,7 @@ def role_words() -> dict[str, str]:
 def find_label_roles(label: str) -> tuple[str, ...]:
     """Give the roles that a label prints ("Convener and Recorder" gives two), () where it is no role label."""
     bare = re.sub(r"\(s\)|\*", "", label).strip().casefold()
+    bare = re.sub(r"^(?:list|lists) of (?:the )?", "", bare)
     bare = re.sub(r"^(?:session|plenary|workshop|panel|conference|meeting|group|breakout|event)\s+(?=\w)", "", bare)
     words = role_words()
     if bare in words:
@@ -78,25 +81,40 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
     """
     entries: list[Entry] = []
     carried: tuple[str, ...] = ()
-    header, session = True, ""
+    header, session, holder, row, titled = True, "", "", Header(), ""
     for index, block in enumerate(blocks):
         if programme.of_block[index] != session or index in programme.headings:
-            header, session, carried = True, programme.of_block[index], ()
+            header, session, carried, holder = True, programme.of_block[index], (), programme.of_block[index]
         if index in programme.headings:
             entries += find_aside(block, index, session)
             continue
         if index in role_labels:
             carried, header = find_label_roles(block.text.rstrip(": ")), True
+            # a list of participants under a heading of its own is the event's
+            holder = "event" if block.kind == "heading" and carried == ("participant",) else session
             continue
-        if block.kind in {"heading", "table", "code"}:
+        if block.kind == "table":
+            row = read_header(block) or row
+            titled = find_titled(programme, block, row) or titled
+            entries += read_row(block, index, row, titled or holder, carried)
             continue
-        found = read_line(block, index, session, carried, header)
+        row, titled = Header(), ""
+        if block.kind in {"heading", "code"}:
+            carried = () if block.kind == "heading" else carried
+            continue
+        found = read_line(block, index, holder, carried, header)
         entries += found
-        if not found and block.kind == "paragraph" and len(block.text.split()) > 12 and not block.text.startswith("["):
+        if found and not carried and block.kind == "paragraph" and LABEL.match(block.text):
+            goes_on = index + 1 < len(blocks) and blocks[index + 1].line == block.line + 1
+            carried = found[0].roles if goes_on and not found[0].country else ()
+        elif not found and block.label:
+            carried = ()
+        elif not found and block.kind == "paragraph" and len(block.text.split()) > 12 and not block.text.startswith("["):
             header, carried = False, ()
         elif found and block.kind == "paragraph" and block.label and not find_country(block.text[: block.label].strip(" :")):
             carried = ()
-        entries += find_makers(block, index) if not found else []
+        if not found:
+            entries += find_makers(block, index) or (find_talk(block, index, session) if header else [])
     for announced in programme.announced:
         entries += read_announced(blocks, programme, announced.block, announced.session, announced.lead, announced.entry)
     return tuple(sorted(entries, key=lambda entry: (entry.block, entry.whole)))
@@ -140,9 +158,14 @@ def split_entries(
         name = name_range(text, part)
         if name is None:
             continue
-        entries.append(
-            Entry(index, name, part, roles, session, find_affiliation(text, tail_start(text, name[1]), part[1]), country, delegation)
-        )
+        begin = tail_start(text, name[1])
+        aside = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*,?\s*").match(text, name[1])
+        more = find_label_roles(aside["inside"]) if aside else ()
+        if aside and (more or not aside["inside"][:1].isupper()):
+            begin = aside.end()
+        entries.append(Entry(index, name, part, roles, session, find_affiliation(text, begin, part[1]), country, delegation))
+        if more:
+            entries.append(replace(entries[-1], roles=more))
     return entries
 
 
@@ -156,6 +179,71 @@ def find_makers(block: Block, index: int) -> list[Entry]:
             end = stop.start() if stop else len(block.text)
             entries += split_entries(block.text, match.end(), end, index, "event", (role,))
     return entries
+
+
+TALK = re.compile(r"^(?P<title>[^/]{4,160}?)\s+/\s+(?P<names>[^/()]{4,120}?)\s*\((?P<body>[^()]+(?:\([^()]*\))?)\)$")
+
+
+def find_talk(block: Block, index: int, session: str) -> list[Entry]:
+    """Find the speakers of a talk on a line "Title / Name and Name (Organisation)"."""
+    match = TALK.match(block.text)
+    if match is None or block.kind not in {"paragraph", "item"}:
+        return []
+    affiliation = find_affiliation(block.text, *match.span("body"))
+    people = split_names(block.text, match.span("names"))
+    return [
+        Entry(index, name, (name[0], match.end()), ("presenter",), session, affiliation, "", "")
+        for name in (name_range(block.text, part) for part in people)
+        if name is not None
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Which column of a table holds what; -1 where none does."""
+
+    person: int = -1
+    body: int = -1
+    title: int = -1
+
+
+def read_header(block: Block) -> Header | None:
+    """Give the columns of a table's heading row, None where the row is none."""
+    words = load_patterns("roles")["columns"]
+    cells = [block.text[slice(*cell)].casefold().strip(" :*") for cell in block.cells]
+    found = {key: next((at for at, cell in enumerate(cells) if cell in words[key]), -1) for key in ("person", "body", "title")}
+    return Header(**found) if found["person"] >= 0 else None
+
+
+def read_row(block: Block, index: int, header: Header, session: str, carried: tuple[str, ...]) -> list[Entry]:
+    """Read a row of a programme or of a list of participants."""
+    cells, text = block.cells, block.text
+    column = header.person if header.person >= 0 else 0 if carried else -1
+    if not 0 <= column < len(cells) or read_header(block):
+        return []
+    title = text[slice(*cells[header.title])] if 0 <= header.title < len(cells) else ""
+    start, end = cells[column]
+    label = LABEL.match(text[start:end])
+    roles = find_label_roles(label["label"]) if label else ()
+    start += label.end() if label and roles else 0
+    announced = find_label_roles(title.partition(":")[0]) if ":" in title else ()
+    entries = split_entries(text, start, end, index, session, roles or carried or announced or ("presenter",))
+    if not 0 <= header.body < len(cells):
+        return entries
+    body = find_affiliation(text, *cells[header.body])
+    return [replace(entry, affiliation=body, whole=(entry.whole[0], max(entry.whole[1], cells[header.body][1]))) for entry in entries]
+
+
+def find_titled(programme: Programme, block: Block, header: Header) -> str:
+    """Give the id of the session that a row of the programme names, else ""."""
+    if not 0 <= header.title < len(block.cells):
+        return ""
+    bare = block.text[slice(*block.cells[header.title])].casefold().strip(" *:")
+    for session in programme.sessions[1:]:
+        known = {session.title.casefold(), session.id.casefold(), f"{session.id}: {session.title}".casefold()}
+        if bare and (bare in known or bare.startswith((f"{session.id.casefold()}:", f"{session.id.casefold()} "))):
+            return session.id
+    return ""
 
 
 def tail_start(text: str, end: int) -> int:

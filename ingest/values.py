@@ -50,7 +50,7 @@ class Block:
 
     kind: BlockKind
     level: int
-    """Heading level 1 to 6; nesting depth of an item, 1 the outermost; 0 elsewhere."""
+    """Heading level 1 to 6; nesting depth of an item or of a paragraph inside one, 1 the outermost; 0 elsewhere."""
     text: str
     """What a reader sees, white space runs as one space."""
     offsets: tuple[int, ...]

@@ -1,0 +1,90 @@
+"""Names in prose to role entries that the prose tells: "X chaired the meeting", "notes were taken by X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ingest.affiliations import Affiliation, Range, find_affiliation
+from ingest.patterns import any_of, load_patterns
+from ingest.people import ProseName
+from ingest.roles import Entry, role_words
+from ingest.sentences import Sentence
+from ingest.sessions import Programme
+from ingest.values import Block
+
+APPOSITION = re.compile(
+    r"(?P<link>\s*,\s*(?:of\s+(?:the\s+)?)?|\s+(?:of|from)\s+(?:the\s+)?|\s*\()(?P<what>(?:[^.;()]|\([^()]*\)|(?<=\b[A-Z])\.){2,140}?)(?:\)|,)?\s+(?=(?:also |then |who )?[a-z]+(?:ed|es|s|d|ave|oke|as)\b)"
+)
+
+
+@cache
+def after_name() -> re.Pattern[str]:
+    """Compile what may follow a name and say its role: a verb of presiding, or "served as rapporteur"."""
+    table = load_patterns("roles")["narrated"]
+    verbs = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table["verbs"].items())
+    roles = any_of(list(role_words()))
+    return re.compile(rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?(?:(?:{verbs})\s+(?P<object>(?:the|this|its|a|both)\b[^.,;]{{0,60}}|it\b)|{any_of(table['as'])}\s+(?:the\s+|a\s+|its\s+)?(?:\w+\s+)?(?P<noun>{roles})\b(?P<rest>[^.;]{{0,60}}))", re.I)
+
+
+@cache
+def before_name() -> re.Pattern[str]:
+    """Compile what may stand before a name and say its role: "chaired by", "notes were taken by"."""
+    table = load_patterns("roles")["narrated"]["by"]
+    return re.compile("(?:" + "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table.items()) + r")\s+(?:the\s+)?$", re.I)
+
+
+def find_narrated(
+    blocks: Sequence[Block], programme: Programme, sentences: Sequence[Sentence], names: Sequence[ProseName]
+) -> Iterator[Entry]:
+    """Yield an entry for each name in prose whose sentence tells its role, in order.
+
+    A role in "the meeting" or "both days" is one in the event, any other in the session of the sentence.
+    """
+    kinds = {session.id: session.kind for session in programme.sessions}
+    for name in names:
+        sentence = next((s for s in sentences if s.block == name.block and s.start <= name.start < s.end), None)
+        if sentence is None:
+            continue
+        text = blocks[name.block].text
+        here = programme.of_block[name.block]
+        whole, affiliation, end = find_apposition(text, name, sentence.end)
+        role, scope = find_role(text, name, end, sentence)
+        if role:
+            session = "event" if is_whole_event(scope) and kinds.get(here) in {"section", "event"} or role in {"author", "editor"} else here
+            yield Entry(name.block, (name.start, name.end), whole, (role,), session, affiliation, "", "", narrated=True)
+
+
+def find_apposition(text: str, name: ProseName, limit: int) -> tuple[Range, Affiliation, int]:
+    """Give the range of name and apposition, what the apposition says, and where the sentence goes on."""
+    match = APPOSITION.match(text, name.end, limit)
+    tail = re.compile(r"\s*,\s*(?P<what>[A-Z][^.;]{3,120})(?=[.;]|$)").match(text, name.end, limit) if match is None else None
+    found = match or tail
+    if found is None or found["what"][:1].islower() and not re.search(r"[A-Z]", found["what"]):
+        return (name.start, name.end), Affiliation((), (), None), name.end
+    end = found.end("what")
+    return (name.start, end), find_affiliation(text, found.start("what"), end), found.end()
+
+
+def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple[str, str]:
+    """Give the role's id and the words that say in what, ("", "") where the sentence tells none."""
+    match = after_name().match(text, end, sentence.end)
+    if match:
+        if match["noun"]:
+            return role_words()[match["noun"].casefold()], match["rest"] or ""
+        role = next(role for role in load_patterns("roles")["narrated"]["verbs"] if match[role])
+        return role, match["object"] or ""
+    before = before_name().search(text, sentence.start, name.start)
+    if before:
+        role = next(role for role in load_patterns("roles")["narrated"]["by"] if before[role])
+        return role, text[sentence.start : before.start()]
+    return "", ""
+
+
+def is_whole_event(scope: str) -> bool:
+    """Tell whether the words mean the event as a whole, or say nothing of a session."""
+    if re.search(r"\b(?:session|panel|group|plenary|discussion|debate)\b", scope, re.I):
+        return False
+    events = load_patterns("roles")["events"]["words"]
+    return not scope.strip() or bool(re.search(rf"\b(?:{any_of(events)}|both days|notes|minutes|report)\b", scope, re.I))
