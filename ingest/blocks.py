@@ -63,7 +63,7 @@ def split_blocks(report: Report) -> tuple[Block, ...]:
 
 def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
     """Yield a block for each Markdown leaf that holds text."""
-    depth, numbers, quote, heading = 0, [""], 0, 0
+    depth, numbers, quote, heading, floor = 0, [""], 0, 0, 0
     fresh = False
     """True from the start of a list item to its first text; what follows in the item is a paragraph again."""
     cells: list[tuple[Plain, int]] = []
@@ -85,11 +85,14 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
         elif token.type == "fence":
             yield from to_code(token, text, starts)
         elif token.type == "inline" and token.map:
-            plain, raw = strip_marks(token, text, starts)
             line = token.map[0]
-            if token.level and cells_open(token):
-                cells.append((plain, line))
+            if cells_open(token):
+                after = starts[line + 1] if line + 1 < len(starts) else len(text)
+                where = locate_cell(token.content, text, floor if cells else starts[line], after)
+                floor = where[-1] + 1 if token.content else floor
+                cells.append((strip_marks(token, where), line))
                 continue
+            plain, raw = strip_marks(token, locate(token, text, starts)), token.content
             kind: BlockKind = "heading" if heading else "item" if fresh else "quote" if quote else "paragraph"
             fresh = False
             if NOTE_MARK.match(raw):
@@ -116,19 +119,18 @@ def mark_cells(tokens: list[Token]) -> None:
 PARSER.core.ruler.push("mark_cells", lambda state: mark_cells(state.tokens))
 
 
-def strip_marks(token: Token, text: str, starts: list[int]) -> tuple[Plain, str]:
-    """Give the inline token's plain characters with their offsets, and its raw content."""
+def strip_marks(token: Token, where: list[int]) -> Plain:
+    """Give the inline token's plain characters; `where` holds the offset of each character of its content."""
     content = token.content
-    where = locate(token, text, starts)
     plain, cursor, style, sup = Plain(), 0, 0, False
     for child in token.children or []:
         if child.type in {"text", "code_inline"}:
-            at = content.find(child.content, cursor)
+            at = content.find(child.content, cursor) if child.type == "text" else find_code(child, content, cursor)
             at = cursor if at < 0 else at
             end = min(at + len(child.content), len(content))
             if not (sup and child.content.strip().isdigit()):
                 plain.add(child.content[: end - at], where[at:end], style > 0)
-            cursor = end
+            cursor = end + len(child.markup)
         elif child.type == "text_special":
             at = max(content.find(child.markup, cursor), cursor)
             plain.add(child.content, [where[min(at, len(where) - 1)]] * len(child.content), style > 0)
@@ -155,19 +157,39 @@ def strip_marks(token: Token, text: str, starts: list[int]) -> tuple[Plain, str]
             at = content.find(")", cursor)
             cursor = at + 1 if at >= 0 else cursor
     plain.trim()
-    return plain, content
+    return plain
+
+
+def find_code(child: Token, content: str, cursor: int) -> int:
+    """Give where the text of a code span starts in the content: after its back-ticks and the one space that they drop."""
+    at = max(content.find(child.markup, cursor), cursor) + len(child.markup)
+    same = content[at : at + len(child.content)].replace("\n", " ") == child.content
+    return at if same else at + 1
+
+
+def locate_cell(content: str, text: str, floor: int, end: int) -> list[int]:
+    """Give for each character of a table cell's content its offset in the text, from `floor` on; "\\|" prints "|"."""
+    match = re.compile(re.escape(content).replace(r"\|", r"\\?\|")).search(text, floor, end)
+    at = match.start() if match else floor
+    where = []
+    for char in content:
+        if char == "|" and text.startswith("\\|", at):
+            at += 1
+        where.append(min(at, end - 1))
+        at += 1
+    return where or [floor]
 
 
 def locate(token: Token, text: str, starts: list[int]) -> list[int]:
     """Give for each character of the token's content its offset in the text."""
     assert token.map is not None
     where: list[int] = []
-    line, floor = token.map[0], 0
+    line = token.map[0]
     for part in token.content.split("\n"):
         bare = part.strip()
         start = starts[min(line, len(starts) - 1)]
         end = starts[line + 1] if line + 1 < len(starts) else len(text)
-        at = text.rfind(bare, start, end) if not cells_open(token) else text.find(bare, max(start, floor), end)
+        at = text.rfind(bare, start, end)
         at = start if at < 0 else at
         lead = len(part) - len(part.lstrip())
         where += [min(max(at - lead + index, start), end - 1) for index in range(len(part))]
@@ -224,8 +246,9 @@ def to_row(cells: list[tuple[Plain, int]]) -> Iterator[Block]:
     row, ranges = Plain(), []
     for plain, _ in cells:
         if row.chars and plain.offsets:
-            for char in " | ":
-                row.chars.append(char), row.offsets.append(plain.offsets[0]), row.styled.append(False)
+            row.chars += " | "
+            row.offsets += [plain.offsets[0]] * 3
+            row.styled += [False] * 3
         start = len(row.chars)
         row.chars += plain.chars
         row.offsets += plain.offsets

@@ -11,7 +11,7 @@ from ingest.blocks import make_passage
 from ingest.dates import find_event_date
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.places import find_country
-from ingest.values import Block, Report, Session, SessionKind
+from ingest.values import Block, Passage, Report, Session, SessionKind
 
 CODE = r"\d{1,2}(?:\.\d{1,2})?[A-Za-z]?|(?-i:[IVX]{1,5}|[A-Z]\d{0,2})"
 SEPARATOR = r"(?:\s*[:.–—|-]+\s+|\s*[:–—]\s*|\s+(?=[\"“'‘(])|\s*$)"
@@ -232,6 +232,9 @@ def read_heading(reading: Reading, index: int, block: Block, labelled: bool) -> 
         return
     if text.endswith(":"):
         return
+    if not text:
+        reading.headings.add(index)  # "(continued)" and no more
+        return
     if reading.open.title_owed:
         reading.open.title, reading.open.title_owed = text, False
         reading.headings.add(index)
@@ -316,7 +319,11 @@ def announce(reading: Reading, index: int, block: Block) -> None:
 
 
 def to_session(report: Report, blocks: Sequence[Block], draft: Draft) -> Session:
-    """Give the session with the passage of its heading."""
+    """Give the session with the passage of its heading; without any block that is the text's first character."""
+    if not blocks:
+        at = len(report.text) - len(report.text.lstrip())
+        line = report.text.count("\n", 0, at) + 1
+        return Session(draft.id, draft.id, draft.kind, draft.parent, Passage(at, at + 1, line, report.source[at]))
     block = blocks[draft.block]
     passage = make_passage(report, block, draft.start, draft.end or len(block.text))
     return Session(draft.id, draft.title or draft.id, draft.kind, draft.parent, passage)
