@@ -1,4 +1,4 @@
-"""A command to what it cost: seconds of wall time and peak memory of its process."""
+"""A command to what it cost: wall time, processor time and peak memory of its process."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from tempfile import TemporaryFile
 
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
@@ -19,6 +19,8 @@ class Cost:
 
     seconds: float
     """Wall time from start to exit."""
+    cpu: float
+    """Processor seconds of the process and its children: what other work on the machine disturbs least."""
     peak_mb: float
     """Peak resident memory of the process, in units of 1,000,000 bytes."""
 
@@ -38,9 +40,9 @@ def measure_module(arguments: Sequence[str], allowed: tuple[int, ...] = (0,)) ->
         if child.returncode not in allowed:
             output.seek(0)
             raise CommandFailed(f"{' '.join(arguments)}: exit code {child.returncode}\n{output.read()[-2000:]}")
-    return Cost(seconds, usage.ru_maxrss * RSS_UNIT / 1e6)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * RSS_UNIT / 1e6)
 
 
-def select_fastest(costs: Sequence[Cost]) -> Cost:
-    """Give the run that other work on the machine disturbed least."""
-    return min(costs, key=lambda cost: cost.seconds)
+def select_least(costs: Sequence[Cost]) -> Cost:
+    """Give the least of each figure: what the runs would have cost without other work on the machine."""
+    return Cost(*(min(figures) for figures in zip(*map(astuple, costs), strict=True)))
