@@ -49,6 +49,11 @@ def strip_range(text: str, start: int, end: int) -> Range:
         start += 1
     while end > start and text[end - 1] in " \t,;:*–—-":
         end -= 1
+    while end > start and text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end):
+        end -= 1
+    aside = re.search(r"\s*\((?:[a-z][^()]*|[^()]*\d[^()]*)\)$", text[start:end])
+    if aside and aside.start() > 3:
+        end = start + aside.start()
     if end > start and text[end - 1] == "." and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Corp|Dept|St|Jr|Sr)\.$", text[start:end]):
         end -= 1
     return start, end
@@ -151,16 +156,22 @@ def take_place(text: str, segments: list[Range]) -> tuple[list[Range], Range | N
         first = last
         while first > 0 and is_place(text[slice(*segments[first - 1])]):
             first -= 1
-        if is_region(text[slice(*segments[first])]) and first > 0 and could_be_city(text[slice(*segments[first - 1])]):
+        if is_region(text[slice(*segments[first])]) and first > 0 and could_be_city(text[slice(*segments[first - 1])], text[slice(*segments[first])]):
             first -= 1
         place = (segments[first][0], segments[last][1])
         return segments[:first] + segments[last + 1 :], place
     return segments, None
 
 
-def could_be_city(text: str) -> bool:
-    """Tell whether the segment before a region may be a town that no gazetteer lists."""
-    return bool(CITY_TAIL.match(text)) and not heads_organisation(text) and not heads_position(text) and len(text.split()) < 3
+def could_be_city(text: str, region: str) -> bool:
+    """Tell whether the segment before a region may be a town that no gazetteer lists.
+
+    One word will do, two before a region's code ("East Aurora, NY"), more where it holds the region's own name.
+    """
+    if not CITY_TAIL.match(text.replace(" de ", " De ")) or heads_organisation(text) or heads_position(text):
+        return False
+    words = len(text.split())
+    return words == 1 or (words == 2 and len(region) <= 3) or region in text
 
 
 def read_segments(

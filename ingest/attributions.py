@@ -125,9 +125,13 @@ def find_speaker(
         subject = subject_of(words, index)
         if subject is None:
             continue
-        for spot in spots:
-            start, end = spot.start - sentence.start, spot.end - sentence.start
-            if start <= words[subject].start < end or is_apposed(words, subject, start, end):
+        ranges = [(spot, spot.start - sentence.start, spot.end - sentence.start) for spot in spots]
+        # the subject's own name counts before one that is only apposed to it
+        for spot, start, end in ranges:
+            if start <= words[subject].start < end:
+                return Found(spot.person, word.lemma, spot.rule)
+        for spot, start, end in ranges:
+            if is_apposed(words, subject, start, end):
                 return Found(spot.person, word.lemma, spot.rule)
         if words[subject].text.casefold() in load_words("statements", "pronouns") and antecedent:
             return Found(antecedent, word.lemma, "pronoun")

@@ -58,7 +58,9 @@ def find_in_prose(
             continue
         used = [*taken.get(index, ()), (0, block.label)]
         for start, end, sure in candidates(block.text, names[index]):
-            start, end = trim(block.text, start, end, around)
+            start, end = trim(block.text, start, end, around, block.kind == "item")
+            if not sure and block.kind == "item" and not block.text[:start].strip():
+                continue  # an imperative's first words
             form = block.text[start:end]
             if end - start < 3 or any(a < end and start < b for a, b in used):
                 continue
@@ -74,6 +76,8 @@ def candidates(text: str, names: Sequence[Named]) -> Iterator[tuple[int, int, bo
     for named in names:
         if named.label == "ORG":
             yield named.start, named.end, False
+    for match in re.finditer(rf"(?<![\w-]){any_of(load_patterns('organisations')['acronyms'])}(?![\w-])", text):
+        yield match.start(), match.end(), True
 
 
 @cache
@@ -100,7 +104,8 @@ def head_phrases(text: str) -> Iterator[Range]:
         for link in re.finditer(r"\s+and\s+(?:the\s+)?", phrase[0]):
             left, right = phrase[0][start - phrase.start() : link.start()], phrase[0][link.end() :]
             whole = "the" in link[0].split() or re.fullmatch(r"[A-Z]{2,}", left.strip())
-            if (whole or has_head(left) and has_head(right)) and has_head(right):
+            closed = len(left.split()) > 1 and has_head(left.split()[-1])
+            if closed and right[:1].isupper() or (whole or has_head(left)) and has_head(right):
                 yield start, phrase.start() + link.start()
                 start = phrase.start() + link.end()
         if len(text[start:end].split()) > 1 and has_head(text[start:end]):
@@ -127,17 +132,29 @@ def initials_fit(phrase: str, short: str) -> bool:
     return hits * 3 >= len(letters) * 2
 
 
-def trim(text: str, start: int, end: int, around: Surroundings) -> Range:
-    """Drop a leading article, a sentence's first word that is no part of the name, a closing possessive and stray marks."""
+def trim(text: str, start: int, end: int, around: Surroundings, item: bool) -> Range:
+    """Drop a leading article or person, an item's first verb, a place after "in", a closing possessive and stray marks."""
     opens = not text[:start].strip() or bool(re.search(r"[.!?:;]\s*[\"“(]?$", text[:start]))
+    person = re.match(r"(?:[^\s]+\s+){1,5}?(?:of|from|for|at|with)\s+(?:the\s+)?(?=[A-Z])", text[start:end])
+    if person and all(word.casefold().strip(".") in around.people or word in load_patterns("names")["addresses"]
+                      for word in person[0].split() if word not in {"of", "from", "for", "at", "with", "the"}):
+        start += person.end()
     words = re.match(r"(?P<first>[^\s]+)\s+(?P<second>[^\s]+)", text[start:end])
     if words and opens and words["first"].casefold() not in strong_heads():
         common = around.lower[words["first"].casefold()] > 0
-        if words["second"].casefold() in {"with", "the", "to", "in"} or common and has_head(text[start + words.start("second") : end]):
+        if words["second"].casefold() in {"with", "the", "to", "in"} or item and common and has_head(text[start + words.start("second") : end]):
             start += words.start("second")
     lead = re.match(r"(?:(?:the|an?|our|their|its|both|under|through|from|via|for|at|in|as|and|by|with|to)\s+)+", text[start:end], re.I)
     if lead and (opens or text[start].islower()):
         start += lead.end()
+    links = any_of(load_patterns("organisations")["links"])
+    place = re.search(r"\s+in\s+(?P<place>[A-Z][^,;]*)$", text[start:end])
+    if place and is_place(place["place"]):
+        end = start + place.start()
+    dangling = re.search(rf"(?:\s+{links})+\s*$", text[start:end])
+    end -= len(dangling[0]) if dangling else 0
+    if re.match(r"[’']s\s+(?:could|can|will|would|is|was|has|had|may|might|should|must)\b", text[end:]) and " " not in text[start:end]:
+        return start, end + 2
     tail = re.search(r"(?:[’']s?|[.,;:\"”)\s]+)$", text[start:end])
     if tail and not re.search(r"\([^()]*\)$", text[start:end]):
         end -= len(tail[0])
@@ -163,7 +180,7 @@ def is_body(form: str, text: str, start: int, around: Surroundings) -> bool:
     """Tell whether the phrase can be an organisation that exists."""
     words = [word.casefold().strip(".,’'\"”“()") for word in form.split()]
     bare = form.casefold().strip(".,’'")
-    if not words or bare in load_words("organisations", "never") or not re.search(r"[A-Z]", form) or re.search(r"[?!;:|]|https?:", form):
+    if not words or bare in load_words("organisations", "never") or len(words) == 1 and bare in load_words("affiliations", "organisations") or not re.search(r"[A-Z]", form) or re.search(r"[?!;:|]|https?:", form):
         return False
     if any(is_place(part) or find_country(part, demonym=True) for part in (form, *form.split("/"))) or is_place_list(form):
         return False

@@ -55,11 +55,12 @@ def tokens(name: Name) -> list[str]:
     return [fold(word).strip(".") for word in name.full.split()]
 
 
-def match_people(left: str, right: str, left_known: Known, right_known: Known) -> Bond | None:
+def match_people(left: str, right: str, left_known: Known, right_known: Known, lone: bool = False) -> Bond | None:
     """Say why two full names of persons are one person's, None where they are not.
 
     Equal names, added middle names or initials, and nicknames suffice alone; another spelling needs the same
-    affiliation, session or delegation as well.
+    affiliation, session or delegation as well, and so does an initial for the first name unless `lone` says that
+    nobody else in the report has the family name.
     """
     a, b = parse_name(left), parse_name(right)
     words_a, words_b = tokens(a), tokens(b)
@@ -77,8 +78,9 @@ def match_people(left: str, right: str, left_known: Known, right_known: Known) -
     if same_family and is_nickname(words_a[0], words_b[0]):
         return Bond("nickname", 0.95, f"“{left}” and “{right}”: one first name is short for the other")
     shared = ties(left_known, right_known)
-    if same_family and is_initial(words_a[0], words_b[0]) and shared:
-        return Bond("initial", 0.9, f"“{left}” and “{right}”: an initial for the first name, and {shared}")
+    if same_family and is_initial(words_a[0], words_b[0]) and (shared or lone):
+        why = shared or "nobody else has the family name"
+        return Bond("initial", 0.9, f"“{left}” and “{right}”: an initial for the first name, and {why}")
     if shared and is_respelled(words_a, words_b):
         return Bond("spelling", 0.88, f"“{left}” and “{right}” differ by a letter or two, and {shared}")
     return None
@@ -139,6 +141,7 @@ SHORTENED = {"dept": "department", "univ": "university", "assn": "association", 
 def organisation_words(name: str) -> list[str]:
     """Give the name's words, folded, spellings made one, without articles, brackets and possessive marks."""
     bare = re.sub(r"\s*\([^)]*\)", "", name)
+    bare = re.sub(r",\s*Government of\b", " of", bare)
     words = re.findall(r"[^\W_]+(?:[.'][^\W_]+)*", fold(bare.replace("&", " and ")))
     return [SHORTENED.get(word.rstrip("."), word.removesuffix("'s")) for word in words if word not in ARTICLES]
 

@@ -14,6 +14,7 @@ from ingest.sentences import Sentence
 from ingest.sessions import Programme
 from ingest.values import Block
 
+PRESIDING = frozenset({"chair", "rapporteur", "recorder", "moderator"})
 APPOSITION = re.compile(
     r"(?P<link>\s*,\s*(?:of\s+(?:the\s+)?)?|\s+(?:of|from)\s+(?:the\s+)?|\s*\()(?P<what>(?:[^.;()]|\([^()]*\)|(?<=\b[A-Z])\.){2,140}?)(?:\)|,)?\s+(?=(?:also |then |who )?[a-z]+(?:ed|es|s|d|ave|oke|as)\b)"
 )
@@ -25,7 +26,7 @@ def after_name() -> re.Pattern[str]:
     table = load_patterns("roles")["narrated"]
     verbs = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table["verbs"].items())
     roles = any_of(list(role_words()))
-    return re.compile(rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?(?:(?:{verbs})\s+(?P<object>(?:the|this|its|a|both)\b[^.,;]{{0,60}}|it\b)|{any_of(table['as'])}\s+(?:the\s+|a\s+|its\s+)?(?:\w+\s+)?(?P<noun>{roles})\b(?P<rest>[^.;]{{0,60}}))", re.I)
+    return re.compile(rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?(?:(?:{verbs})\s+(?P<object>(?:the|this|its|a|both)\b[^.,;]{{0,60}}|it\b)|(?P<presenter>{any_of(table['presenting'])})\b(?P<what>)|{any_of(table['as'])}\s+(?:the\s+|a\s+|its\s+)?(?:\w+\s+)?(?P<noun>{roles})\b(?P<rest>[^.;]{{0,60}}))", re.I)
 
 
 @cache
@@ -36,12 +37,18 @@ def before_name() -> re.Pattern[str]:
 
 
 def find_narrated(
-    blocks: Sequence[Block], programme: Programme, sentences: Sequence[Sentence], names: Sequence[ProseName]
+    blocks: Sequence[Block],
+    programme: Programme,
+    sentences: Sequence[Sentence],
+    names: Sequence[ProseName],
+    lines: Sequence[Entry],
 ) -> Iterator[Entry]:
     """Yield an entry for each name in prose whose sentence tells its role, in order.
 
-    A role in "the meeting" or "both days" is one in the event, any other in the session of the sentence.
+    A role in "the meeting" or "both days" is one in the event, any other in the session of the sentence. Who
+    "presented" is a presenter only where no role line (`lines`) names the session's presenters.
     """
+    presented = {entry.session for entry in lines if "presenter" in entry.roles}
     kinds = {session.id: session.kind for session in programme.sessions}
     for name in names:
         sentence = next((s for s in sentences if s.block == name.block and s.start <= name.start < s.end), None)
@@ -52,7 +59,10 @@ def find_narrated(
         whole, affiliation, end = find_apposition(text, name, sentence.end)
         role, scope = find_role(text, name, end, sentence)
         if role:
-            session = "event" if is_whole_event(scope) and kinds.get(here) in {"section", "event"} or role in {"author", "editor"} else here
+            whole_event = is_whole_event(scope) and kinds.get(here) in {"section", "event"} and (scope or role in PRESIDING)
+            session = "event" if whole_event or role in {"author", "editor"} else here
+            if role == "presenter" and here in presented:
+                continue
             yield Entry(name.block, (name.start, name.end), whole, (role,), session, affiliation, "", "", narrated=True)
 
 
@@ -63,7 +73,8 @@ def find_apposition(text: str, name: ProseName, limit: int) -> tuple[Range, Affi
     found = match or tail
     if found is None or found["what"][:1].islower() and not re.search(r"[A-Z]", found["what"]):
         return (name.start, name.end), Affiliation((), (), None), name.end
-    end = found.end("what")
+    cut = re.search(r",\s*(?:who|which|and)\b", found["what"])
+    end = found.start("what") + cut.start() if cut else found.end("what")
     return (name.start, end), find_affiliation(text, found.start("what"), end), found.end()
 
 
@@ -73,8 +84,8 @@ def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple
     if match:
         if match["noun"]:
             return role_words()[match["noun"].casefold()], match["rest"] or ""
-        role = next(role for role in load_patterns("roles")["narrated"]["verbs"] if match[role])
-        return role, match["object"] or ""
+        role = next(role for role in (*load_patterns("roles")["narrated"]["verbs"], "presenter") if match[role])
+        return role, match["object"] or match["what"] or ""
     before = before_name().search(text, sentence.start, name.start)
     if before:
         role = next(role for role in load_patterns("roles")["narrated"]["by"] if before[role])

@@ -94,6 +94,9 @@ def clause_is_idle(words: Sequence[Word], verb: int) -> bool:
             return True
         if any(words[k].fine in {"WRB", "WP", "WP$"} and words[k].start < word.start for k in kids):
             return True
+        subjects = [k for k in kids if words[k].relation in SUBJECTS]
+        if word.relation == "ccomp" and any(words[d].fine in {"WDT", "WP$"} for k in subjects for d in children(words, k)):
+            return True
         if word.relation == "acl" and any(words[k].relation == "mark" and words[k].lemma == "that" for k in kids):
             return False
         if word.relation in {"relcl", "acl"}:
@@ -169,11 +172,11 @@ def action_of(words: Sequence[Word], verb: int) -> str:
 
 def find_modal(text: str, words: Sequence[Word]) -> Ask | None:
     """Find a modal of obligation in a main or reported clause."""
-    for word in words:
+    for index, word in enumerate(words):
         if word.lemma not in load_words("recommendations", "modals") and word.text.casefold() not in {"must", "should", "shall", "ought"}:
             continue
-        verb = word.head
-        if word.fine not in {"MD", "VB", "VBP"} or is_quoted(text, word.start) or words[verb].fine == "MD" and words[verb] is not word:
+        verb = word.head if word.relation == "aux" else index
+        if word.fine not in {"MD", "VB", "VBP"} or is_quoted(text, word.start):
             continue
         kids = children(words, verb)
         perfect = any(words[k].relation == "aux" and words[k].lemma == "have" for k in kids)
@@ -195,6 +198,9 @@ def find_need(text: str, words: Sequence[Word]) -> Ask | None:
             continue
         kids = children(words, index)
         relations = {words[k].relation for k in kids}
+        following = [w.text.casefold() for w in words[index + 1 : index + 3]]
+        if word.tag == "NOUN" and following[:1] == ["to"] and word.text.casefold() in {"need", "needs"} and is_bare(words, index):
+            return Ask("needs to", word.text.casefold(), "", "")
         if word.tag == "NOUN" and word.lemma == "need" and word.text.casefold() == "need":
             there = words[word.head].lemma in {"be", "exist", "remain"} and any(words[k].relation == "expl" for k in children(words, word.head))
             if there:
@@ -208,6 +214,12 @@ def find_need(text: str, words: Sequence[Word]) -> Ask | None:
                 continue
             return Ask("needs to", word.text.casefold(), action_of(words, index), find_addressee(text, words, index))
     return None
+
+
+def is_bare(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "need" has no article, adjective or possessive, so that the parser took a verb for a noun."""
+    before = words[max(index - 2, 0) : index]
+    return not any(word.fine in {"DT", "JJ", "JJR", "JJS", "PRP$", "POS", "CD"} for word in before)
 
 
 def outside_relative(words: Sequence[Word], index: int) -> bool:
@@ -288,7 +300,8 @@ def find_proposal(text: str, words: Sequence[Word]) -> Ask | None:
         passive = any(words[k].relation == "auxpass" for k in kids)
         named = noun.tag in {"NOUN", "PROPN"} or noun.text.casefold() in {"one", "we"}
         copula = words[verb].lemma in {"be", "have"} and not passive
-        if word.text.casefold() in {"could", "might"} and named and not copula and words[verb].relation in {"ROOT", "conj", "ccomp"}:
+        able = words[verb].lemma in load_words("recommendations", "able")
+        if word.text.casefold() in {"could", "might"} and named and not able and not copula and words[verb].relation in {"ROOT", "conj", "ccomp"}:
             if word.text.casefold() == "might" and not passive:
                 continue
             return Ask("proposal", word.text.casefold(), words[verb].lemma, find_addressee(text, words, verb))

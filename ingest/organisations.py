@@ -13,6 +13,7 @@ from ingest.bodies import Sighting, find_in_prose
 from ingest.identity import Bond, cluster, is_same_event, match_organisations, organisation_words
 from ingest.language import Named
 from ingest.patterns import any_of, load_words
+from ingest.people import Spot
 from ingest.roles import Entry
 from ingest.values import Block, Instrument, Mention, Merge, Organisation, Report
 
@@ -36,13 +37,13 @@ def find_organisations(
     passed_over: frozenset[int],
     names: Sequence[Sequence[Named]],
     instruments: Sequence[Instrument],
-    people: frozenset[str],
+    spots: Sequence[Spot],
     event: str,
 ) -> Bodies:
     """Find the organisations of role lines and prose; prose blocks in `passed_over` are left out.
 
-    `names` holds what the entity recogniser found in each block, `people` the words of persons' names, `event` the
-    event's title, which is none.
+    `names` holds what the entity recogniser found in each block, `spots` where persons are named, `event` the event's
+    title, which is none.
     """
     sightings: list[Sighting] = []
     ranges: dict[tuple[int, Range], list[str]] = {}
@@ -54,13 +55,16 @@ def find_organisations(
                 ranges[entry.block, part] = [sighting.form for sighting in found]
                 sightings += found
     lines = {entry.block for entry in entries if not entry.narrated}
-    sightings += find_again(blocks, lines, sightings)
+    # longer names first: an acronym alone may be a part of a name that is still to be found
+    sightings += [found for found in find_again(blocks, lines, sightings) if len(found.form.split()) > 1]
     taken = find_taken(blocks, sightings, instruments)
-    fresh = list(find_in_prose(blocks, passed_over | lines, names, taken, people, event))
-    sightings += fresh
+    for spot in spots:
+        taken[spot.block].append((spot.start, spot.end))
+    people = frozenset(word.casefold() for spot in spots for word in spot.person.split())
+    sightings += find_in_prose(blocks, passed_over | lines, names, taken, people, event)
     sightings += find_again(blocks, lines, sightings)
     forms = list(dict.fromkeys(sighting.form for sighting in sightings))
-    groups, bonds = cluster(forms, match_organisations)
+    groups, bonds = cluster(forms, lambda a, b: match_organisations(a, b) or match_short(a, b, forms))
     counts = Counter(sighting.form for sighting in sightings)
     best = {forms[i]: best_name([forms[k] for k in group], counts) for group in groups for i in group}
     organisations = make_organisations(report, blocks, sightings, best, bonds, forms)
@@ -122,6 +126,14 @@ def find_again(blocks: Sequence[Block], lines: set[int], sightings: Sequence[Sig
         if not any(a < match.end() and match.start() < b for a, b in taken[index])
         and (index not in lines or len(match[0].split()) > 1 or match[0].isupper())
     ]
+
+
+def match_short(left: str, right: str, forms: Sequence[str]) -> Bond | None:
+    """Join "Post" to "New York Post" where no other name ends with the word."""
+    short, long = (left, right) if len(left) < len(right) else (right, left)
+    if " " in short or short.isupper() or not long.endswith(f" {short}") or sum(form.endswith(f" {short}") for form in forms) > 1:
+        return None
+    return Bond("short form", 0.86, f"“{short}” is the last word of “{long}” and of no other name")
 
 
 def best_name(forms: Sequence[str], counts: Counter[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +17,10 @@ from ingest.places import fold
 from ingest.roles import Entry
 from ingest.sessions import Programme
 from ingest.values import Block, Mention, Merge, Person, Report
+
+
+# What follows the first words of a body's name, but no person's: "X Y and Z Services", "X Y Foundation".
+IN_BODY = re.compile(r"\s+(?:(?:and|&)\s+)?[A-ZÀ-ÖØ-Þ][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,13 @@ def find_people(
     """Join the names of role entries and prose to persons, and find all places that name them."""
     printed = [blocks[entry.block].text[slice(*entry.name)] for entry in entries]
     on_lines = unique(parse_name(text).full for text in printed)
+    prose = drop_family_names(prose, on_lines)
     forms = unique([*on_lines, *(name.full for name in prose)])
     known = {form: find_known(form, blocks, programme, entries, printed, prose) for form in forms}
-    groups, bonds = cluster(forms, lambda a, b: match_people(a, b, known[a], known[b]))
+    families = Counter(fold(parse_name(form).family) for form in forms if len(parse_name(form).given.strip(".")) > 1)
+    groups, bonds = cluster(
+        forms, lambda a, b: match_people(a, b, known[a], known[b], families[fold(parse_name(a).family)] == 1)
+    )
     best = {forms[i]: best_form([forms[k] for k in group], printed) for group in groups for i in group}
     of_entry = tuple(best[parse_name(text).full] for text in printed)
     spots = find_spots(blocks, programme, entries, best, of_entry, prose, reader)
@@ -112,6 +120,8 @@ def find_prose_names(
             full = parse_name(block.text[start:end]).full
             if any(a < end and start < b for a, b in taken) or len(full.split()) < 2 or not is_person_name(text):
                 continue
+            if start == end - len(text) and IN_BODY.match(block.text, end):
+                continue
             taken.append((start, end))
             found[index, start] = ProseName(index, start, end, full)
     return tuple(found[key] for key in sorted(found))
@@ -121,6 +131,13 @@ def extend_honorific(text: str, start: int) -> int:
     """Give the offset of the honorific before a name, or of the name."""
     before = re.search(rf"(?:{any_of(load_patterns('names')['addresses'])}\s+)+$", text[:start])
     return before.start() if before else start
+
+
+def drop_family_names(prose: Sequence[ProseName], on_lines: Sequence[str]) -> list[ProseName]:
+    """Drop the names of several words that are only the family name of a fuller one ("Te Kanawa")."""
+    full = {tuple(form.split()) for form in (*on_lines, *(name.full for name in prose))}
+    tails = {words[at:] for words in full for at in range(1, len(words) - 1)}
+    return [name for name in prose if tuple(name.full.split()) not in tails]
 
 
 def find_known(
@@ -164,7 +181,13 @@ def find_spots(
     for form, person in best.items():
         for family in family_forms(parse_name(form)):
             families[family].add(person)
+    givens: dict[str, set[str]] = defaultdict(set)
+    for form, person in best.items():
+        # some write the family name first, which shows where an honorific precedes it ("Mr Li" for Li Wenhao)
+        if len(form.split()) == 2:
+            givens[form.split()[0]].add(person)
     roster = [(form, "full " + form) for form in best] + [(family, "family " + family) for family in families]
+    roster += [(given, "given " + given) for given in givens if given not in families]
     on_lines = defaultdict(list)
     for entry in entries:
         on_lines[entry.block] += [] if entry.narrated else [entry.whole]
@@ -186,7 +209,10 @@ def find_spots(
                 introduced.add(person)
                 spots.append(Spot(index, named.start, named.end, person, "full name"))
                 continue
-            owner = resolve_family(families[form], in_session[session], introduced, holders)
+            if kind == "given" and extend_honorific(texts[index], named.start) == named.start:
+                continue
+            bearers = families[form] if kind == "family" else givens[form]
+            owner = resolve_family(bearers, in_session[session], introduced, holders)
             if owner and stands_alone(texts[index], named.start, named.end):
                 spots.append(Spot(index, named.start, named.end, owner, "surname"))
     return spots
@@ -198,6 +224,7 @@ def family_forms(name: Name) -> list[str]:
     middle = name.middle.split()
     if middle and len(middle[-1].strip(".")) > 2:
         forms.append(f"{middle[-1]} {name.family}")
+    forms += [form[0].upper() + form[1:] for form in forms if form[:1].islower()]
     return [form for form in forms if len(form) > 2]
 
 

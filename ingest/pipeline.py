@@ -40,12 +40,11 @@ def read_facts(report: Report, reader: Reader) -> Facts:
         names[index] = found
     sentences = find_sentences(blocks)
     prose = find_prose_names(blocks, passed_over, names)
-    entries = (*lines, *find_narrated(blocks, programme, sentences, prose))
+    entries = (*lines, *find_narrated(blocks, programme, sentences, prose, lines))
     roster = find_people(report, blocks, programme, entries, prose, reader)
-    words = frozenset(word.casefold() for person in roster.people for word in person.name.split())
     instruments = find_instruments(report, blocks)
     bodies = find_organisations(
-        report, blocks, entries, passed_over | programme.headings, names, instruments, words, event
+        report, blocks, entries, passed_over | programme.headings, names, instruments, roster.spots, event
     )
     contexts = find_contexts(blocks, programme, passed_over)
     listed = find_listed(blocks, programme, passed_over)

@@ -17,6 +17,8 @@ from ingest.values import Block
 LABEL = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:\s*")
 JOINER = re.compile(r"\s*(?:,|&|/|\band\b)\s*", re.I)
 MAX_HEADER_WORDS = 60
+WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
+"""Roles that a section without a label has none of: they are the event's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,10 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
         if block.kind in {"heading", "code"}:
             carried = () if block.kind == "heading" else carried
             continue
-        found = read_line(block, index, holder, carried, header)
+        found = read_line(programme, block, index, holder, carried, header) or (find_talk(block, index, session) if header else [])
         entries += found
-        if found and not carried and block.kind == "paragraph" and LABEL.match(block.text):
+        label = LABEL.match(block.text)
+        if found and block.kind == "paragraph" and label and find_label_roles(label["label"]):
             goes_on = index + 1 < len(blocks) and blocks[index + 1].line == block.line + 1
             carried = found[0].roles if goes_on and not found[0].country else ()
         elif not found and block.label:
@@ -114,20 +117,29 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
         elif found and block.kind == "paragraph" and block.label and not find_country(block.text[: block.label].strip(" :")):
             carried = ()
         if not found:
-            entries += find_makers(block, index) or (find_talk(block, index, session) if header else [])
+            entries += find_makers(block, index)
     for announced in programme.announced:
         entries += read_announced(blocks, programme, announced.block, announced.session, announced.lead, announced.entry)
     return tuple(sorted(entries, key=lambda entry: (entry.block, entry.whole)))
 
 
-def read_line(block: Block, index: int, session: str, carried: tuple[str, ...], header: bool) -> list[Entry]:
+def label_of_part(programme: Programme, session: str) -> bool:
+    """Tell whether the session lies in one with a label, or the report has none."""
+    kinds = {item.id: item.kind for item in programme.sessions}
+    parents = {item.id: item.parent for item in programme.sessions}
+    return kinds.get(parents.get(session, "")) in {"plenary", "breakout"} or not {"plenary", "breakout"} & set(kinds.values())
+
+
+def read_line(programme: Programme, block: Block, index: int, session: str, carried: tuple[str, ...], header: bool) -> list[Entry]:
     """Read one block as a role line; give [] where it is none."""
     text = block.text
     label = LABEL.match(text)
     if label:
         roles = find_label_roles(label["label"])
         if roles:
-            return split_entries(text, label.end(), len(text), index, session, roles)
+            kinds = {item.id: item.kind for item in programme.sessions}
+            whole = kinds.get(session) == "section" and set(roles) <= WHOLE_EVENT and not label_of_part(programme, session)
+            return split_entries(text, label.end(), len(text), index, "event" if whole else session, roles)
         country = find_country(label["label"]) or find_country(label["label"].removesuffix(" delegation"), demonym=True)
         if country and header and (block.label or carried):
             return split_entries(text, label.end(), len(text), index, session, carried or ("presenter",), country, label["label"])
