@@ -11,6 +11,7 @@ from ingest.places import find_country, is_place, is_region
 Range = tuple[int, int]
 WORD = re.compile(r"[^\W\d_][\w’'&./-]*|&")
 CITY_TAIL = re.compile(r"^[A-ZÀ-Ý][\w.’'-]*(?:\s+[A-ZÀ-Ý][\w.’'-]*){0,2}$")
+PROFESSION = re.compile(r"\w{3}(?:ist|ician|ologist|grapher)s?$")
 WORK = re.compile(r"^(?:author|editor)s?\s*(?::|of\b)", re.I)
 
 
@@ -80,7 +81,9 @@ def heads_position(text: str) -> bool:
     positions = load_words("affiliations", "positions")
     if not words or re.match(r"^(?:the|la|el|le)\s", text, re.I) and not set(words) & positions:
         return False
-    return any(word in positions or word.rstrip("s") in positions for word in (words[-1], words[0]))
+    if any(word in positions or word.rstrip("s") in positions for word in (words[-1], words[0])):
+        return True
+    return bool(PROFESSION.search(words[-1])) and not heads_organisation(head)
 
 
 def is_part(text: str) -> bool:
@@ -171,7 +174,7 @@ def could_be_city(text: str, region: str) -> bool:
     if not CITY_TAIL.match(text.replace(" de ", " De ")) or heads_organisation(text) or heads_position(text):
         return False
     words = len(text.split())
-    return words == 1 or (words == 2 and len(region) <= 3) or region in text
+    return words == 1 or (words == 2 and len(region) <= 3) or bool(re.match(rf"{re.escape(region)}\s+de\s", text))
 
 
 def read_segments(

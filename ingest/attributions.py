@@ -126,6 +126,11 @@ def find_speaker(
         if subject is None:
             continue
         ranges = [(spot, spot.start - sentence.start, spot.end - sentence.start) for spot in spots]
+        # "Quoting X, Y ended …": after an opening participle the name beside the verb is the subject
+        if words[0].fine == "VBG" and not sentence.text[words[0].start : word.start].startswith("Including"):
+            beside = [spot for spot, start, end in ranges if end < word.start and word.start - end < 3]
+            if beside and sentence.text[: beside[-1].start - sentence.start].rstrip().endswith(","):
+                return Found(beside[-1].person, word.lemma, beside[-1].rule)
         # the subject's own name counts before one that is only apposed to it
         for spot, start, end in ranges:
             if start <= words[subject].start < end:

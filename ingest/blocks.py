@@ -26,6 +26,9 @@ DANGLING = re.compile(
     r"\b(?:a|an|the|of|for|and|or|to|in|on|at|by|with|from|between|among|that|which|as|is|are|be|its|their)$"
 )
 
+LONGEST = 20_000
+"""Characters of a block; far above any printed paragraph, and low enough that no search over a block takes long."""
+
 
 @dataclass(slots=True)
 class Plain:
@@ -55,10 +58,35 @@ class Plain:
 
 
 def split_blocks(report: Report) -> tuple[Block, ...]:
-    """Split the report into blocks in order of the text; paragraphs cut by a page break are joined again."""
+    """Split the report into blocks in order of the text; paragraphs cut by a page break are joined again.
+
+    A report without line ends would be one block: those over `LONGEST` are cut at white space, where there is any.
+    """
     starts = [0]
     starts += [match.end() for match in re.finditer("\n", report.text)]
-    return tuple(join_cut(list(find_blocks(report.text, starts))))
+    whole = join_cut(list(find_blocks(report.text, starts)))
+    return tuple(part for block in whole for part in cut_long(block, starts))
+
+
+def cut_long(block: Block, starts: list[int]) -> Iterator[Block]:
+    """Yield the block, or the parts of one that is too long: each but the last ends with a sentence, else a word."""
+    begin, label = 0, block.label
+    while len(block.text) - begin > LONGEST:
+        window = block.text[begin : begin + LONGEST]
+        at = max(window.rfind(". "), window.rfind("; ")) + 2
+        at = at if at > LONGEST // 2 else window.rfind(" ") + 1 or LONGEST
+        yield take_part(block, begin, begin + at, label, starts)
+        begin, label = begin + at, 0
+    yield take_part(block, begin, len(block.text), label, starts) if begin else block
+
+
+def take_part(block: Block, begin: int, end: int, label: int, starts: list[int]) -> Block:
+    """Give the half-open range of the block's text as a block of its own."""
+    text = block.text[begin:end].rstrip()
+    offsets = block.offsets[begin : begin + len(text)]
+    cells = tuple((max(a, begin) - begin, min(b, end) - begin) for a, b in block.cells if a < end and begin < b)
+    line = bisect_right(starts, offsets[0])
+    return replace(block, text=text, offsets=offsets, line=line, label=min(label, len(text)), cells=cells)
 
 
 def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:

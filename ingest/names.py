@@ -44,6 +44,10 @@ def parse_name(text: str) -> Name:
     """Split a printed name; a lone name is the family name."""
     parsed = HumanName(" ".join(text.split()).strip(" ,;:"), constants=load_constants())
     given, middle, family = str(parsed.first), str(parsed.middle), str(parsed.last)
+    degree = str(parsed.suffix)
+    if degree and "," not in text and degree.istitle() and degree.casefold() not in load_words("names", "suffixes"):
+        # a family name that happens to spell a degree ("Aas")
+        given, middle, family = (given, f"{middle} {family}".strip(), degree) if given else (family, middle, degree)
     if given and not family and not middle:
         given, family = "", given
     full = " ".join(part for part in (given, middle, family) if part)

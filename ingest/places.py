@@ -97,7 +97,7 @@ def is_place(text: str) -> bool:
     match = CITY_AND_CODE.match(bare)
     if match and fold(match["code"]) in load_regions():
         return True
-    if not bare[:1].isupper():
-        return False
+    if not bare[:1].isupper() or (bare.isupper() and len(bare) > 2 and " " not in bare):
+        return False  # in capitals it is an acronym, even where some town has its letters
     folded = fold(bare)
     return folded in load_cities() or CITY_SUFFIX.sub("", folded) in load_cities()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,10 @@ from ingest.patterns import load_words
 from ingest.values import Block
 
 # An end mark, closing quotes and brackets, white space, then what can open a sentence.
-END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)\s+(?=(?P<open>[\"'“‘(\[]*)(?P<next>[^\W_]+|[¿¡])?)")
+END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)\s+(?=(?P<open>[\"'“‘(\[]*)(?P<next>[^\W_]+|[¿¡])?)")
 WORD_BEFORE = re.compile(r"([\w’'.]+)$")
+LONGEST_WORD = 40
+"""Characters before a full stop that are looked at; no abbreviation is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def is_end(text: str, start: int, end: re.Match[str]) -> bool:
         return False
     if end["mark"] != ".":
         return not (following and following[0].islower())
-    before = WORD_BEFORE.search(text[start : end.start()])
+    before = WORD_BEFORE.search(text[max(start, end.start() - LONGEST_WORD) : end.start()])
     word = before[1].strip("'’").casefold() if before else ""
     if word in load_words("sentences", "open_ended"):
         return bool(end["close"]) or following.casefold() in load_words("sentences", "starters")
