@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
@@ -22,6 +23,11 @@ START = PREFIXES["oa"] + "start"
 END = PREFIXES["oa"] + "end"
 EXACT = PREFIXES["oa"] + "exact"
 
+OTHER = "other:"
+"""What a role's id starts with that is not of the scheme."""
+_ROLE = re.compile(r"[a-z]+(-[a-z]+)*")
+"""The id of a role of the scheme; all others are concepts of their report."""
+
 Value = str | int | float | bool | NamedNode
 Key = TypeVar("Key", bound=Hashable)
 
@@ -33,6 +39,7 @@ class Builder:
         self.document = to_clean(facts.report.id)
         self.report = NamedNode(to_graph_name(check_base(base), self.document))
         self.quads: set[Quad] = set()
+        roles = (item.role for item in facts.participations)
         places = (name for item in facts.participations for name in (item.place, item.country) if name)
         self._names = {
             "session": self._make_names("session", (session.id for session in facts.sessions)),
@@ -40,6 +47,7 @@ class Builder:
             "organisation": self._make_names("organisation", (item.name for item in facts.organisations)),
             "instrument": self._make_names("instrument", (item.name for item in facts.instruments)),
             "place": self._make_names("place", places),
+            "role": self._make_names("role", (role for role in roles if not _ROLE.fullmatch(role))),
         }
 
     def _make_names(self, kind: str, names: Iterable[str]) -> dict[str, NamedNode]:

@@ -51,11 +51,11 @@ def read_version(folder: Path) -> str:
     """Give the name of the store's current version; raise `StoreMissing` where there is none."""
     current = folder / "CURRENT"
     try:
-        name = current.read_text(encoding="ascii").strip()
+        name = current.read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError):
         raise StoreMissing(folder) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise StoreUnreadable(current, getattr(error, "strerror", None) or "not ASCII") from error
+        raise StoreUnreadable(current, getattr(error, "strerror", None) or "not text") from error
     if not _NAME.fullmatch(name):
         raise StoreUnreadable(current, "it does not name a version")
     return name

@@ -81,7 +81,7 @@ class Quads:
 @cache
 def read_queries() -> tuple[NamedQuery, ...]:
     """Read every named query, by name."""
-    return tuple(_read_query(path) for path in sorted(FOLDER.glob("*.rq")))
+    return tuple(_read_query(path) for path in sorted(FOLDER.glob("*.rq"), key=lambda path: path.stem))
 
 
 def select(store: StoreReader, query: str, parameters: Mapping[str, str] | None = None) -> Rows | Quads:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import TypeVar
 
-from graph.builder import BROADER, DATE, IDENTIFIER, LABEL, NOTATION, TITLE, Builder
-from graph.iris import to_clean, to_hash, to_slug
+from graph.builder import BROADER, DATE, IDENTIFIER, LABEL, NOTATION, OTHER, TITLE, Builder
+from graph.iris import to_clean, to_hash
 from graph.oxigraph import NamedNode, Quad
 from ingest.values import (
     Facts,
@@ -24,7 +24,6 @@ from ingest.values import (
 )
 from ontology import BASE, ROLE
 
-_OTHER = "other:"
 _KINDS: dict[type, str] = {Person: "person", Organisation: "organisation", Instrument: "instrument"}
 
 Entity = Person | Organisation | Instrument
@@ -161,14 +160,14 @@ def _add_participations(builder: Builder, participations: Sequence[Participation
 
 def _add_role(builder: Builder, role: str) -> NamedNode:
     """Give the role's concept: one of the scheme, or for "other:WORD" one of this report below the scheme's "other"."""
-    if role.startswith(_OTHER):
-        node = builder.make_node("role", to_slug(role.removeprefix(_OTHER)))
+    if to_clean(role) in builder.names("role"):
+        node = builder.find("role", role, 0)
         builder.add(node, BROADER, NamedNode(f"{ROLE}other"))
     else:
-        node = NamedNode(ROLE + to_slug(role))
+        node = NamedNode(ROLE + role)
     builder.add_class(node, "Role")
     builder.add(node, NOTATION, role)
-    builder.add(node, LABEL, role.removeprefix(_OTHER))
+    builder.add(node, LABEL, role.removeprefix(OTHER))
     return node
 
 

@@ -67,8 +67,11 @@ class StoreWriter:
         del self.reports[document]
 
     def commit(self) -> None:
-        """Make what was written so far the current version, if anything was, and go on."""
-        if not self._changed or self._broken:
+        """Make what was written so far the current version, if anything was, and go on.
+
+        Raises `StoreUnwritable` where an earlier write failed half-way, whoever caught its error.
+        """
+        if not self._changed and not self._broken:
             return
         with self._writing():
             database = self._open_work()

@@ -1,0 +1,352 @@
+"""Named queries give their columns, parameters are values and never text, and nothing leaves the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.errors import (
+    ParameterInvalid,
+    ParameterMissing,
+    ParameterUnknown,
+    QueryInvalid,
+    QueryRefused,
+    QueryUnknown,
+)
+from graph.guard import check_query
+from graph.query import FOLDER, NamedQuery, Quads, read_queries, select, select_rows
+from graph.store import StoreReader, open_store
+from tests.graph.workshop import make_workshop, write_facts
+
+# What the tools that read the queries rely on.
+CONTRACT = {
+    "sessions": "document id title kind parent line",
+    "people": "document person names participant",
+    "participations": "document person role session organisation position country place line",
+    "organisations": "document organisation names",
+    "recommendations": "document session category text tier made_by line",
+    "attributions": "document person session text line",
+    "recurring": "theme label document session text",
+    "instruments": "document instrument names subject predicate object line",
+    "assessments": "document country indicator title level text line",
+    "outline": "document number title text",
+}
+GIVEN = {
+    "topic": "cod quotas",
+    "name": "orr",
+    "to": "states",
+    "iri": "https://w3id.org/plenary/id/first/person/ada-orr",
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreReader]:
+    folder = tmp_path_factory.mktemp("store")
+    write_facts(folder, make_workshop("first"), make_workshop("second"))
+    with open_store(folder) as reader:
+        yield reader
+
+
+def give(query: NamedQuery) -> dict[str, str]:
+    """Give a value to each parameter that needs one."""
+    return {parameter.name: GIVEN[parameter.name] for parameter in query.parameters if parameter.default is None}
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_named_query_has_the_columns_of_the_contract(name: str) -> None:
+    assert {query.name: " ".join(query.columns) for query in read_queries()}[name] == CONTRACT[name]
+
+
+@pytest.mark.parametrize("query", read_queries(), ids=lambda query: query.name)
+def test_named_query_gives_the_columns_of_its_head(store: StoreReader, query: NamedQuery) -> None:
+    assert select_rows(store, query.name, give(query)).columns == query.columns
+
+
+@pytest.mark.parametrize("query", read_queries(), ids=lambda query: query.name)
+def test_named_query_describes_itself(query: NamedQuery) -> None:
+    assert query.title
+    assert query.description.endswith(".")
+    assert all(parameter.description for parameter in query.parameters)
+    assert len(query.columns) > 0
+
+
+@pytest.mark.parametrize("query", read_queries(), ids=lambda query: query.name)
+def test_named_query_is_ordered_and_passes_the_guard(query: NamedQuery) -> None:
+    assert check_query(query.text) == ()
+    assert "ORDER BY" in query.text
+
+
+@pytest.mark.parametrize("query", [query for query in read_queries() if query.parameters], ids=lambda query: query.name)
+def test_named_query_with_document_is_about_that_report_only(store: StoreReader, query: NamedQuery) -> None:
+    if "document" not in {parameter.name for parameter in query.parameters}:
+        pytest.skip("it is about one thing")
+    both = select_rows(store, query.name, give(query))
+    place = query.columns.index("document")
+    one = select_rows(store, query.name, {**give(query), "document": "second"})
+    assert one.rows == tuple(row for row in both.rows if row[place] == "second")
+
+
+def test_named_queries_are_all_the_files() -> None:
+    assert [query.name for query in read_queries()] == sorted(path.stem for path in FOLDER.iterdir())
+
+
+def ask(store: StoreReader, query: str, **parameters: str) -> list[tuple[str, ...]]:
+    """Give the rows of the first report."""
+    return list(select_rows(store, query, {"document": "first", **parameters}).rows)
+
+
+def test_sessions(store: StoreReader) -> None:
+    assert ask(store, "sessions") == [
+        ("first", "event", "Shelf Seas Workshop", "event", "", "1"),
+        ("first", "Plenary 1", "State of the stocks", "plenary", "event", "3"),
+        ("first", "1A", "Gear", "breakout", "Plenary 1", "10"),
+    ]
+
+
+def test_people_carry_every_printed_form_and_whether_they_take_part(store: StoreReader) -> None:
+    assert ask(store, "people") == [
+        ("first", "Ada Orr", "Ada Orr|Orr", "true"),
+        ("first", "Liv Dahl", "Liv Dahl", "true"),
+        ("first", "Per Vik", "Per Vik", "false"),
+    ]
+
+
+def test_mentioned(store: StoreReader) -> None:
+    assert ask(store, "mentioned") == [("first", "Per Vik", "Per Vik")]
+
+
+def test_organisations_carry_their_acronym(store: StoreReader) -> None:
+    assert ("first", "Harbour Board", "HB|Harbour Board") in ask(store, "organisations")
+
+
+def test_bar_in_a_name_does_not_split_it(tmp_path: Path) -> None:
+    facts = make_workshop("bar")
+    board = facts.organisations[0]
+    mention = board.mentions[0]
+    odd = type(board)("A|B", "", (type(mention)("organisation", "A|B", mention.passage),))
+    write_facts(tmp_path, type(facts)(facts.report, "", facts.sessions, (), (odd,), (), (), (), ()))
+    with open_store(tmp_path) as reader:
+        assert select_rows(reader, "organisations").rows == (("bar", "A|B", "A/B"),)
+
+
+def test_participations(store: StoreReader) -> None:
+    assert ask(store, "participations") == [
+        ("first", "Ada Orr", "chair", "Plenary 1", "Harbour Board", "Director", "", "Leith", "5"),
+        ("first", "Liv Dahl", "other:net mender", "1A", "", "", "", "", "6"),
+        ("first", "Liv Dahl", "presenter", "Plenary 1", "Fjord Union | Net Guild", "", "Norway", "Bergen", "6"),
+    ]
+
+
+def test_recommendations_stand_once_with_their_first_line(store: StoreReader) -> None:
+    assert ask(store, "recommendations") == [
+        ("first", "1A", "Gear", "States should publish cod quotas.", "explicit", "Harbour Board", "12"),
+        ("first", "1A", "Gear", "Ratify the Mesh Convention.", "explicit", "", "14"),
+    ]
+
+
+def test_attributions(store: StoreReader) -> None:
+    assert ask(store, "attributions") == [("first", "Ada Orr", "Plenary 1", "Orr said that cod quotas work.", "8")]
+
+
+def test_instruments(store: StoreReader) -> None:
+    assert ask(store, "instruments") == [("first", "Mesh Convention", "Mesh Convention", "", "", "", "14")]
+
+
+@pytest.mark.parametrize("name", ["recurring", "assessments", "outline"])
+def test_query_of_a_later_step_has_no_rows(store: StoreReader, name: str) -> None:
+    assert select_rows(store, name).rows == ()
+
+
+def test_who_spoke_on_gives_the_first_evidence_for_each_role(store: StoreReader) -> None:
+    assert ask(store, "who-spoke-on", topic="QUOTAS cod") == [
+        ("Ada Orr", "chair", "Plenary 1", "Orr said that cod quotas work.", "8", "first"),
+        ("Liv Dahl", "other:net mender", "1A", "States should publish cod quotas.", "12", "first"),
+    ]
+
+
+def test_who_spoke_on_finds_session_titles(store: StoreReader) -> None:
+    rows = ask(store, "who-spoke-on", topic="stocks")
+    assert [row[:2] for row in rows] == [("Ada Orr", "chair"), ("Liv Dahl", "presenter")]
+    assert {row[3] for row in rows} == {"Plenary 1: State of the stocks"}
+
+
+@pytest.mark.parametrize("topic", ["uota", "cod herring", "!!!", "cod quotas work well", ".*", '"', "\\"])
+def test_who_spoke_on_matches_starts_of_words_and_all_of_them(store: StoreReader, topic: str) -> None:
+    found = ask(store, "who-spoke-on", topic=topic)
+    assert found == ([] if topic != "cod quotas work well" else ask(store, "who-spoke-on", topic="cod quotas work"))
+
+
+def test_recommendations_about(store: StoreReader) -> None:
+    assert [row[3] for row in ask(store, "recommendations-about", topic="mesh gear")] == ["Ratify the Mesh Convention."]
+
+
+def test_recommendations_to(store: StoreReader) -> None:
+    assert [row[2:5] for row in ask(store, "recommendations-to", to="STATE")] == [
+        ("States", "publish", "States should publish cod quotas.")
+    ]
+
+
+def test_sessions_of(store: StoreReader) -> None:
+    assert [row[1:4] for row in ask(store, "sessions-of", name="dahl")] == [
+        ("Liv Dahl", "other:net mender", "1A"),
+        ("Liv Dahl", "presenter", "Plenary 1"),
+    ]
+
+
+def test_statements_of_carry_their_grade(store: StoreReader) -> None:
+    rows = ask(store, "statements-of", name="ada")
+    assert [row[3:6] for row in rows] == [("say", "Orr said that cod quotas work.", "resolved")]
+
+
+def test_colleagues_shared_a_session(store: StoreReader) -> None:
+    assert ask(store, "colleagues", name="orr") == [("first", "Ada Orr", "Liv Dahl", "Plenary 1", "6")]
+
+
+def test_affiliations(store: StoreReader) -> None:
+    assert [row[1:3] for row in ask(store, "affiliations")] == [
+        ("Ada Orr", "Harbour Board"),
+        ("Liv Dahl", "Fjord Union"),
+        ("Liv Dahl", "Net Guild"),
+    ]
+
+
+def test_evidence_of_a_person_is_that_of_the_mentions(store: StoreReader) -> None:
+    rows = select_rows(store, "evidence", {"iri": GIVEN["iri"]}).rows
+    assert [row[:5] for row in rows] == [
+        ("first", "printed", "", "Ada Orr", "5"),
+        ("first", "resolved", "surname", "Orr", "8"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "value", ['x") } SERVICE <http://127.0.0.1/> {', "?name", "orr' OR 1=1", "\\u0022", "a\nb", "\x00"]
+)
+def test_parameter_is_a_value_and_never_text(store: StoreReader, value: str) -> None:
+    assert select_rows(store, "sessions-of", {"name": value}).rows == ()
+
+
+def test_parameter_that_is_missing_is_named(store: StoreReader) -> None:
+    with pytest.raises(ParameterMissing, match="--param topic=VALUE"):
+        select_rows(store, "who-spoke-on")
+
+
+def test_parameter_that_is_unknown_gets_a_suggestion(store: StoreReader) -> None:
+    with pytest.raises(ParameterUnknown, match="did you mean 'topic'"):
+        select_rows(store, "who-spoke-on", {"topics": "cod"})
+
+
+@pytest.mark.parametrize(("query", "given"), [("evidence", {"iri": "not an iri"}), ("sessions-of", {"name": ""})])
+def test_parameter_that_cannot_be_used_is_named(store: StoreReader, query: str, given: dict[str, str]) -> None:
+    with pytest.raises(ParameterInvalid):
+        select_rows(store, query, given)
+
+
+def test_parameter_of_own_query_binds_a_selected_variable(store: StoreReader) -> None:
+    text = "SELECT ?title ?s { ?s <http://purl.org/dc/terms/title> ?title }"
+    assert len(select_rows(store, text, {"title": "Gear"}).rows) == 2
+    with pytest.raises(ParameterUnknown):
+        select_rows(store, text, {"other": "Gear"})
+
+
+@pytest.mark.parametrize("name", ["peple", "../people", "/etc/passwd", "people.rq"])
+def test_unknown_name_is_refused(store: StoreReader, name: str) -> None:
+    with pytest.raises(QueryUnknown):
+        select_rows(store, name)
+
+
+def test_unknown_name_gets_a_suggestion(store: StoreReader) -> None:
+    with pytest.raises(QueryUnknown, match="did you mean 'people'"):
+        select_rows(store, "peple")
+
+
+REFUSED = [
+    "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "SELECT * { SERVICE SILENT ?x { ?s ?p ?o } }",
+    "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } } }",
+    "SELECT * { ?s ?p ?o { SELECT ?s { serVice <http://127.0.0.1:9/> { ?s ?b ?c } } } }",
+    "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "ASK { OPTIONAL { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } }",
+    "SELECT (EXISTS { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } } AS ?x) { ?s ?p ?o }",
+    "SELECT * { MINUS { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } }",
+    "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    'SELECT * { BIND ("\\u0022" AS ?x) }',
+    "LOAD <http://127.0.0.1:9/>",
+    "INSERT DATA { <a:a> <a:b> <a:c> }",
+    "DELETE WHERE { ?s ?p ?o }",
+    "CLEAR ALL",
+    "DROP GRAPH <a:a>",
+    "PREFIX x: <a:> INSERT { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    "SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }",
+    "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+    "SELECT * FROM NAMED <http://127.0.0.1:9/> { GRAPH ?g { ?s ?p ?o } }",
+    "PREFIX x: <http://127.0.0.1:9/> DESCRIBE ?s FROM x:y { ?s ?p ?o }",
+]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_query_that_would_leave_or_change_the_store_is_refused(store: StoreReader, text: str) -> None:
+    with pytest.raises(QueryRefused):
+        select(store, text)
+
+
+def test_service_in_a_text_or_comment_is_no_service(store: StoreReader) -> None:
+    text = 'SELECT ?s { ?s ?p "SERVICE <http://x> {}" } # SERVICE <http://x> {}'
+    assert select_rows(store, text).rows == ()
+
+
+def test_from_a_report_of_the_store_is_answered(store: StoreReader) -> None:
+    text = "SELECT (COUNT(*) AS ?n) FROM <https://w3id.org/plenary/id/first> { ?s ?p ?o }"
+    assert select_rows(store, text).rows == ((str(store.manifest.reports["first"].quads),),)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("SELECT ?x {", 1),
+        ("SELECT ?x\n{ ?x a }", 2),
+        ("SELECT ?x\nWHERE { ?x a foaf:Person }", 2),
+        ("just some words", 1),
+        ("{", 1),
+    ],
+)
+def test_invalid_query_is_placed(store: StoreReader, text: str, line: int) -> None:
+    with pytest.raises(QueryInvalid) as caught:
+        select(store, text)
+    assert caught.value.line == line
+    assert caught.value.column > 0
+    assert "\n" not in str(caught.value)
+
+
+def test_undeclared_prefix_is_named_as_the_cause(store: StoreReader) -> None:
+    with pytest.raises(QueryInvalid, match="prefix"):
+        select(store, "SELECT ?x { ?x a foaf:Person }")
+
+
+def test_query_nested_beyond_reason_is_refused_and_ends_nothing(store: StoreReader) -> None:
+    with pytest.raises(QueryInvalid, match="deep"):
+        select(store, "SELECT * " + "{" * 5000 + "}" * 5000)
+
+
+def test_named_graphs_are_seen_without_naming_them(store: StoreReader) -> None:
+    assert select_rows(store, "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows == (("2",),)
+    assert int(select_rows(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0]) > 500
+
+
+@pytest.mark.parametrize(("text", "answer"), [("ASK { ?s ?p ?o }", "true"), ("ASK { <a:a> ?p ?o }", "false")])
+def test_ask_is_one_row(store: StoreReader, text: str, answer: str) -> None:
+    assert (select_rows(store, text).columns, select_rows(store, text).rows) == (("answer",), ((answer,),))
+
+
+def test_construct_gives_quads_and_no_rows(store: StoreReader) -> None:
+    text = "CONSTRUCT { ?s a <a:a> } WHERE { ?s a <https://w3id.org/plenary/ns#Person> }"
+    result = select(store, text)
+    assert isinstance(result, Quads)
+    assert len(result.quads) == 6
+    with pytest.raises(QueryInvalid):
+        select_rows(store, text)
+
+
+def test_value_that_is_not_there_is_an_empty_cell(store: StoreReader) -> None:
+    assert select_rows(store, "SELECT ?s ?none { VALUES ?s { 1 } }").rows == (("1", ""),)

@@ -1,0 +1,222 @@
+"""An invented fisheries workshop as facts, a store of it, and random facts for property tests."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from graph.manifest import ManifestEntry
+from graph.store import write_store
+from graph.triples import make_quads
+from ingest.values import (
+    Facts,
+    Instrument,
+    Mention,
+    MentionKind,
+    Merge,
+    Organisation,
+    Participation,
+    Passage,
+    Person,
+    Recommendation,
+    Report,
+    Session,
+    Statement,
+)
+
+SOURCE = """# Shelf Seas Workshop, Leith, 3-4 May 2021
+
+## Plenary 1: State of the stocks
+
+Chair: Dr. Ada Orr, Director, Harbour Board (HB), Leith
+Norway: Liv Dahl, Fjord Union | Net Guild, Bergen
+
+Orr said that cod quotas work. Dahl recalled Per Vik, lost at sea.
+
+## Breakout 1A: Gear
+
+- States should publish cod quotas.
+- States should publish cod quotas.
+- Ratify the Mesh Convention.
+"""
+DOCUMENT = "shelf-seas"
+LINE_END = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
+
+
+def make_passage(words: str, source: str = SOURCE, nth: int = 0) -> Passage:
+    """Give the passage of the nth place (0-based) at which the words stand."""
+    start = -1
+    for _ in range(nth + 1):
+        start = source.index(words, start + 1)
+    return to_passage(source, start, start + len(words))
+
+
+def to_passage(source: str, start: int, end: int) -> Passage:
+    """Give the passage of a range, with its line counted anew."""
+    line = 1 + sum(1 for found in LINE_END.finditer(source) if found.end() <= start)
+    return Passage(start, end, line, source[start:end])
+
+
+def make_report(source: str, document: str = DOCUMENT) -> Report:
+    """Give the report of a source."""
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    return Report(document, f"{document}.md", digest, "utf-8", source, source)
+
+
+def make_workshop(document: str = DOCUMENT) -> Facts:
+    """Give facts with everything in them: two organisations, a merge, a repeated recommendation, a person mentioned."""
+    orr = Mention("person", "Ada Orr", make_passage("Ada Orr"))
+    surname = Mention("person", "Orr", make_passage("Orr", nth=1), "resolved", "surname")
+    treaty = Instrument("Mesh Convention", (Mention("instrument", "Mesh Convention", make_passage("Mesh Convention")),))
+
+    def organisation(name: str, acronym: str = "") -> Organisation:
+        return Organisation(name, acronym, (Mention("organisation", name, make_passage(name)),))
+
+    def person(name: str, participant: bool) -> Person:
+        return Person(name, (), participant, (Mention("person", name, make_passage(name)),))
+
+    def advice(nth: int) -> Recommendation:
+        text = "States should publish cod quotas."
+        passage = make_passage(text, nth=nth)
+        return Recommendation(
+            text, "1A", "Gear", "explicit", "Harbour Board", "States", "publish", "should", (), passage
+        )  # fmt: skip
+
+    return Facts(
+        report=make_report(SOURCE, document),
+        title="Shelf Seas Workshop",
+        sessions=(
+            Session(
+                "event", "Shelf Seas Workshop", "event", "", make_passage("Shelf Seas Workshop"),
+                "2021-05-03/2021-05-04",
+            ),
+            Session(
+                "Plenary 1", "State of the stocks", "plenary", "event", make_passage("Plenary 1: State of the stocks")
+            ),
+            Session("1A", "Gear", "breakout", "Plenary 1", make_passage("Breakout 1A: Gear")),
+        ),
+        people=(
+            Person("Ada Orr", ("Dr.",), True, (orr, surname), (Merge(orr, surname, "surname", 0.9, "One Orr."),)),
+            person("Liv Dahl", True),
+            person("Per Vik", False),
+        ),
+        organisations=(organisation("Harbour Board", "HB"), organisation("Fjord Union"), organisation("Net Guild")),
+        instruments=(treaty,),
+        participations=(
+            Participation(
+                "Ada Orr", "chair", "Plenary 1", ("Harbour Board",), "Harbour Board", "Director", "Leith", "", "",
+                make_passage("Dr. Ada Orr, Director, Harbour Board (HB), Leith"),
+            ),
+            Participation(
+                "Liv Dahl", "presenter", "Plenary 1", ("Fjord Union", "Net Guild"), "Fjord Union | Net Guild", "",
+                "Bergen", "Norway", "Norway", make_passage("Liv Dahl, Fjord Union | Net Guild, Bergen"),
+            ),
+            Participation(
+                "Liv Dahl", "other:net mender", "1A", (), "", "", "", "", "",
+                make_passage("Liv Dahl"), "derived", "delegation",
+            ),
+        ),
+        recommendations=(
+            advice(0),
+            advice(1),
+            Recommendation(
+                "Ratify the Mesh Convention.", "1A", "Gear", "explicit", "", "", "ratify", "imperative",
+                ("Mesh Convention",), make_passage("Ratify the Mesh Convention."),
+            ),
+        ),
+        statements=(
+            Statement(
+                "Ada Orr", "Plenary 1", "Orr said that cod quotas work.", "say",
+                make_passage("Orr said that cod quotas work."), "resolved", "surname",
+            ),
+        ),
+    )  # fmt: skip
+
+
+def to_entry(facts: Facts, fingerprint: str = "x") -> ManifestEntry:
+    """Give the manifest's entry of facts."""
+    return ManifestEntry(facts.report.sha256, facts.report.file_name, facts.report.encoding, fingerprint)
+
+
+def write_facts(folder: Path, *every: Facts) -> None:
+    """Write facts into a store."""
+    with write_store(folder) as writer:
+        for facts in every:
+            writer.replace(facts.report.id, make_quads(facts), facts.report.source.encode(), to_entry(facts))
+
+
+HOSTILE = ["<b>|</b>", 'a"}\\', "../..", "%2F", "#?", "'", "🐟"]
+ALIKE = ["Ann Roe", "ann roe", "Änn Roe", "A\u0308nn Roe", "李 雷"]
+NAMES = st.one_of(
+    st.sampled_from(HOSTILE + ALIKE),
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(lambda name: name.strip()),
+)
+"""Names that break whatever pastes them into something."""
+
+
+@st.composite
+def make_facts(draw: st.DrawFn) -> Facts:
+    """Give facts whose references hold and whose passages are true, with names that may share a slug."""
+    source = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
+
+    def passage() -> Passage:
+        start = draw(st.integers(0, len(source) - 1))
+        return to_passage(source, start, draw(st.integers(start + 1, len(source))))
+
+    def mention(kind: MentionKind) -> Mention:
+        printed = Mention(kind, draw(NAMES), passage(), "printed", draw(st.sampled_from(["", "roster"])))
+        return printed if draw(st.booleans()) else replace(printed, grade="resolved", rule="surname")
+
+    def names(most: int) -> list[str]:
+        return draw(st.lists(NAMES, max_size=most, unique_by=lambda name: unicodedata.normalize("NFC", name)))
+
+    def some(values: list[str]) -> tuple[str, ...]:
+        return tuple(draw(st.lists(st.sampled_from(values), max_size=2))) if values else ()
+
+    def maybe() -> str:
+        return draw(st.one_of(st.just(""), NAMES))
+
+    people = []
+    for name in names(4):
+        mentions = tuple(mention("person") for _ in range(draw(st.integers(1, 2))))
+        merges = (Merge(mentions[0], mentions[-1], "nickname", 0.5, "Short."),) if draw(st.booleans()) else ()
+        people.append(Person(name, some(["Dr.", "Lic."]), draw(st.booleans()), mentions, merges))
+    organisations = [Organisation(name, maybe(), (mention("organisation"),)) for name in names(3)]
+    instruments = [Instrument(name, (mention("instrument"),)) for name in names(2)]
+    ids = [name for name in names(3) if unicodedata.normalize("NFC", name) != "event"]
+    sessions = [
+        Session("event", maybe(), "event", "", passage(), draw(st.sampled_from(["", "2021", "2021-05-03/2021-05-04"])))
+    ]
+    sessions += [Session(name, maybe(), "section", "event", passage()) for name in ids]
+    held = st.sampled_from([session.id for session in sessions])
+    orgs = [organisation.name for organisation in organisations]
+    roles = st.sampled_from(["chair", "presenter", "other:net mender", "other:Net-Mender", "other:🐟", "Chair"])
+    participations, statements = [], []
+    for person in people:
+        participations += [
+            Participation(
+                person.name, draw(roles), draw(held), some(orgs), maybe(), maybe(), maybe(), maybe(), maybe(), passage()
+            )
+            for _ in range(draw(st.integers(0, 2)))
+        ]
+        statements += [
+            Statement(person.name, draw(held), draw(NAMES), "say", passage(), "resolved", "surname")
+            for _ in range(draw(st.integers(0, 2)))
+        ]
+    recommendations = [
+        Recommendation(
+            draw(NAMES), draw(held), maybe(), draw(st.sampled_from(["explicit", "prose"])),
+            draw(st.sampled_from(["", "Norway", *orgs])), maybe(), maybe(), "should",
+            some([instrument.name for instrument in instruments]), passage(),
+        )
+        for _ in range(draw(st.integers(0, 3)))
+    ]  # fmt: skip
+    return Facts(
+        make_report(source, draw(NAMES)), maybe(), tuple(sessions), tuple(people), tuple(organisations),
+        tuple(instruments), tuple(participations), tuple(recommendations), tuple(statements),
+    )  # fmt: skip
