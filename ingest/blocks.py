@@ -75,18 +75,20 @@ def cut_long(block: Block, starts: list[int]) -> Iterator[Block]:
         window = block.text[begin : begin + LONGEST]
         at = max(window.rfind(". "), window.rfind("; ")) + 2
         at = at if at > LONGEST // 2 else window.rfind(" ") + 1 or LONGEST
-        yield take_part(block, begin, begin + at, label, starts)
+        yield from take_part(block, begin, begin + at, label, starts)
         begin, label = begin + at, 0
-    yield take_part(block, begin, len(block.text), label, starts) if begin else block
+    yield from take_part(block, begin, len(block.text), label, starts) if begin else [block]
 
 
-def take_part(block: Block, begin: int, end: int, label: int, starts: list[int]) -> Block:
-    """Give the half-open range of the block's text as a block of its own."""
+def take_part(block: Block, begin: int, end: int, label: int, starts: list[int]) -> Iterator[Block]:
+    """Yield the half-open range of the block's text as a block of its own, unless it holds white space alone."""
     text = block.text[begin:end].rstrip()
-    offsets = block.offsets[begin : begin + len(text)]
-    cells = tuple((max(a, begin) - begin, min(b, end) - begin) for a, b in block.cells if a < end and begin < b)
-    line = bisect_right(starts, offsets[0])
-    return replace(block, text=text, offsets=offsets, line=line, label=min(label, len(text)), cells=cells)
+    if text:
+        offsets = block.offsets[begin : begin + len(text)]
+        end = begin + len(text)
+        cells = tuple((max(a, begin) - begin, min(b, end) - begin) for a, b in block.cells if a <= end and begin <= b)
+        line = bisect_right(starts, offsets[0])
+        yield replace(block, text=text, offsets=offsets, line=line, label=min(label, len(text)), cells=cells)
 
 
 def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
