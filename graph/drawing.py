@@ -160,7 +160,9 @@ def strip_page(html: str, paper: str, ink: str, icons: str) -> str:
         # Dragging and the arrow keys move the picture; the buttons for it would only cover marks.
         "div.vis-navigation div.vis-button:is(.vis-up,.vis-down,.vis-left,.vis-right){display:none!important}"
         f"div.vis-navigation div.vis-button{{filter:grayscale(1) opacity(.5) {icons};scale:.75}}"
-        f"div.vis-tooltip{{background:{paper};color:{ink};font-family:inherit;border-color:#8888;white-space:pre-line}}"
+        f"body div.vis-tooltip{{background:{paper};color:{ink};font:14px system-ui,sans-serif;padding:.4em .6em;"
+        "border:1px solid #8a8f98;box-shadow:none;white-space:pre-line}"
+        ".vis-network{outline:0}.vis-network:focus-visible{outline:1px solid #8a8f98;outline-offset:-1px}"
         "</style>"
     )
     return "<!DOCTYPE html>" + html.replace("<head>", "<head>" + head, 1)

@@ -50,9 +50,10 @@ def to_card(piece: Evidence, titles: Mapping[str, str], note: str = "") -> str:
     ]
     where = " · ".join(escape(place) for place in places if place)
     before = f'<span class="pl-more">{escape(note)}</span> · ' if note else ""
+    grade = f" · {to_grade(piece)}" if piece.grade else ""
     return (
         f'<figure class="pl-evidence"><blockquote>{escape(to_readable(piece.quote))}</blockquote>'
-        f'<figcaption>{before}<span title="{escape(piece.document)}">{where}</span> · {to_grade(piece)}</figcaption>'
+        f'<figcaption>{before}<span title="{escape(piece.document)}">{where}</span>{grade}</figcaption>'
         "</figure>"
     )
 

@@ -59,7 +59,7 @@ def to_line(contents: Contents, label: str, person: PersonFact) -> Line:
         "Person": label,
         "Sessions": len({fact.session for fact in roles}),
         "Roles": ", ".join(sorted({fact.role for fact in roles})),
-        "Organisations": ", ".join(dict.fromkeys(fact.organisation for fact in roles if fact.organisation)),
+        "Organisations": " · ".join(dict.fromkeys(fact.organisation for fact in roles if fact.organisation)),
         "Country": ", ".join(dict.fromkeys(fact.country for fact in roles if fact.country)),
         "Statements": said,
     }

@@ -10,9 +10,14 @@ from graph.explorer.facts import Contents, Evidence
 from graph.explorer.frame import read_network, say_shown, to_count
 from graph.explorer.labels import Labels, make_person_labels, make_session_labels
 from graph.network import EVENT, Network, select_around, select_connected, to_key
+from graph.positions import centre
 
 HEIGHT = 640
 """Height of the picture, in CSS pixels."""
+LOW = 400
+"""Height of a picture of few marks, so that the evidence below it is in sight."""
+FEW = 16
+"""How many marks are few."""
 MOST = 200
 """How many people and sessions are drawn at most before one is chosen."""
 
@@ -32,8 +37,10 @@ def show_picture(contents: Contents) -> None:
         person = choose("Person", "person", make_person_labels(contents), network)
     part = select_part(network, session, person)
     show_legend(part, len(network), everything=not (session or person))
+    height = HEIGHT if len(part) > FEW else LOW
     dark = st.context.theme.type == "dark"
-    st.iframe(draw(part, positions, dark=dark, height=HEIGHT - 8), height=HEIGHT, alt="People and their sessions")
+    places = centre({key: positions[key] for key in part})
+    st.iframe(draw(part, places, dark=dark, height=height - 8), height=height, alt="People and their sessions")
     notes = make_notes(contents, session, person)
     if notes:
         show_evidence(notes, contents.titles, notes)

@@ -10,8 +10,8 @@ from graph.errors import GraphError, QueryInvalid
 from graph.explorer.evidence import show_evidence
 from graph.explorer.facts import Contents, Evidence
 from graph.explorer.frame import open_page, say_shown, select_folder, to_count
-from graph.explorer.tables import show_table
-from graph.network import to_records
+from graph.explorer.tables import Line, show_table
+from graph.network import Record, to_records
 from graph.prefixes import make_prefixes
 from graph.query import NamedQuery, Rows, read_queries, select
 from graph.results import to_format
@@ -20,6 +20,8 @@ from graph.store import open_store
 READY, OWN = "Ready-made", "Your own SPARQL"
 USED = ("dcterms", "oa", "pl", "role", "skos", "xsd")
 """The prefixes that the stored graphs need."""
+QUOTES = ("evidence", "quote")
+"""The columns of a query that can hold the very words of a report."""
 FIRST = "participations"
 """The named query that is shown first."""
 START = """SELECT ?label WHERE {
@@ -63,7 +65,12 @@ def fill_parameters(query: NamedQuery) -> dict[str, str]:
     values = {}
     for parameter in query.parameters:
         value = st.text_input(
-            parameter.name.capitalize(), parameter.default or "", help=parameter.description, width=560
+            parameter.name.capitalize(),
+            parameter.default or "",
+            key=f"with-{parameter.name}",
+            bind="query-params",
+            help=parameter.description,
+            width=560,
         )
         if value:
             values[parameter.name] = value
@@ -119,17 +126,31 @@ def show_rows(contents: Contents, rows: Rows) -> None:
     if not rows.rows:
         st.info("Nothing in the store answers this query.")
         return
-    lines = to_records(rows)
-    chosen = show_table(lines, "rows")
-    evidence = None if chosen is None else to_evidence(lines[chosen])
-    if evidence:
-        show_evidence([evidence], contents.titles)
-    st.download_button("Download as CSV", to_format(rows, "csv"), "rows.csv", "text/csv", icon=":material/download:")
+    records = to_records(rows)
+    quoted = next((column for column in QUOTES if column in rows.columns), "")
+    wide = quoted or ("text" if "text" in rows.columns else "")
+    left, right = st.columns([9, 4], gap="medium") if quoted else (st.container(), None)
+    with left:
+        chosen = show_table(to_numbers(records), "rows", wide=wide)
+        st.download_button(
+            "Download as CSV", to_format(rows, "csv"), "rows.csv", "text/csv", icon=":material/download:"
+        )
+    evidence = to_evidence(records[chosen or 0])
+    if right and evidence:
+        with right:
+            st.subheader("Evidence", anchor=False)
+            show_evidence([evidence], contents.titles)
+
+
+def to_numbers(records: list[Record]) -> list[Line]:
+    """Make numbers of the columns that hold nothing else, so that they sort and stand as such."""
+    numeric = {column for column in records[0] if all(record[column].isdecimal() for record in records)}
+    return [{name: int(cell) if name in numeric else cell for name, cell in record.items()} for record in records]
 
 
 def to_evidence(row: Mapping[str, str]) -> Evidence | None:
     """Give the evidence that a row carries in its columns; None where it has no quote."""
-    quote = row.get("evidence") or row.get("quote") or ""
+    quote = next((row[column] for column in QUOTES if row.get(column)), "")
     line = row.get("line", "")
     if not quote or not line.isdigit():
         return None

@@ -72,11 +72,8 @@ def show_found(contents: Contents, found: list[RecommendationFact]) -> None:
         )
     with right:
         st.subheader("Evidence", anchor=False)
-        if chosen is None:
-            say_shown("Choose a recommendation to read the sentence in its report.")
-        else:
-            fact = found[chosen]
-            show_evidence(fact.evidence, contents.titles, dict.fromkeys(fact.evidence, to_asked(fact)))
+        fact = found[chosen or 0]
+        show_evidence(fact.evidence, contents.titles, dict.fromkeys(fact.evidence, to_asked(fact)))
 
 
 def to_asked(fact: RecommendationFact) -> str:

@@ -11,8 +11,8 @@ import streamlit as st
 
 Line: TypeAlias = Mapping[str, str | int]
 
-ROW = 84
-"""Height in pixels of a line that wraps: four lines of text."""
+ROW = 100
+"""Height in pixels of a line that wraps: five lines of text."""
 WIDE = 480
 """Width in pixels of a column that wraps."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import QueryInvalid
-from graph.explorer.query import OWN, make_start, point_at, to_evidence
+from graph.explorer.query import OWN, make_start, point_at, to_evidence, to_numbers
 from graph.query import read_queries
 from tests.explorer.reader import read_text, run_page
 
@@ -30,6 +30,17 @@ def test_named_query_shows_its_rows(workshop: Path) -> None:
 def test_named_query_waits_for_what_it_needs(workshop: Path) -> None:
     name = next(query.title for query in read_queries() if any(p.default is None for p in query.parameters))
     assert "Fill in what the query needs" in read_text(run_page("query", query=name))
+
+
+def test_named_query_takes_its_parameters_from_the_address(workshop: Path) -> None:
+    query = next(query for query in read_queries() if query.name == "sessions-of")
+    test = run_page("query", query=query.title, **{"with-name": "wrona"})
+    assert list(test.dataframe[0].value["session"]) == ["1A"]
+
+
+def test_columns_of_digits_become_numbers() -> None:
+    lines = to_numbers([{"session": "1", "line": "7"}, {"session": "1A", "line": "12"}])
+    assert lines == [{"session": "1", "line": 7}, {"session": "1A", "line": 12}]
 
 
 def test_first_query_of_ones_own_runs_as_it_stands(workshop: Path) -> None:
