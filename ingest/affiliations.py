@@ -83,7 +83,8 @@ def heads_position(text: str) -> bool:
         return False
     if any(word in positions or word.rstrip("s") in positions for word in (words[-1], words[0])):
         return True
-    return bool(PROFESSION.search(words[-1])) and not heads_organisation(head)
+    last = head.split()[-1]
+    return bool(PROFESSION.search(last)) and (last[0].islower() or len(words) == 1) and not heads_organisation(head)
 
 
 def is_part(text: str) -> bool:
@@ -100,6 +101,8 @@ def find_affiliation(text: str, start: int, end: int) -> Affiliation:
     for part in split_parts(text, start, end, ";"):
         segments = split_pairs(text, join_lists(text, join_firms(text, split_parts(text, *part, ","))))
         segments, where = take_place(text, segments)
+        if where is None and segments:
+            segments, where = take_location(text, segments)
         place = place or where
         read_segments(text, segments, positions, organisations, roles)
     return Affiliation(tuple(positions), tuple(organisations), place, tuple(roles))
@@ -164,6 +167,15 @@ def take_place(text: str, segments: list[Range]) -> tuple[list[Range], Range | N
         place = (segments[first][0], segments[last][1])
         return segments[:first] + segments[last + 1 :], place
     return segments, None
+
+
+def take_location(text: str, segments: list[Range]) -> tuple[list[Range], Range | None]:
+    """Take "in City" off the last segment."""
+    start, end = segments[-1]
+    location = re.search(r"\s+in\s+(?P<place>[A-ZÀ-Ý][^,;]*)$", text[start:end])
+    if location is None or not is_place(location["place"]):
+        return segments, None
+    return [*segments[:-1], (start, start + location.start())], (start + location.start("place"), end)
 
 
 def could_be_city(text: str, region: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -62,10 +63,15 @@ def split_blocks(report: Report) -> tuple[Block, ...]:
 
     A report without line ends would be one block: those over `LONGEST` are cut at white space, where there is any.
     """
-    starts = [0]
-    starts += [match.end() for match in re.finditer("\n", report.text)]
+    starts = find_line_starts(report.text)
     whole = join_cut(list(find_blocks(report.text, starts)))
     return tuple(part for block in whole for part in cut_long(block, starts))
+
+
+@lru_cache(maxsize=4)
+def find_line_starts(text: str) -> list[int]:
+    """Give the offset at which each line starts, rising; the first is 0."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def cut_long(block: Block, starts: list[int]) -> Iterator[Block]:
@@ -332,5 +338,4 @@ def make_passage(report: Report, block: Block, start: int, end: int) -> Passage:
         end -= 1
     end = max(end, start + 1)
     first, last = block.offsets[start], block.offsets[end - 1] + 1
-    line = report.text.count("\n", 0, first) + 1
-    return Passage(first, last, line, report.source[first:last])
+    return Passage(first, last, bisect_right(find_line_starts(report.text), first), report.source[first:last])

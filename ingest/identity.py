@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TypeVar
+from functools import cache, lru_cache
 
 from nicknames import NickNamer
 from rapidfuzz import fuzz
@@ -15,8 +14,6 @@ from rapidfuzz.distance import DamerauLevenshtein
 from ingest.names import Name, parse_name
 from ingest.patterns import load_words
 from ingest.places import find_country, fold
-
-Item = TypeVar("Item")
 
 SAME_EVENT = 80
 """Least token-set ratio (0 to 100) at which a printed event is the report's own."""
@@ -77,11 +74,14 @@ def match_people(left: str, right: str, left_known: Known, right_known: Known, l
     same_family = words_a[-1] == words_b[-1]
     if same_family and is_nickname(words_a[0], words_b[0]):
         return Bond("nickname", 0.95, f"“{left}” and “{right}”: one first name is short for the other")
+    initial = same_family and is_initial(words_a[0], words_b[0])
+    if not initial and not is_respelled(words_a, words_b):
+        return None
     shared = ties(left_known, right_known)
-    if same_family and is_initial(words_a[0], words_b[0]) and (shared or lone):
+    if initial and (shared or lone):
         why = shared or "nobody else has the family name"
         return Bond("initial", 0.9, f"“{left}” and “{right}”: an initial for the first name, and {why}")
-    if shared and is_respelled(words_a, words_b):
+    if shared and not initial:
         return Bond("spelling", 0.88, f"“{left}” and “{right}” differ by a letter or two, and {shared}")
     return None
 
@@ -138,12 +138,13 @@ ARTICLES = frozenset({"the", "of", "for", "and", "on", "in", "to", "de", "la", "
 SHORTENED = {"dept": "department", "univ": "university", "assn": "association", "intl": "international", "natl": "national", "govt": "government", "centre": "center", "labour": "labor", "programme": "program", "organisation": "organization", "organisations": "organizations", "nal": "nacional", "u.s": "us", "usa": "us", "u.s.a": "us", "u.k": "uk", "u.n": "un"}
 
 
-def organisation_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def organisation_words(name: str) -> tuple[str, ...]:
     """Give the name's words, folded, spellings made one, without articles, brackets and possessive marks."""
     bare = re.sub(r"\s*\([^)]*\)", "", name)
     bare = re.sub(r",\s*Government of\b", " of", bare)
     words = re.findall(r"[^\W_]+(?:[.'][^\W_]+)*", fold(bare.replace("&", " and ")))
-    return [SHORTENED.get(word.rstrip("."), word.removesuffix("'s")) for word in words if word not in ARTICLES]
+    return tuple(SHORTENED.get(word.rstrip("."), word.removesuffix("'s")) for word in words if word not in ARTICLES)
 
 
 def match_organisations(left: str, right: str) -> Bond | None:
@@ -168,7 +169,7 @@ def match_organisations(left: str, right: str) -> Bond | None:
     other = re.search(r"\(([^()]+\s[^()]+)\)$", long)
     if other and set(organisation_words(other[1])) == {word for word in organisation_words(short) if not find_country(word.title(), demonym=True)}:
         return Bond("other name", 0.9, f"“{long}” prints another name like “{short}” in brackets")
-    unit = is_unit(short, long)
+    unit = is_unit(short, long) if fold(short.split()[0]) in fold(long) else ""
     if unit:
         return Bond("unit", 0.87, f"“{long}” is a {unit} of “{short}”")
     if re.match(re.escape(fold(short)) + r"\s*:\s", fold(long)):
@@ -217,14 +218,27 @@ def is_acronym(short: str, long: str) -> bool:
     return inside[1].strip() == short or long[: inside.start()].strip() == short
 
 
-def cluster(items: Sequence[Item], bond: Callable[[Item, Item], Bond | None]) -> tuple[list[list[int]], list[tuple[int, int, Bond]]]:
-    """Group items that bonds of at least SURE link, directly or through others.
+def name_keys(name: str) -> set[str]:
+    """Give the keys of a name; two names without a common key are never one (blocking, Fellegi and Sunter 1969)."""
+    words = re.findall(r"\w+", fold(name))
+    return {word[:4] for word in words if word not in ARTICLES and len(word) > 1}
+
+
+def cluster(
+    items: Sequence[str], bond: Callable[[str, str], Bond | None]
+) -> tuple[list[list[int]], list[tuple[int, int, Bond]]]:
+    """Group names that bonds of at least SURE link, directly or through others; only names with a common key are compared.
 
     Gives the groups as rising indexes, ordered by their first, and the bonds that joined two groups.
     """
     group = list(range(len(items)))
     bonds: list[tuple[int, int, Bond]] = []
-    found = [(i, j, bond(items[i], items[j])) for i in range(len(items)) for j in range(i)]
+    blocks: dict[str, list[int]] = {}
+    for index, name in enumerate(items):
+        for key in name_keys(name):
+            blocks.setdefault(key, []).append(index)
+    pairs = sorted({(i, j) for members in blocks.values() for i in members for j in members if j < i})
+    found = [(i, j, bond(items[i], items[j])) for i, j in pairs]
     sure = sorted(((i, j, b) for i, j, b in found if b and b.score >= SURE), key=lambda t: (-t[2].score, t[1], t[0]))
     for i, j, why in sure:
         if group[i] != group[j]:

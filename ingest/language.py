@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
+from thinc.api import Model
 
 from ingest.errors import ModelMissing
 from ingest.sentences import split_sentences
@@ -130,9 +131,8 @@ class SpacyReader:
 
 def listens(nlp: Language, pipe: str) -> bool:
     """Tell whether a component listens to the shared tok2vec layer instead of having its own."""
-    return bool(nlp.get_pipe(pipe).listening_components) if hasattr(nlp.get_pipe(pipe), "listening_components") else any(
-        node.name.startswith(("tok2vec-listener", "transformer")) for node in nlp.get_pipe(pipe).model.walk()
-    )
+    model: Model[object, object] | None = getattr(nlp.get_pipe(pipe), "model", None)
+    return model is not None and any(node.name.startswith(("tok2vec-listener", "transformer")) for node in model.walk())
 
 
 def to_named(doc: Doc) -> Iterator[Named]:

@@ -16,7 +16,7 @@ from ingest.values import Block
 
 PRESIDING = frozenset({"chair", "rapporteur", "recorder", "moderator"})
 APPOSITION = re.compile(
-    r"(?P<link>\s*,\s*(?:of\s+(?:the\s+)?)?|\s+(?:of|from)\s+(?:the\s+)?|\s*\()(?P<what>(?:[^.;()]|\([^()]*\)|(?<=\b[A-Z])\.){2,140}?)(?:\)|,)?\s+(?=(?:also |then |who )?[a-z]+(?:ed|es|s|d|ave|oke|as)\b)"
+    r"(?P<link>\s*,\s*(?:of\s+(?:the\s+)?)?|\s+(?:of|from)\s+(?:the\s+)?|\s*\()(?P<what>(?:[^.;()]|\([^()]*\)|(?<=\b[A-Z])\.){2,140}?)(?:\)|,)?\s+(?=(?:also |then |who )?(?!and\b|its\b|des\b|los\b|las\b)[a-z]+(?:ed|es|s|d|ave|oke|as)\b)"
 )
 
 
@@ -50,8 +50,11 @@ def find_narrated(
     """
     presented = {entry.session for entry in lines if "presenter" in entry.roles}
     kinds = {session.id: session.kind for session in programme.sessions}
+    of_block: dict[int, list[Sentence]] = {}
+    for one in sentences:
+        of_block.setdefault(one.block, []).append(one)
     for name in names:
-        sentence = next((s for s in sentences if s.block == name.block and s.start <= name.start < s.end), None)
+        sentence = next((s for s in of_block.get(name.block, ()) if s.start <= name.start < s.end), None)
         if sentence is None:
             continue
         text = blocks[name.block].text

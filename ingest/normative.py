@@ -210,7 +210,8 @@ def find_need(text: str, words: Sequence[Word]) -> Ask | None:
             return Ask("is needed", word.text.casefold(), "", "")
         elif word.lemma == "need" and word.tag in {"VERB", "AUX"} and word.fine in {"VB", "VBP", "VBZ"}:
             negated = "neg" in relations
-            if negated or not relations & {"xcomp", "dobj", "obj", "ccomp", "expl"}:
+            alone = any(words[k].relation == "nsubj" and words[k].text == "I" for k in kids)
+            if negated or alone or not relations & {"xcomp", "dobj", "obj", "ccomp", "expl"}:
                 continue
             return Ask("needs to", word.text.casefold(), action_of(words, index), find_addressee(text, words, index))
     return None
@@ -312,6 +313,8 @@ def find_imperative(words: Sequence[Word]) -> Ask | None:
     """Find a verb in its base form without subject at the start of the sentence."""
     for index, word in enumerate(words[:4]):
         if word.fine in {"VB", "VBP"} and word.tag in {"VERB", "AUX"}:
+            if word.lemma in load_words("recommendations", "idle_imperatives"):
+                return None
             owned = any(words[k].relation in SUBJECTS and k < index for k in children(words, index))
             return None if owned or word.relation not in {"ROOT", "ccomp", "dep", "advcl", "csubj"} else Ask("imperative", "", word.lemma, "")
         if word.tag not in {"ADV", "PUNCT", "CCONJ", "PART", "SCONJ"}:

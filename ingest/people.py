@@ -188,7 +188,7 @@ def find_spots(
             givens[form.split()[0]].add(person)
     roster = [(form, "full " + form) for form in best] + [(family, "family " + family) for family in families]
     roster += [(given, "given " + given) for given in givens if given not in families]
-    on_lines = defaultdict(list)
+    on_lines: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for entry in entries:
         on_lines[entry.block] += [] if entry.narrated else [entry.whole]
     spots: list[Spot] = []
@@ -294,7 +294,7 @@ def collect_merges(
     merges: dict[str, list[Merge]] = defaultdict(list)
     for left, right, bond in bonds:
         person = best[forms[left]]
-        first = {}
+        first: dict[str, Mention] = {}
         for mention in mentions[person]:
             first.setdefault(parse_name(mention.text).full, mention)
         if forms[left] in first and forms[right] in first:

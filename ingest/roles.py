@@ -70,7 +70,10 @@ def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
     found = set()
     for index, block in enumerate(blocks):
         text = block.text.strip()
-        if len(text) < 40 and (text.endswith(":") or block.kind == "heading" or block.strong) and find_label_roles(text.rstrip(": ")):
+        if len(text) > 40 or not find_label_roles(text.rstrip(": ")):
+            continue
+        # without a colon only a plural is sure to label people: "Keynote address" may be a session
+        if text.endswith(":") or (block.kind == "heading" or block.strong) and text.casefold().endswith("s"):
             found.add(index)
     return frozenset(found)
 

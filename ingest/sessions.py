@@ -18,6 +18,7 @@ SEPARATOR = r"(?:\s*[:.–—|-]+\s+|\s*[:–—]\s*|\s+(?=[\"“'‘(])|\s*$)"
 CODE_TITLE = re.compile(rf"^(?P<code>\d{{1,2}}[A-Z]){SEPARATOR}(?P<title>.*)$")
 CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inue|’|')?d?\.?|contd\.?|continued)[)\]]?\s*$", re.I)
 NUMBER = re.compile(r"^(\d{1,2})[.)]?\s")
+PRINTED_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]\s+")
 ASIDE = re.compile(r"\s*\((?:moderat|chair|conven|facilitat|present|organi[sz]|led|host|\d{1,2}[:.]\d\d)[^()]*\)\s*$", re.I)
 LISTED = re.compile(
     r"(?:^|[:;]\s*)(?:and\s+)?(?P<code>\d{1,2}[A-Z]|(?:session|group)\s+\w{1,3})\s*[,:–-]\s*"
@@ -235,7 +236,7 @@ def read_heading(reading: Reading, index: int, block: Block, labelled: bool) -> 
     if not text:
         reading.headings.add(index)  # "(continued)" and no more
         return
-    if reading.open.title_owed:
+    if reading.open.title_owed and not is_country(text):
         reading.open.title, reading.open.title_owed = text, False
         reading.headings.add(index)
         return
@@ -251,7 +252,7 @@ def read_heading(reading: Reading, index: int, block: Block, labelled: bool) -> 
         return
     if is_category(reading, block, text, labelled):
         return
-    country = find_country(re.sub(r" delegation$", "", text, flags=re.I), demonym=True)
+    country = is_country(text)
     holder = next((d for d in reversed(reading.drafts) if d.labelled), None)
     parent = holder.id if country and holder else "event" if labelled else enclosing(reading, block.level)
     open_session(reading, index, block, text, "section", parent, block.level)
@@ -269,11 +270,16 @@ def is_category(reading: Reading, block: Block, text: str, labelled: bool) -> bo
         if goes_on or (number == 1 and (block.level > opened.level or not opened.level)):
             opened.number = number
             return True
-    if find_country(re.sub(r" delegation$", "", text, flags=re.I), demonym=True):
+    if is_country(text):
         return False
     if text.casefold() in load_patterns("sessions")["parts"]["words"]:
         return True
     return block.level > opened.level > 0 or (opened.level == 0 and block.level > 3)
+
+
+def is_country(text: str) -> bool:
+    """Tell whether a heading names a country or its delegation."""
+    return bool(find_country(re.sub(r"\s+delegation$", "", text, flags=re.I), demonym=True))
 
 
 def enclosing(reading: Reading, level: int) -> str:
@@ -326,4 +332,5 @@ def to_session(report: Report, blocks: Sequence[Block], draft: Draft) -> Session
         return Session(draft.id, draft.id, draft.kind, draft.parent, Passage(at, at + 1, line, report.source[at]))
     block = blocks[draft.block]
     passage = make_passage(report, block, draft.start, draft.end or len(block.text))
-    return Session(draft.id, draft.title or draft.id, draft.kind, draft.parent, passage)
+    title = PRINTED_NUMBER.sub("", draft.title) or draft.title
+    return Session(draft.id, title or draft.id, draft.kind, draft.parent, passage)
