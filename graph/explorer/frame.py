@@ -23,7 +23,7 @@ ASPECT = 1.25
 """Width over height of the picture on a desk's screen."""
 STYLE = """<style>
 .stMainBlockContainer {padding: 2.4rem 2.5rem 3rem 2.5rem; max-width: 1500px}
-@media (max-width: 640px) {.stMainBlockContainer {padding: 3.2rem 1rem 2rem 1rem}}
+@media (max-width: 640px) {.stMainBlockContainer {padding: 4.2rem 1rem 2rem 1rem}}
 .pl-shown {margin: 0; font-size: 1rem; opacity: .85}
 .pl-title {margin: 0; padding: 0; font-size: 1.75rem; font-weight: 600; line-height: 1.2}
 </style>"""

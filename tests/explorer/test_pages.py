@@ -106,5 +106,10 @@ def test_app_opens_on_the_overview(workshop: Path) -> None:
 
 def test_settings_keep_telemetry_and_menus_off() -> None:
     settings = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
-    for line in ("gatherUsageStats = false", 'toolbarMode = "minimal"', 'showErrorDetails = "none"'):
+    for line in (
+        'address = "localhost"',
+        "gatherUsageStats = false",
+        'toolbarMode = "minimal"',
+        'showErrorDetails = "none"',
+    ):
         assert line in settings
