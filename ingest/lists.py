@@ -99,7 +99,9 @@ def read_heading(scope: Scope, block: Block) -> None:
     """Let a heading open, keep or close the scope."""
     text = NUMBER.sub("", block.text).strip(" :*").casefold()
     nouns, _, _ = lead_patterns()
-    if text in load_words("recommendations", "headings") or re.match(rf"(?:{nouns.pattern})\b", text, re.I) and len(text.split()) < 9:
+    if text in load_words("recommendations", "headings") or re.match(
+        rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I
+    ) and len(text.split()) < 16:
         scope.kind, scope.level, scope.fresh, scope.weak = "heading", block.level, True, text in WEAK_HEADINGS
     elif scope.kind == "heading" and block.level <= scope.level:
         scope.kind, scope.weak = "", False

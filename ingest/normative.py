@@ -183,6 +183,7 @@ def find_modal(text: str, words: Sequence[Word]) -> Ask | None:
         expletive = any(words[k].relation in SUBJECTS and words[k].lemma == "it" for k in kids)
         passive = any(words[k].relation in {"nsubjpass", "auxpass"} for k in kids)
         idle = words[verb].lemma in load_words("recommendations", "idle_verbs") and (expletive or passive)
+        idle = idle or word.text.casefold() == "shall" and words[verb].lemma in load_words("recommendations", "defining")
         if perfect or idle or clause_is_idle(words, verb) or word.start == 0:
             continue
         return Ask("modal", word.text.casefold(), action_of(words, verb), find_addressee(text, words, verb))
@@ -310,7 +311,9 @@ def find_proposal(text: str, words: Sequence[Word]) -> Ask | None:
 
 
 def find_imperative(words: Sequence[Word]) -> Ask | None:
-    """Find a verb in its base form without subject at the start of the sentence."""
+    """Find a verb in its base form without subject at the start of the sentence; a line in capitals is a heading."""
+    if all(word.text.isupper() or not word.text.isalpha() for word in words):
+        return None
     for index, word in enumerate(words[:4]):
         if word.fine in {"VB", "VBP"} and word.tag in {"VERB", "AUX"}:
             if word.lemma in load_words("recommendations", "idle_imperatives"):
