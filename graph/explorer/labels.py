@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TypeAlias
 
-from graph.explorer.facts import Contents, PersonFact, SessionFact
+from graph.explorer.facts import Contents, SessionFact
 
 Labels: TypeAlias = dict[tuple[str, str], str]
 """Words by which a thing is chosen, by its document and its name or id."""
@@ -21,25 +22,23 @@ def make_report_labels(contents: Contents) -> dict[str, str]:
 
 def make_person_labels(contents: Contents) -> Labels:
     """Name the participants by document and name, in alphabetical order."""
-    return {(person.document, person.name): to_person_label(contents, person) for person in contents.participants}
+    return make_unique({(person.document, person.name): person.name for person in contents.participants})
 
 
 def make_session_labels(contents: Contents) -> Labels:
     """Name the sessions by document and id, in order of the text."""
-    return {(session.document, session.id): to_session_label(contents, session) for session in contents.sessions}
+    return make_unique({(session.document, session.id): to_session_label(session) for session in contents.sessions})
 
 
-def to_person_label(contents: Contents, person: PersonFact) -> str:
-    """Give the name, with the report where there are several."""
-    return person.name + to_suffix(contents, person.document)
-
-
-def to_session_label(contents: Contents, session: SessionFact) -> str:
-    """Give label and title ("2A · Gear and bycatch"), or what there is of them, and the report if there are several."""
+def to_session_label(session: SessionFact) -> str:
+    """Give label and title ("2A · Gear and bycatch"), or what there is of them; for the event its title alone."""
     names = [session.title] if session.kind == "event" else [session.id, session.title]
-    return " · ".join(dict.fromkeys(filter(None, names))) + to_suffix(contents, session.document)
+    return " · ".join(dict.fromkeys(filter(None, names))) or session.id
 
 
-def to_suffix(contents: Contents, document: str) -> str:
-    """Give the report's id where there are several reports."""
-    return f" · {document}" if len(contents.documents) > 1 else ""
+def make_unique(labels: Labels) -> Labels:
+    """Add what tells them apart to labels that are the same: the report, and within one report the id."""
+    for place in (0, 1):
+        counts = Counter(labels.values())
+        labels = {key: f"{label} · {key[place]}" if counts[label] > 1 else label for key, label in labels.items()}
+    return labels

@@ -48,20 +48,21 @@ def show_list(contents: Contents, by_label: dict[str, PersonFact]) -> None:
     def choose(row: int) -> None:
         st.session_state[KEY] = names[row]
 
-    show_table([to_line(contents, label, person) for label, person in by_label.items()], "people", on_choose=choose)
+    show_table([to_line(contents, person) for person in by_label.values()], "people", on_choose=choose)
 
 
-def to_line(contents: Contents, label: str, person: PersonFact) -> Line:
+def to_line(contents: Contents, person: PersonFact) -> Line:
     """Give a line of the list."""
     roles = select_roles(contents, person)
     said = sum((fact.document, fact.person) == (person.document, person.name) for fact in contents.statements)
     return {
-        "Person": label,
+        "Person": person.name,
         "Sessions": len({fact.session for fact in roles}),
         "Roles": ", ".join(sorted({fact.role for fact in roles})),
         "Organisations": " · ".join(dict.fromkeys(fact.organisation for fact in roles if fact.organisation)),
         "Country": ", ".join(dict.fromkeys(fact.country for fact in roles if fact.country)),
         "Statements": said,
+        "Report": contents.titles[person.document] if len(contents.documents) > 1 else "",
     }
 
 

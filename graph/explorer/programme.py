@@ -6,7 +6,7 @@ from html import escape
 
 from graph.explorer.facts import Contents, RoleFact, SessionFact
 from graph.explorer.frame import to_link
-from graph.explorer.labels import Labels, make_person_labels, make_session_labels
+from graph.explorer.labels import Labels, make_person_labels, make_session_labels, to_session_label
 
 STYLE = """<style>
 ul.pl-programme {list-style: none; margin: 0; padding: 0}
@@ -63,8 +63,8 @@ def group_roles(contents: Contents, document: str) -> dict[str, list[RoleFact]]:
 
 def to_item(session: SessionFact, roles: list[RoleFact], sessions: Labels, people: Labels) -> str:
     """Give one session."""
-    label = sessions[session.document, session.id]
-    name = to_link("", label, {"session": label}) if roles else escape(label)
+    label = to_session_label(session)
+    name = to_link("", label, {"session": sessions[session.document, session.id]}) if roles else escape(label)
     groups = " · ".join(to_people(role, roles, people) for role in dict.fromkeys(fact.role for fact in roles))
     kind = session.kind if session.kind in ("breakout", "section") else "plenary"
     line = f'<div class="pl-people">{groups}</div>' if groups else ""

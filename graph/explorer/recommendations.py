@@ -92,4 +92,4 @@ def to_line(contents: Contents, fact: RecommendationFact) -> Line:
         "Addressee": fact.addressee,
         "Found in": "list" if fact.tier == "explicit" else fact.tier,
     }
-    return {**line, "Report": fact.document} if len(contents.documents) > 1 else line
+    return {**line, "Report": contents.titles[fact.document]} if len(contents.documents) > 1 else line

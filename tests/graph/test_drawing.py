@@ -100,7 +100,9 @@ def test_page_forbids_all_fetching() -> None:
 
 def test_page_with_a_remote_link_left_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawing, "HEADING", re.compile("</body>"))
-    monkeypatch.setattr("pyvis.network.Network.generate_html", lambda self: "<scr</body>ipt src=https://cdn.example/a.js>")
+    monkeypatch.setattr(
+        "pyvis.network.Network.generate_html", lambda self: "<scr</body>ipt src=https://cdn.example/a.js>"
+    )
     with pytest.raises(DrawingRemote, match=r"cdn\.example"):
         draw_plain(make_star("Ann Roe"))
 
