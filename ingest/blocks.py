@@ -125,7 +125,7 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
             if cells_open(token):
                 after = starts[line + 1] if line + 1 < len(starts) else len(text)
                 where = locate_cell(token.content, text, floor if cells else starts[line], after)
-                floor = where[-1] + 1 if token.content else floor
+                floor = where[-1] + bool(token.content)
                 cells.append((strip_marks(token, where), line))
                 continue
             plain, raw = strip_marks(token, locate(token, text, starts)), token.content
@@ -240,7 +240,9 @@ def split_lines(plain: Plain) -> list[Plain]:
     begins = [0, *ends[:-1]]
     lines = ["".join(plain.chars[begin:end]).strip() for begin, end in zip(begins, ends, strict=True)]
     labels = any(LABEL_LINE.match(line) for line in lines) and all(len(line) < 90 for line in lines)
-    entries = labels or all(len(line) < 100 and ENTRY.match(line) and not line.endswith((".", ",", "-")) for line in lines)
+    entries = labels or all(
+        len(line) < 100 and ENTRY.match(line) and not line.endswith((".", ",", "-")) for line in lines
+    )
     cuts = [0]
     for (index, hard), before, after in zip(plain.breaks, lines, lines[1:], strict=False):
         if hard or entries or (LABEL_LINE.match(after) and not before.endswith(",")):
