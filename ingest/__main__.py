@@ -46,15 +46,34 @@ Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
 
 @click.command(epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT_OR_FOLDER...")
-@click.option("--store", type=click.Path(path_type=Path, file_okay=False), default=DEFAULT_STORE, show_default=True, help="Folder of the store; made where there is none.")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DEFAULT_STORE,
+    show_default=True,
+    help="Folder of the store; made where there is none.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Reports read at the same time.")
 @click.option("--force", is_flag=True, help="Read unchanged reports again.")
 @click.option("--encoding", help="Encoding of the files, where they are not UTF-8 (for instance cp1252).")
 @click.option("--base", default=BASE, show_default=True, help="Start of every identifier in the store.")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Any installed English spaCy pipeline.")
-@click.option("--max-mb", type=click.FloatRange(min=0.001), default=MAX_BYTES / 1e6, show_default=True, help="Longest file that is read, in megabytes.")
+@click.option(
+    "--max-mb",
+    type=click.FloatRange(min=0.001),
+    default=MAX_BYTES / 1e6,
+    show_default=True,
+    help="Longest file that is read, in megabytes.",
+)
 def main(
-    paths: tuple[Path, ...], store: Path, jobs: int, force: bool, encoding: str | None, base: str, model: str, max_mb: float
+    paths: tuple[Path, ...],
+    store: Path,
+    jobs: int,
+    force: bool,
+    encoding: str | None,
+    base: str,
+    model: str,
+    max_mb: float,
 ) -> None:
     """Read reports (Markdown or text, files or folders) into a store.
 
@@ -92,7 +111,11 @@ def select_sources(
         known = manifest.reports.get(source.document)
         if owners.setdefault(digest, source.document) != source.document:
             problems.append(
-                Problem(str(source.path), f"has the same content as the report {owners[digest]!r}", "leave one of the two out")
+                Problem(
+                    str(source.path),
+                    f"has the same content as the report {owners[digest]!r}",
+                    "leave one of the two out",
+                )
             )
         elif known and (known.sha256, known.fingerprint) == (digest, fingerprint) and not force:
             same.append(source.document)
@@ -130,7 +153,9 @@ def write_reports(
                 problems += [outcome.problem] if outcome.problem else []
                 continue
             facts, report = outcome.facts, outcome.facts.report
-            entry = ManifestEntry(report.sha256, report.file_name, report.encoding, fingerprint, problems=facts.problems)
+            entry = ManifestEntry(
+                report.sha256, report.file_name, report.encoding, fingerprint, problems=facts.problems
+            )
             known = writer.reports.get(report.id)
             writer.replace(report.id, make_quads(facts, base), outcome.data, entry)
             click.echo(f"{'updated' if known else 'added':<11}{summarise(facts)} ({seconds:.1f} s)")
@@ -179,7 +204,9 @@ def close_run(done: int, same: int, problems: Sequence[Problem], store: Path) ->
     for problem in unique:
         click.echo(f"problem    {problem.place}: {problem.fact}; {problem.cure}", err=True)
     noun = "report" if done + same == 1 else "reports"
-    click.echo(f"{done + same} {noun} in {store} ({done} read, {same} unchanged), {len(unique)} problem{'s' * (len(unique) != 1)}")
+    click.echo(
+        f"{done + same} {noun} in {store} ({done} read, {same} unchanged), {len(unique)} problem{'s' * (len(unique) != 1)}"
+    )
     if not done and not same:
         return NOTHING
     return LISTED if unique else CLEAN

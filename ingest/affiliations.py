@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.places import find_country, is_place, is_region
+from ingest.segments import (
+    Range,
+    heads_organisation,
+    heads_position,
+    is_part,
+    join_firms,
+    join_lists,
+    split_pairs,
+    split_parts,
+    words_of,
+)
 
-Range = tuple[int, int]
-WORD = re.compile(r"[^\W\d_][\w’'&./-]*|&")
 CITY_TAIL = re.compile(r"^[A-ZÀ-Ý][\w.’'-]*(?:\s+[A-ZÀ-Ý][\w.’'-]*){0,2}$")
-PROFESSION = re.compile(r"\w{3}(?:ist|ician|ologist|grapher)s?$")
 WORK = re.compile(r"^(?:author|editor)s?\s*(?::|of\b)", re.I)
 
 
@@ -25,71 +33,6 @@ class Affiliation:
     place: Range | None
     roles: tuple[tuple[Range, Range | None], ...] = ()
     """Further roles after a semicolon or comma ("Chair, North American …"): the role word, and what it is a role in."""
-
-
-def split_parts(text: str, start: int, end: int, marks: str) -> list[Range]:
-    """Split the half-open range of `text` at `marks` outside brackets and quotes, in order, without outer white space."""
-    parts, depth, begin = [], 0, start
-    for index in range(start, end):
-        char = text[index]
-        if char in "([{“":
-            depth += 1
-        elif char in ")]}”":
-            depth = max(depth - 1, 0)
-        elif char in marks and not depth:
-            parts.append((begin, index))
-            begin = index + 1
-    parts.append((begin, end))
-    stripped = [strip_range(text, *part) for part in parts]
-    return [part for part in stripped if part[0] < part[1]]
-
-
-def strip_range(text: str, start: int, end: int) -> Range:
-    """Give the range without white space and stray marks at its ends."""
-    while start < end and text[start] in " \t,;:*–—-":
-        start += 1
-    while end > start and text[end - 1] in " \t,;:*–—-":
-        end -= 1
-    while end > start and text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end):
-        end -= 1
-    aside = re.search(r"\s*\((?:[a-z][^()]*|[^()]*\d[^()]*)\)$", text[start:end])
-    if aside and aside.start() > 3:
-        end = start + aside.start()
-    if end > start and text[end - 1] == "." and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Corp|Dept|St|Jr|Sr)\.$", text[start:end]):
-        end -= 1
-    return start, end
-
-
-def words_of(text: str) -> list[str]:
-    """Give the words, case-folded, without closing marks."""
-    return [word.casefold().strip("’'") for word in WORD.findall(text)]
-
-
-def heads_organisation(text: str) -> bool:
-    """Tell whether a word in `text` heads an organisation's name, or an acronym in brackets closes it."""
-    words = words_of(re.sub(r"\([^)]*\)", "", text))
-    strong = load_words("affiliations", "organisations") - load_words("affiliations", "weak")
-    if any(word in strong or word.rstrip("s") in strong or word.rstrip(".") in strong for word in words):
-        return True
-    return bool(re.search(r"\([A-Z][A-Za-z&/-]{1,11}\)\s*$", text) or re.match(r"^[A-Z]{2,}[A-Z0-9/-]*\b", text))
-
-
-def heads_position(text: str) -> bool:
-    """Tell whether `text` is a job or function: its head word is one, before any preposition."""
-    head = re.split(r"\s(?:of|for|to|at|in|on|with|and|de|del|du|des|der|di|da|do)\s", text.strip(), maxsplit=1)[0]
-    words = words_of(head)
-    positions = load_words("affiliations", "positions")
-    if not words or re.match(r"^(?:the|la|el|le)\s", text, re.I) and not set(words) & positions:
-        return False
-    if any(word in positions or word.rstrip("s") in positions for word in (words[-1], words[0])):
-        return True
-    last = head.split()[-1]
-    return bool(PROFESSION.search(last)) and (last[0].islower() or len(words) == 1) and not heads_organisation(head)
-
-
-def is_part(text: str) -> bool:
-    """Tell whether `text` names a section, department or centre, which may belong to a larger body."""
-    return any(word in load_words("affiliations", "parts") for word in words_of(text))
 
 
 def find_affiliation(text: str, start: int, end: int) -> Affiliation:
@@ -108,52 +51,6 @@ def find_affiliation(text: str, start: int, end: int) -> Affiliation:
     return Affiliation(tuple(positions), tuple(organisations), place, tuple(roles))
 
 
-def join_firms(text: str, segments: list[Range]) -> list[Range]:
-    """Join the surnames of a firm: "Surname", "Surname & Associates"."""
-    firm = re.compile(rf"^[A-ZÀ-Ý][\w’'-]+\s+(?:&|and)\s+{any_of(load_patterns('affiliations')['firms'])}\b", re.I)
-    joined: list[Range] = []
-    for segment in segments:
-        if joined and firm.match(text[slice(*segment)]):
-            while joined and re.fullmatch(r"[A-ZÀ-Ý][\w’'-]+", text[slice(*joined[-1])]) and not heads_position(text[slice(*joined[-1])]):
-                segment = (joined.pop()[0], segment[1])
-        joined.append(segment)
-    return joined
-
-
-def join_lists(text: str, segments: list[Range]) -> list[Range]:
-    """Join the commas of a list inside one name: "Family", "Children and Youth Section"."""
-    joined: list[Range] = []
-    for segment in segments:
-        words = text[slice(*segment)]
-        if re.match(r"^[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?,?\s+(?:and|&)\s+[A-ZÀ-Ý]", words) and is_part(words):
-            while joined and is_list_word(text[slice(*joined[-1])]):
-                segment = (joined.pop()[0], segment[1])
-        joined.append(segment)
-    return joined
-
-
-def is_list_word(text: str) -> bool:
-    """Tell whether a segment is one capitalised word or two that name neither a job, a body nor a place."""
-    return (
-        bool(re.fullmatch(r"[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?", text))
-        and not heads_position(text)
-        and not heads_organisation(text)
-        and not is_place(text)
-    )
-
-
-def split_pairs(text: str, segments: list[Range]) -> list[Range]:
-    """Split "First Body (FB) and Second Body" into two."""
-    pairs: list[Range] = []
-    for start, end in segments:
-        for link in re.finditer(r"\)\s+and\s+(?=[A-ZÀ-Ý])", text[start:end]):
-            pairs.append((start, start + link.start() + 1))
-            start += link.end()
-            break
-        pairs.append((start, end))
-    return pairs
-
-
 def take_place(text: str, segments: list[Range]) -> tuple[list[Range], Range | None]:
     """Take the place off the segments: the last run of them that are cities, regions and countries."""
     for last in range(len(segments) - 1, -1, -1):
@@ -162,7 +59,11 @@ def take_place(text: str, segments: list[Range]) -> tuple[list[Range], Range | N
         first = last
         while first > 0 and is_place(text[slice(*segments[first - 1])]):
             first -= 1
-        if is_region(text[slice(*segments[first])]) and first > 0 and could_be_city(text[slice(*segments[first - 1])], text[slice(*segments[first])]):
+        if (
+            is_region(text[slice(*segments[first])])
+            and first > 0
+            and could_be_city(text[slice(*segments[first - 1])], text[slice(*segments[first])])
+        ):
             first -= 1
         place = (segments[first][0], segments[last][1])
         return segments[:first] + segments[last + 1 :], place
@@ -208,7 +109,9 @@ def read_segments(
             positions.append(linked[0])
             organisations.append(linked[1])
             pending = True
-        elif heads_position(words) and not (heads_organisation(words) and not words_of(words)[-1] in load_words("affiliations", "positions")):
+        elif heads_position(words) and not (
+            heads_organisation(words) and words_of(words)[-1] not in load_words("affiliations", "positions")
+        ):
             positions.append(segment)
             following = rest[0] if rest else None
             roles.append((segment, following))
@@ -248,7 +151,9 @@ def split_link(text: str, segment: Range) -> tuple[Range, Range] | None:
         foreign = bool(re.match(r"\s(?:del?|du|des|der|da|do)\b", link[0]))
         starts = bool(first) and (first[0] in heads if foreign else heads_organisation(right) or first[0] in heads)
         body = re.match(r"[A-Z]{2,}[A-Za-z]*(?:[-/ ][A-Z][A-Za-z]*)?(?:\s*\([^)]*\))?$", right)
-        article = "the" in link[0].split() and re.match(r"[A-Z][\w’'-]+(?:\s+(?:of|on|and|for|the|[A-Z][\w’'-]+))*", right)
+        article = "the" in link[0].split() and re.match(
+            r"[A-Z][\w’'-]+(?:\s+(?:of|on|and|for|the|[A-Z][\w’'-]+))*", right
+        )
         if (starts or body or article) and not find_country(right):
             start = segment[0]
             return (start, start + len(left)), (start + link.end(), segment[1])

@@ -8,18 +8,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import make_passage
-from ingest.language import Reader, Word
+from ingest.language import Word
 from ingest.patterns import load_words
-from ingest.people import Roster, Spot
+from ingest.people import Roster
 from ingest.roles import role_words
 from ingest.sentences import Sentence
 from ingest.sessions import Programme
+from ingest.spots import Spot
 from ingest.values import Block, Participation, Report, Statement
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
-ROLE_SUBJECT = re.compile(r"\bthe [a-z-]*(?:chair|moderator|facilitator|rapporteur|recorder|author|convener|convenor|discussant|presenter)", re.I)
-ACCORDING = re.compile(r"^(?:[A-Z]\w+, )?(?:According to (?=\S)|In (?P<pronoun>his|her) (?:view|opinion|experience)\b)", re.I)
+ROLE_SUBJECT = re.compile(
+    r"\bthe [a-z-]*(?:chair|moderator|facilitator|rapporteur|recorder|author|convener|convenor|discussant|presenter)",
+    re.I,
+)
+ACCORDING = re.compile(
+    r"^(?:[A-Z]\w+, )?(?:According to (?=\S)|In (?P<pronoun>his|her) (?:view|opinion|experience)\b)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,15 @@ def find_statements(
             passage = make_passage(report, blocks[sentence.block], sentence.start, sentence.end)
             printed = found.rule == "full name"
             statements.append(
-                Statement(found.person, here, sentence.text, found.verb, passage, "printed" if printed else "resolved", found.rule)
+                Statement(
+                    found.person,
+                    here,
+                    sentence.text,
+                    found.verb,
+                    passage,
+                    "printed" if printed else "resolved",
+                    found.rule,
+                )
             )
         if found or subject:
             speaker, spoke_in = (found.person if found else subject), sentence.block
@@ -76,7 +90,13 @@ def select_candidates(sentences: Sequence[Sentence], blocks: Sequence[Block], ro
     return [
         index
         for index, sentence in enumerate(sentences)
-        if blocks[sentence.block].kind in {"paragraph", "item"} and (spots[index] or PRONOUN.search(sentence.text) or ROLE_SUBJECT.search(sentence.text) or ACCORDING.match(sentence.text))
+        if blocks[sentence.block].kind in {"paragraph", "item"}
+        and (
+            spots[index]
+            or PRONOUN.search(sentence.text)
+            or ROLE_SUBJECT.search(sentence.text)
+            or ACCORDING.match(sentence.text)
+        )
     ]
 
 
@@ -157,7 +177,11 @@ def is_subject(spot: Spot, sentence: Sentence, words: Sequence[Word]) -> bool:
 def is_reporting(words: Sequence[Word], index: int) -> bool:
     """Tell whether the word is a verb that reports speech: by itself, or by its object ("ended his presentation")."""
     word = words[index]
-    if word.tag not in {"VERB", "AUX"} or word.relation in {"acl", "relcl", "amod"} or word.fine == "VB" and has_auxiliary(words, index):
+    if (
+        word.tag not in {"VERB", "AUX"}
+        or word.relation in {"acl", "relcl", "amod"}
+        or (word.fine == "VB" and has_auxiliary(words, index))
+    ):
         return False
     if word.lemma in load_words("statements", "verbs"):
         return not (word.fine == "VBN" and any(w.head == index and w.relation == "auxpass" for w in words))
@@ -191,7 +215,11 @@ def subject_of(words: Sequence[Word], index: int) -> int | None:
 def is_apposed(words: Sequence[Word], subject: int, start: int, end: int) -> bool:
     """Tell whether the subject is an apposition to, or the head over, the person's name."""
     for word in words:
-        if start <= word.start < end and word.relation in {"appos", "compound", "nmod", "flat"} and word.head == subject:
+        if (
+            start <= word.start < end
+            and word.relation in {"appos", "compound", "nmod", "flat"}
+            and word.head == subject
+        ):
             return True
     head = words[words[subject].head]
     return words[subject].relation == "appos" and start <= head.start < end
@@ -205,7 +233,10 @@ def by_pattern(sentence: Sentence, spots: Sequence[Spot]) -> Found | None:
         if before and not re.search(r"(?:^|[,;:.]\s|\b(?:and|while|when)\s)(?:[\w.]+\s){0,2}$", before):
             continue
         after = sentence.text[spot.end - sentence.start :]
-        match = re.match(r"(?:\s+of\s+[^,]{3,60}?|\s+\([^)]*\)|,\s[^.;]{2,160}?,)?\s+(?:also\s+|then\s+|further\s+|and\s+)?(?P<verb>[a-z]+(?:ed|s|d|id|oke|ead))\b", after)
+        match = re.match(
+            r"(?:\s+of\s+[^,]{3,60}?|\s+\([^)]*\)|,\s[^.;]{2,160}?,)?\s+(?:also\s+|then\s+|further\s+|and\s+)?(?P<verb>[a-z]+(?:ed|s|d|id|oke|ead))\b",
+            after,
+        )
         if match:
             lemma = to_lemma(match["verb"], verbs)
             if lemma:

@@ -62,7 +62,9 @@ def read_batch(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
 
 def died(job: Job) -> Problem:
     """Give the problem of a file whose worker was killed."""
-    return Problem(str(job.path), "the process that read it was killed", "ingest it alone; if memory is short, split it")
+    return Problem(
+        str(job.path), "the process that read it was killed", "ingest it alone; if memory is short, split it"
+    )
 
 
 def read_file(job: Job) -> Outcome:

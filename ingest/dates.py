@@ -8,15 +8,31 @@ from collections.abc import Sequence
 from ingest.patterns import any_of, load_patterns
 from ingest.values import Block
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 MONTH = r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 TO = r"\s*(?:[-–—]|to|and|through|&)\s*"
 YEAR = r",?\s+(?P<year>(?:19|20)\d\d)\b"
 FORMS = (
-    re.compile(rf"\b{MONTH.format('month')}\s+{DAY.format('first')}(?:{TO}(?:{MONTH.format('month2')}\s+)?{DAY.format('last')})?{YEAR}"),
-    re.compile(rf"\b{DAY.format('first')}(?:\s+{MONTH.format('month1')})?(?:{TO}{DAY.format('last')})?\s+{MONTH.format('month')}{YEAR}"),
+    re.compile(
+        rf"\b{MONTH.format('month')}\s+{DAY.format('first')}(?:{TO}(?:{MONTH.format('month2')}\s+)?{DAY.format('last')})?{YEAR}"
+    ),
+    re.compile(
+        rf"\b{DAY.format('first')}(?:\s+{MONTH.format('month1')})?(?:{TO}{DAY.format('last')})?\s+{MONTH.format('month')}{YEAR}"
+    ),
 )
 HELD = re.compile(r"\b(?:convened|held|took place|met|gathered|hosted|organi[sz]ed|conducted)\b", re.I)
 FUTURE = re.compile(r"\b(?:to be|will be)\s+\w+\s*[^.]{0,20}$", re.I)

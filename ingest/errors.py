@@ -17,7 +17,9 @@ class FileUnreadable(IngestError):
     """The file vanished or may not be read."""
 
     def __init__(self, place: str, reason: str) -> None:
-        super().__init__(place, f"cannot be read ({reason})", "check the path and its permissions, then ingest it again")
+        super().__init__(
+            place, f"cannot be read ({reason})", "check the path and its permissions, then ingest it again"
+        )
 
 
 class FileEmpty(IngestError):
@@ -41,7 +43,9 @@ class FileTooLarge(IngestError):
         self.size = size
         self.limit = limit
         super().__init__(
-            place, f"has {size / 1e6:.1f} MB, more than the limit of {limit / 1e6:.0f} MB", "split it, or raise --max-mb"
+            place,
+            f"has {size / 1e6:.1f} MB, more than the limit of {limit / 1e6:.0f} MB",
+            "split it, or raise --max-mb",
         )
 
 
@@ -61,7 +65,9 @@ class EncodingUnknown(IngestError):
     """No codec has that name."""
 
     def __init__(self, encoding: str) -> None:
-        super().__init__("--encoding", f"no encoding is called {encoding!r}", "use a name such as utf-8, cp1252 or latin-1")
+        super().__init__(
+            "--encoding", f"no encoding is called {encoding!r}", "use a name such as utf-8, cp1252 or latin-1"
+        )
 
 
 class ModelMissing(IngestError):

@@ -34,7 +34,13 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
     if enumerated:
         cut = enumerated.end()
         return replace(
-            block, kind="item", level=block.level + 1, number=enumerated["number"], text=text[cut:], offsets=block.offsets[cut:], label=0
+            block,
+            kind="item",
+            level=block.level + 1,
+            number=enumerated["number"],
+            text=text[cut:],
+            offsets=block.offsets[cut:],
+            label=0,
         )
     if block.kind != "paragraph" or len(text) > 120 or len(text.split()) > 15 or "@" in text:
         return block

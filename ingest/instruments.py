@@ -35,5 +35,7 @@ def find_instruments(report: Report, blocks: Sequence[Block]) -> tuple[Instrumen
                 continue
             key = fold(re.sub(r"\W+", " ", name))
             names.setdefault(key, name)
-            mentions[key].append(Mention("instrument", name, make_passage(report, block, match.start(), match.start() + len(name))))
+            mentions[key].append(
+                Mention("instrument", name, make_passage(report, block, match.start(), match.start() + len(name)))
+            )
     return tuple(Instrument(names[key], tuple(found)) for key, found in mentions.items())

@@ -145,7 +145,13 @@ def to_words(doc: Doc) -> Iterator[Word]:
     """Yield the tokens of a document."""
     for token in doc:
         yield Word(
-            token.text, token.lemma_.lower(), token.pos_, token.tag_, token.dep_, token.head.i, token.idx,
+            token.text,
+            token.lemma_.lower(),
+            token.pos_,
+            token.tag_,
+            token.dep_,
+            token.head.i,
+            token.idx,
             token.idx + len(token.text),
         )
 

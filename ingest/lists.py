@@ -48,7 +48,10 @@ class Scope:
 def label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label that makes one block a recommendation ("Recommendation 4: ")."""
     words = any_of(load_patterns("recommendations")["labels"])
-    return re.compile(rf"^(?:(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:\d+(?:\.\d+)*|[A-Z]\d*|[IVX]+)?\s*[:.–—)-]\s+|R(?:ec\.?)?\s?\d+(?:\.\d+)*\s*[:.)–—-]\s+)(?=\S)", re.I)
+    return re.compile(
+        rf"^(?:(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:\d+(?:\.\d+)*|[A-Z]\d*|[IVX]+)?\s*[:.–—)-]\s+|R(?:ec\.?)?\s?\d+(?:\.\d+)*\s*[:.)–—-]\s+)(?=\S)",
+        re.I,
+    )
 
 
 @cache
@@ -57,7 +60,10 @@ def lead_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load_patterns("recommendations")
     return (
         re.compile(rf"\b{any_of(table['nouns'])}\b", re.I),
-        re.compile(rf"\b{any_of(table['verbs'])}(?:\s+(?:on|that|to|the following|as follows))?(?:\s+(?:\w+\s){{0,3}}\w+)?\s*:$", re.I),
+        re.compile(
+            rf"\b{any_of(table['verbs'])}(?:\s+(?:on|that|to|the following|as follows))?(?:\s+(?:\w+\s){{0,3}}\w+)?\s*:$",
+            re.I,
+        ),
         re.compile(rf"\b{any_of(table['others'])}\b", re.I),
     )
 
@@ -99,9 +105,9 @@ def read_heading(scope: Scope, block: Block) -> None:
     """Let a heading open, keep or close the scope."""
     text = NUMBER.sub("", block.text).strip(" :*").casefold()
     nouns, _, _ = lead_patterns()
-    if text in load_words("recommendations", "headings") or re.match(
-        rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I
-    ) and len(text.split()) < 16:
+    if text in load_words("recommendations", "headings") or (
+        re.match(rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I) and len(text.split()) < 16
+    ):
         scope.kind, scope.level, scope.fresh, scope.weak = "heading", block.level, True, text in WEAK_HEADINGS
     elif scope.kind == "heading" and block.level <= scope.level:
         scope.kind, scope.weak = "", False

@@ -70,11 +70,13 @@ def is_person_name(text: str, alone: bool = False) -> bool:
     for word in words:
         if word.casefold() in particles and not word[0].isupper():
             continue
-        if not TOKEN.match(word) or not (word[0].isupper() or "-" in word and word.split("-")[-1][:1].isupper()):
+        if not TOKEN.match(word) or not (word[0].isupper() or ("-" in word and word.split("-")[-1][:1].isupper())):
             return False
     if words[0].casefold() in particles and len(words) < 2:
         return False
-    if any(len(word) > 4 and word.isupper() for word in words) and not all(word.isupper() or len(word) < 3 for word in words[-1:]):
+    if any(len(word) > 4 and word.isupper() for word in words) and not all(
+        word.isupper() or len(word) < 3 for word in words[-1:]
+    ):
         return False
     folded = {fold(word.strip(".,'’")) for word in words}
     banned = load_words("names", "never") | load_words("affiliations", "positions")

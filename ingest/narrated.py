@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ingest.affiliations import Affiliation, Range, find_affiliation
+from ingest.affiliations import Affiliation, find_affiliation
+from ingest.entry import Entry
 from ingest.patterns import any_of, load_patterns
-from ingest.people import ProseName
-from ingest.roles import Entry, role_words
+from ingest.prose_names import ProseName
+from ingest.roles import role_words
+from ingest.segments import Range
 from ingest.sentences import Sentence
 from ingest.sessions import Programme
 from ingest.values import Block
@@ -26,14 +28,19 @@ def after_name() -> re.Pattern[str]:
     table = load_patterns("roles")["narrated"]
     verbs = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table["verbs"].items())
     roles = any_of(list(role_words()))
-    return re.compile(rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?(?:(?:{verbs})\s+(?P<object>(?:the|this|its|a|both)\b[^.,;]{{0,60}}|it\b)|(?P<presenter>{any_of(table['presenting'])})\b(?P<what>)|{any_of(table['as'])}\s+(?:the\s+|a\s+|its\s+)?(?:\w+\s+)?(?P<noun>{roles})\b(?P<rest>[^.;]{{0,60}}))", re.I)
+    return re.compile(
+        rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?(?:(?:{verbs})\s+(?P<object>(?:the|this|its|a|both)\b[^.,;]{{0,60}}|it\b)|(?P<presenter>{any_of(table['presenting'])})\b(?P<what>)|{any_of(table['as'])}\s+(?:the\s+|a\s+|its\s+)?(?:\w+\s+)?(?P<noun>{roles})\b(?P<rest>[^.;]{{0,60}}))",
+        re.I,
+    )
 
 
 @cache
 def before_name() -> re.Pattern[str]:
     """Compile what may stand before a name and say its role: "chaired by", "notes were taken by"."""
     table = load_patterns("roles")["narrated"]["by"]
-    return re.compile("(?:" + "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table.items()) + r")\s+(?:the\s+)?$", re.I)
+    return re.compile(
+        "(?:" + "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table.items()) + r")\s+(?:the\s+)?$", re.I
+    )
 
 
 def find_narrated(
@@ -62,7 +69,9 @@ def find_narrated(
         whole, affiliation, end = find_apposition(text, name, sentence.end)
         role, scope = find_role(text, name, end, sentence)
         if role:
-            whole_event = is_whole_event(scope) and kinds.get(here) in {"section", "event"} and (scope or role in PRESIDING)
+            whole_event = (
+                is_whole_event(scope) and kinds.get(here) in {"section", "event"} and (scope or role in PRESIDING)
+            )
             session = "event" if whole_event or role in {"author", "editor"} else here
             if role == "presenter" and here in presented:
                 continue
@@ -72,9 +81,13 @@ def find_narrated(
 def find_apposition(text: str, name: ProseName, limit: int) -> tuple[Range, Affiliation, int]:
     """Give the range of name and apposition, what the apposition says, and where the sentence goes on."""
     match = APPOSITION.match(text, name.end, limit)
-    tail = re.compile(r"\s*,\s*(?P<what>[A-Z][^.;]{3,120})(?=[.;]|$)").match(text, name.end, limit) if match is None else None
+    tail = (
+        re.compile(r"\s*,\s*(?P<what>[A-Z][^.;]{3,120})(?=[.;]|$)").match(text, name.end, limit)
+        if match is None
+        else None
+    )
     found = match or tail
-    if found is None or found["what"][:1].islower() and not re.search(r"[A-Z]", found["what"]):
+    if found is None or (found["what"][:1].islower() and not re.search(r"[A-Z]", found["what"])):
         return (name.start, name.end), Affiliation((), (), None), name.end
     cut = re.search(r",\s*(?:who|which|and)\b", found["what"])
     end = found.start("what") + cut.start() if cut else found.end("what")
@@ -101,4 +114,6 @@ def is_whole_event(scope: str) -> bool:
     if re.search(r"\b(?:session|panel|group|plenary|discussion|debate)\b", scope, re.I):
         return False
     events = load_patterns("roles")["events"]["words"]
-    return not scope.strip() or bool(re.search(rf"\b(?:{any_of(events)}|both days|notes|minutes|report)\b", scope, re.I))
+    return not scope.strip() or bool(
+        re.search(rf"\b(?:{any_of(events)}|both days|notes|minutes|report)\b", scope, re.I)
+    )

@@ -7,12 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.grammar import (
+    SUBJECTS,
+    action_of,
+    children,
+    clause_is_idle,
+    find_addressee,
+    is_bare,
+    outside_relative,
+    subject_of,
+)
 from ingest.language import Word
 from ingest.patterns import any_of, load_patterns, load_words
 
-SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
-GERUND = re.compile(r"^(?:[A-Z]\w+, )?(?P<gerund>[A-Z]\w{2,}ing)\b[^.;?]{3,160}?\b(?P<modal>would|could|might) (?!not\b)")
-HYPOTHETICAL = {"if", "because", "although", "though", "unless", "whether", "lest", "since"}
+GERUND = re.compile(
+    r"^(?:[A-Z]\w+, )?(?P<gerund>[A-Z]\w{2,}ing)\b[^.;?]{3,160}?\b(?P<modal>would|could|might) (?!not\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,20 @@ class Ask:
 def cue_pattern() -> re.Pattern[str]:
     """Compile a cheap pattern that every sentence with an ask matches, imperatives apart."""
     table = load_patterns("recommendations")
-    words = any_of([*table["modals"], *table["adjectives"], "need", "needs", "needed", "require", "requires", "could", "might", "would"])
+    words = any_of(
+        [
+            *table["modals"],
+            *table["adjectives"],
+            "need",
+            "needs",
+            "needed",
+            "require",
+            "requires",
+            "could",
+            "might",
+            "would",
+        ]
+    )
     plans = rf"\b{any_of(table['plans'])}\b[^.]*?\b(?:is|are|would be|could be|include|includes|included)\b"
     return re.compile("|".join([rf"\b{words}\b", plans, *table["asking"], *table["explicit"]]), re.I)
 
@@ -78,102 +101,15 @@ def is_quoted(text: str, at: int) -> bool:
     return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and '"' in text[at:])
 
 
-def children(words: Sequence[Word], head: int) -> list[int]:
-    """Give the indexes of the words that depend on `head`, in order."""
-    return [index for index, word in enumerate(words) if word.head == head and index != head]
-
-
-def clause_is_idle(words: Sequence[Word], verb: int) -> bool:
-    """Tell whether the verb's clause is a condition, a reason, an indirect question, or describes a noun."""
-    seen: set[int] = set()
-    while verb not in seen:
-        seen.add(verb)
-        word = words[verb]
-        kids = children(words, verb)
-        if any(words[k].relation == "mark" and words[k].lemma in HYPOTHETICAL for k in kids):
-            return True
-        if any(words[k].fine in {"WRB", "WP", "WP$"} and words[k].start < word.start for k in kids):
-            return True
-        subjects = [k for k in kids if words[k].relation in SUBJECTS]
-        if word.relation == "ccomp" and any(words[d].fine in {"WDT", "WP$"} for k in subjects for d in children(words, k)):
-            return True
-        if word.relation == "acl" and any(words[k].relation == "mark" and words[k].lemma == "that" for k in kids):
-            return False
-        if word.relation in {"relcl", "acl"}:
-            return not describes_subject(words, verb)
-        if word.relation not in {"conj", "ccomp", "xcomp"}:
-            return False
-        if word.relation == "ccomp" and words[word.head].lemma in load_words("recommendations", "doubting"):
-            return True
-        verb = word.head
-    return False
-
-
-def describes_subject(words: Sequence[Word], verb: int) -> bool:
-    """Tell whether a relative clause describes the sentence's own subject ("Sectors that should be approached are …")."""
-    noun = words[words[verb].head]
-    return noun.relation in SUBJECTS and words[noun.head].relation == "ROOT" and words[noun.head].lemma in {"be", "include", "comprise"}
-
-
-def subject_of(words: Sequence[Word], verb: int) -> int | None:
-    """Give the index of the verb's subject, also through coordination."""
-    seen: set[int] = set()
-    while verb not in seen:
-        seen.add(verb)
-        for kid in children(words, verb):
-            if words[kid].relation in SUBJECTS:
-                return kid
-        if words[verb].relation not in {"conj", "xcomp"}:
-            return None
-        verb = words[verb].head
-    return None
-
-
-def subtree(words: Sequence[Word], head: int) -> tuple[int, int]:
-    """Give the half-open character range of a word with all that depends on it, relative clauses left out."""
-    inside = {head}
-    grew = True
-    while grew:
-        more = {
-            index
-            for index, word in enumerate(words)
-            if index not in inside and word.head in inside and word.relation not in {"relcl", "acl", "appos", "punct"}
-        }
-        grew = bool(more)
-        inside |= more
-    run = [index for index in sorted(inside)]
-    return words[run[0]].start, words[run[-1]].end
-
-
-def find_addressee(text: str, words: Sequence[Word], verb: int) -> str:
-    """Give who is asked to act: an active subject, or the agent of a passive, that names a body or people in office."""
-    agents = load_words("recommendations", "agents")
-    passive = any(words[k].relation in {"nsubjpass", "auxpass"} for k in children(words, verb))
-    if passive:
-        heads = [p for k in children(words, verb) if words[k].relation == "agent" for p in children(words, k)]
-    else:
-        subject = subject_of(words, verb)
-        heads = [] if subject is None else [subject]
-    for head in heads:
-        word = words[head]
-        if word.lemma in agents or word.text.casefold() in agents or word.tag == "PROPN":
-            start, end = subtree(words, head)
-            return text[start:end].strip(" ,;")
-    return ""
-
-
-def action_of(words: Sequence[Word], verb: int) -> str:
-    """Give the lemma of the verb that is asked for; "be" and "have" say nothing."""
-    for kid in children(words, verb):
-        if words[kid].relation == "xcomp" and words[verb].lemma in {"need", "be", "have"} and words[kid].tag == "VERB":
-            return words[kid].lemma
-    return "" if words[verb].lemma in {"be", "have", "need"} else words[verb].lemma
-
-
 def find_modal(text: str, words: Sequence[Word]) -> Ask | None:
     """Find a modal of obligation in a main or reported clause."""
     for index, word in enumerate(words):
-        if word.lemma not in load_words("recommendations", "modals") and word.text.casefold() not in {"must", "should", "shall", "ought"}:
+        if word.lemma not in load_words("recommendations", "modals") and word.text.casefold() not in {
+            "must",
+            "should",
+            "shall",
+            "ought",
+        }:
             continue
         verb = word.head if word.relation == "aux" else index
         if word.fine not in {"MD", "VB", "VBP"} or is_quoted(text, word.start):
@@ -183,7 +119,9 @@ def find_modal(text: str, words: Sequence[Word]) -> Ask | None:
         expletive = any(words[k].relation in SUBJECTS and words[k].lemma == "it" for k in kids)
         passive = any(words[k].relation in {"nsubjpass", "auxpass"} for k in kids)
         idle = words[verb].lemma in load_words("recommendations", "idle_verbs") and (expletive or passive)
-        idle = idle or word.text.casefold() == "shall" and words[verb].lemma in load_words("recommendations", "defining")
+        idle = idle or (
+            word.text.casefold() == "shall" and words[verb].lemma in load_words("recommendations", "defining")
+        )
         if perfect or idle or clause_is_idle(words, verb) or word.start == 0:
             continue
         return Ask("modal", word.text.casefold(), action_of(words, verb), find_addressee(text, words, verb))
@@ -200,12 +138,21 @@ def find_need(text: str, words: Sequence[Word]) -> Ask | None:
         kids = children(words, index)
         relations = {words[k].relation for k in kids}
         following = [w.text.casefold() for w in words[index + 1 : index + 3]]
-        if word.tag == "NOUN" and following[:1] == ["to"] and word.text.casefold() in {"need", "needs"} and is_bare(words, index):
+        if (
+            word.tag == "NOUN"
+            and following[:1] == ["to"]
+            and word.text.casefold() in {"need", "needs"}
+            and is_bare(words, index)
+        ):
             return Ask("needs to", word.text.casefold(), "", "")
         if word.tag == "NOUN" and word.lemma == "need" and word.text.casefold() == "need":
-            there = words[word.head].lemma in {"be", "exist", "remain"} and any(words[k].relation == "expl" for k in children(words, word.head))
+            there = words[word.head].lemma in {"be", "exist", "remain"} and any(
+                words[k].relation == "expl" for k in children(words, word.head)
+            )
             if there:
-                target = next((k for k in kids if words[k].relation in {"acl", "relcl"} and words[k].tag == "VERB"), None)
+                target = next(
+                    (k for k in kids if words[k].relation in {"acl", "relcl"} and words[k].tag == "VERB"), None
+                )
                 return Ask("there is a need", "need", words[target].lemma if target is not None else "", "")
         elif word.fine == "VBN" and "auxpass" in relations:
             return Ask("is needed", word.text.casefold(), "", "")
@@ -218,35 +165,37 @@ def find_need(text: str, words: Sequence[Word]) -> Ask | None:
     return None
 
 
-def is_bare(words: Sequence[Word], index: int) -> bool:
-    """Tell whether "need" has no article, adjective or possessive, so that the parser took a verb for a noun."""
-    before = words[max(index - 2, 0) : index]
-    return not any(word.fine in {"DT", "JJ", "JJR", "JJS", "PRP$", "POS", "CD"} for word in before)
-
-
-def outside_relative(words: Sequence[Word], index: int) -> bool:
-    """Tell whether "need to" only looks like a relative clause: the parser tied it to one, but no relative pronoun is its subject."""
-    following = words[index + 1].text if index + 1 < len(words) else ""
-    before = words[index - 1] if index else words[index]
-    own = [words[k] for k in children(words, index)]
-    asked = any(word.fine in {"WRB", "WP", "WP$"} or word.relation == "mark" and word.lemma in HYPOTHETICAL for word in own)
-    return following == "to" and words[index].relation in {"relcl", "acl", "conj"} and before.fine not in {"WDT", "WP", "WRB"} and not asked
-
-
 def find_adjective(text: str, words: Sequence[Word]) -> Ask | None:
     """Find "X is essential" and "it is important to …", in the present."""
     weak = load_words("recommendations", "weak_adjectives")
     for index, word in enumerate(words):
-        if word.lemma not in load_words("recommendations", "adjectives") or word.relation not in {"acomp", "attr", "ccomp", "conj", "ROOT"}:
+        if word.lemma not in load_words("recommendations", "adjectives") or word.relation not in {
+            "acomp",
+            "attr",
+            "ccomp",
+            "conj",
+            "ROOT",
+        }:
             continue
         verb = word.head
-        if words[verb].lemma not in {"be", "become", "remain"} or words[verb].fine in {"VBD"} or is_quoted(text, word.start):
+        if (
+            words[verb].lemma not in {"be", "become", "remain"}
+            or words[verb].fine in {"VBD"}
+            or is_quoted(text, word.start)
+        ):
             continue
         kids = children(words, verb)
         subject = next((k for k in kids if words[k].relation in SUBJECTS), None)
         if subject is None or any(words[k].relation == "neg" for k in kids) or clause_is_idle(words, verb):
             continue
-        complement = next((k for k in (*kids, *children(words, index)) if words[k].relation in {"xcomp", "ccomp", "advcl"} and k > index), None)
+        complement = next(
+            (
+                k
+                for k in (*kids, *children(words, index))
+                if words[k].relation in {"xcomp", "ccomp", "advcl"} and k > index
+            ),
+            None,
+        )
         impersonal = words[subject].lemma == "it"
         if impersonal and (complement is None or words[complement].lemma in load_words("recommendations", "pointing")):
             continue
@@ -270,7 +219,9 @@ def find_plan(text: str, words: Sequence[Word]) -> Ask | None:
         complement = next((k for k in kids if words[k].relation in {"xcomp", "ccomp", "advcl"} and k > index), None)
         if subject is None or complement is None or words[subject].lemma not in plans or clause_is_idle(words, index):
             continue
-        infinitive = any(words[k].text.casefold() == "to" and words[k].relation == "aux" for k in children(words, complement))
+        infinitive = any(
+            words[k].text.casefold() == "to" and words[k].relation == "aux" for k in children(words, complement)
+        )
         if infinitive:
             return Ask("plan", f"{words[subject].text} {word.text}", words[complement].lemma, "")
     return None
@@ -289,13 +240,25 @@ def find_proposal(text: str, words: Sequence[Word]) -> Ask | None:
         verb = word.head
         kids = children(words, verb)
         subject = subject_of(words, verb)
-        if subject is None or subject > verb or any(words[k].relation == "neg" for k in kids) or clause_is_idle(words, verb):
+        if (
+            subject is None
+            or subject > verb
+            or any(words[k].relation == "neg" for k in kids)
+            or clause_is_idle(words, verb)
+        ):
             continue
-        if words[verb].relation == "advcl" or any(words[k].relation == "aux" and words[k].lemma == "have" for k in kids):
+        if words[verb].relation == "advcl" or any(
+            words[k].relation == "aux" and words[k].lemma == "have" for k in kids
+        ):
             continue
         noun = words[subject]
-        measure = noun.relation == "csubj" or noun.fine == "VBG" or (
-            noun.lemma.endswith(("tion", "ment", "sion")) and any(words[k].lemma == "of" for k in children(words, subject))
+        measure = (
+            noun.relation == "csubj"
+            or noun.fine == "VBG"
+            or (
+                noun.lemma.endswith(("tion", "ment", "sion"))
+                and any(words[k].lemma == "of" for k in children(words, subject))
+            )
         )
         if measure and noun.relation != "nsubjpass":
             return Ask("proposal", word.text.casefold(), noun.lemma if noun.fine == "VBG" else "", "")
@@ -303,7 +266,13 @@ def find_proposal(text: str, words: Sequence[Word]) -> Ask | None:
         named = noun.tag in {"NOUN", "PROPN"} or noun.text.casefold() in {"one", "we"}
         copula = words[verb].lemma in {"be", "have"} and not passive
         able = words[verb].lemma in load_words("recommendations", "able")
-        if word.text.casefold() in {"could", "might"} and named and not able and not copula and words[verb].relation in {"ROOT", "conj", "ccomp"}:
+        if (
+            word.text.casefold() in {"could", "might"}
+            and named
+            and not able
+            and not copula
+            and words[verb].relation in {"ROOT", "conj", "ccomp"}
+        ):
             if word.text.casefold() == "might" and not passive:
                 continue
             return Ask("proposal", word.text.casefold(), words[verb].lemma, find_addressee(text, words, verb))
@@ -319,7 +288,11 @@ def find_imperative(words: Sequence[Word]) -> Ask | None:
             if word.lemma in load_words("recommendations", "idle_imperatives"):
                 return None
             owned = any(words[k].relation in SUBJECTS and k < index for k in children(words, index))
-            return None if owned or word.relation not in {"ROOT", "ccomp", "dep", "advcl", "csubj"} else Ask("imperative", "", word.lemma, "")
+            return (
+                None
+                if owned or word.relation not in {"ROOT", "ccomp", "dep", "advcl", "csubj"}
+                else Ask("imperative", "", word.lemma, "")
+            )
         if word.tag not in {"ADV", "PUNCT", "CCONJ", "PART", "SCONJ"}:
             return None
     return None

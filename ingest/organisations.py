@@ -7,14 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.affiliations import Range, join_lists, split_parts
 from ingest.blocks import make_passage
 from ingest.bodies import Sighting, find_in_prose
-from ingest.identity import Bond, cluster, is_same_event, match_organisations, organisation_words
+from ingest.clusters import Bond, cluster
+from ingest.entry import Entry
 from ingest.language import Named
+from ingest.organisation_identity import is_same_event, match_organisations, organisation_words
 from ingest.patterns import any_of, load_words
-from ingest.people import Spot
-from ingest.roles import Entry
+from ingest.segments import Range, join_lists, split_parts
+from ingest.spots import Spot
 from ingest.values import Block, Instrument, Mention, Merge, Organisation, Report
 
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9&/.-]*[A-Z0-9](?:-[A-Za-z]+)?$")
@@ -68,7 +69,9 @@ def find_organisations(
     counts = Counter(sighting.form for sighting in sightings)
     best = {forms[i]: best_name([forms[k] for k in group], counts) for group in groups for i in group}
     organisations = make_organisations(report, blocks, sightings, best, bonds, forms)
-    return Bodies(organisations, {key: tuple(dict.fromkeys(best[form] for form in found)) for key, found in ranges.items()})
+    return Bodies(
+        organisations, {key: tuple(dict.fromkeys(best[form] for form in found)) for key, found in ranges.items()}
+    )
 
 
 def split_affiliation(text: str, block: int, part: Range) -> Iterator[Sighting]:
@@ -88,7 +91,9 @@ def heads(text: str, key: str) -> bool:
     return any(word.casefold().strip(".") in load_words("organisations", key) for word in re.findall(r"[\w.]+", text))
 
 
-def find_taken(blocks: Sequence[Block], sightings: Sequence[Sighting], instruments: Sequence[Instrument]) -> dict[int, list[Range]]:
+def find_taken(
+    blocks: Sequence[Block], sightings: Sequence[Sighting], instruments: Sequence[Instrument]
+) -> dict[int, list[Range]]:
     """Give for each block the ranges that already name an organisation or lie in an instrument's name."""
     taken: dict[int, list[Range]] = defaultdict(list)
     for sighting in sightings:
@@ -131,7 +136,12 @@ def find_again(blocks: Sequence[Block], lines: set[int], sightings: Sequence[Sig
 def match_short(left: str, right: str, forms: Sequence[str]) -> Bond | None:
     """Join "Post" to "New York Post" where no other name ends with the word."""
     short, long = (left, right) if len(left) < len(right) else (right, left)
-    if " " in short or short.isupper() or not long.endswith(f" {short}") or sum(form.endswith(f" {short}") for form in forms) > 1:
+    if (
+        " " in short
+        or short.isupper()
+        or not long.endswith(f" {short}")
+        or sum(form.endswith(f" {short}") for form in forms) > 1
+    ):
         return None
     return Bond("short form", 0.86, f"“{short}” is the last word of “{long}” and of no other name")
 
@@ -143,7 +153,11 @@ def best_name(forms: Sequence[str], counts: Counter[str]) -> str:
     """
     bare = list(dict.fromkeys(BRACKET.sub("", form) if BRACKET.search(form) else form for form in forms))
     full = [form for form in bare if not ACRONYM.match(form)] or bare
-    whole = [form for form in full if not any(form != other and (form.endswith((f", {other}", f" of {other}"))) for other in full)]
+    whole = [
+        form
+        for form in full
+        if not any(form != other and (form.endswith((f", {other}", f" of {other}"))) for other in full)
+    ]
     return min(whole or full, key=lambda form: (-len(organisation_words(form)), -counts[form], -len(form), form))
 
 
@@ -165,9 +179,13 @@ def make_organisations(
         first.setdefault(sighting.form, mention)
     merges: dict[str, list[Merge]] = defaultdict(list)
     for left, right, bond in bonds:
-        merges[best[forms[left]]].append(Merge(first[forms[left]], first[forms[right]], bond.rule, bond.score, bond.reason))
+        merges[best[forms[left]]].append(
+            Merge(first[forms[left]], first[forms[right]], bond.rule, bond.score, bond.reason)
+        )
     organisations = [
-        Organisation(name, find_acronym(found.values()), tuple(found[key] for key in sorted(found)), tuple(merges[name]))
+        Organisation(
+            name, find_acronym(found.values()), tuple(found[key] for key in sorted(found)), tuple(merges[name])
+        )
         for name, found in mentions.items()
     ]
     return tuple(sorted(organisations, key=lambda body: (body.mentions[0].passage.start, body.name)))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.affiliations import Range
 from ingest.blocks import make_passage
-from ingest.identity import is_same_event
+from ingest.entry import Entry
+from ingest.organisation_identity import is_same_event
 from ingest.organisations import Bodies
 from ingest.patterns import load_words
 from ingest.people import Roster
 from ingest.places import find_country
-from ingest.roles import Entry, find_label_roles
+from ingest.roles import find_label_roles
+from ingest.segments import Range
 from ingest.values import Block, Participation, Report
+
 
 def make_participations(
     report: Report, blocks: Sequence[Block], entries: Sequence[Entry], roster: Roster, bodies: Bodies, event: str
@@ -34,7 +36,9 @@ def read_entry(
     event_roles, positions, organisations = split_event_roles(text, entry, event)
     passage = make_passage(report, block, *entry.whole)
     place = text[slice(*entry.affiliation.place)] if entry.affiliation.place else ""
-    names = tuple(dict.fromkeys(name for part in organisations for name in bodies.of_range.get((entry.block, part), ())[:1]))
+    names = tuple(
+        dict.fromkeys(name for part in organisations for name in bodies.of_range.get((entry.block, part), ())[:1])
+    )
     affiliation = join_ranges(text, organisations, always=True)
     position = join_ranges(text, positions, always=False)
     for role in entry.roles:

@@ -8,17 +8,19 @@ from dataclasses import replace
 
 from ingest.attributions import find_statements, select_candidates
 from ingest.blocks import split_blocks
+from ingest.entries import find_entries
 from ingest.headings import find_headings
 from ingest.instruments import find_instruments
 from ingest.labels import find_contexts
 from ingest.language import Named, Reader
 from ingest.lists import find_listed
+from ingest.narrated import find_narrated
 from ingest.organisations import find_organisations
 from ingest.participations import make_participations
-from ingest.narrated import find_narrated
-from ingest.people import find_people, find_prose_names
+from ingest.people import find_people
+from ingest.prose_names import find_prose_names
 from ingest.recommendations import find_recommendations, select_sentences
-from ingest.roles import find_entries, find_role_labels
+from ingest.roles import find_role_labels
 from ingest.sentences import find_sentences
 from ingest.sessions import find_sessions
 from ingest.values import Block, Facts, Participation, Problem, Recommendation, Report, Session, Statement
@@ -48,7 +50,9 @@ def read_facts(report: Report, reader: Reader) -> Facts:
     )
     contexts = find_contexts(blocks, programme, passed_over)
     listed = find_listed(blocks, programme, passed_over)
-    chosen = sorted({*select_sentences(sentences, blocks, listed, passed_over), *select_candidates(sentences, blocks, roster)})
+    chosen = sorted(
+        {*select_sentences(sentences, blocks, listed, passed_over), *select_candidates(sentences, blocks, roster)}
+    )
     parses = dict(zip(chosen, reader.parse([sentences[index].text for index in chosen]), strict=True))
     participations = make_participations(report, blocks, entries, roster, bodies, event)
     recommendations = find_recommendations(report, blocks, programme, contexts, listed, sentences, parses, instruments)
@@ -78,7 +82,9 @@ def keep_sessions(
     if not any(session.kind in {"plenary", "breakout"} for session in sessions):
         return sessions
     used = {fact.session for fact in facts}
-    dropped = {session.id: session.parent for session in sessions if session.kind == "section" and session.id not in used}
+    dropped = {
+        session.id: session.parent for session in sessions if session.kind == "section" and session.id not in used
+    }
 
     def holder(parent: str) -> str:
         while parent in dropped:
@@ -94,7 +100,9 @@ def find_problems(facts: Facts) -> Iterator[Problem]:
     if len(facts.sessions) < 2:
         yield Problem(place, "no session heading was found", "check that its headings survived the conversion to text")
     if not facts.participations:
-        yield Problem(place, "nobody with a role was found", "check that its role lines (“Chair: Name, Organisation”) are there")
+        yield Problem(
+            place, "nobody with a role was found", "check that its role lines (“Chair: Name, Organisation”) are there"
+        )
     if not facts.recommendations:
         yield Problem(place, "no recommendation was found", "check that the whole report was converted")
 

@@ -18,7 +18,9 @@ TRAILING_LEAD_IN = re.compile(r"(?<=[.!?”])\s+[A-Z][^.!?]{3,120}:\s*$")
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
-def select_sentences(sentences: Sequence[Sentence], blocks: Sequence[Block], listed: Mapping[int, Listed], passed_over: frozenset[int]) -> list[int]:
+def select_sentences(
+    sentences: Sequence[Sentence], blocks: Sequence[Block], listed: Mapping[int, Listed], passed_over: frozenset[int]
+) -> list[int]:
     """Select the indexes of sentences to parse: those with an asking word, and all of list items."""
     return [
         index
@@ -49,13 +51,24 @@ def find_recommendations(
         context = contexts[block]
         passage = make_passage(report, blocks[block], start, end)
         named = tuple(
-            item.name for item in instruments if any(passage.start <= m.passage.start < passage.end for m in item.mentions)
+            item.name
+            for item in instruments
+            if any(passage.start <= m.passage.start < passage.end for m in item.mentions)
         )
         found.append(
             Recommendation(
-                blocks[block].text[start:end].strip(), programme.of_block[block], context.category,
-                "explicit" if tier == "explicit" else "prose", context.made_by, ask.addressee if ask else "",
-                ask.action if ask else "", ask.modality if ask else "", named, passage, "printed", rule,
+                blocks[block].text[start:end].strip(),
+                programme.of_block[block],
+                context.category,
+                "explicit" if tier == "explicit" else "prose",
+                context.made_by,
+                ask.addressee if ask else "",
+                ask.action if ask else "",
+                ask.modality if ask else "",
+                named,
+                passage,
+                "printed",
+                rule,
             )
         )
 
@@ -84,7 +97,9 @@ def find_recommendations(
 
 def followed_by_deeper(blocks: Sequence[Block], index: int) -> bool:
     """Tell whether the item has items of its own."""
-    return index + 1 < len(blocks) and blocks[index + 1].kind == "item" and blocks[index + 1].level > blocks[index].level
+    return (
+        index + 1 < len(blocks) and blocks[index + 1].kind == "item" and blocks[index + 1].level > blocks[index].level
+    )
 
 
 def is_finding(indexes: Sequence[int], parses: Mapping[int, Sequence[Word]]) -> bool:

@@ -10,7 +10,9 @@ from ingest.patterns import load_words
 from ingest.values import Block
 
 # An end mark, closing quotes and brackets, white space, then what can open a sentence.
-END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)\s+(?=(?P<open>[\"'“‘(\[]*)(?P<next>[^\W_]+|[¿¡])?)")
+END = re.compile(
+    r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)\s+(?=(?P<open>[\"'“‘(\[]*)(?P<next>[^\W_]+|[¿¡])?)"
+)
 WORD_BEFORE = re.compile(r"([\w’'.]+)$")
 LONGEST_WORD = 40
 """Characters before a full stop that are looked at; no abbreviation is longer."""

