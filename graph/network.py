@@ -55,9 +55,18 @@ def select_around(network: Network, keys: Iterable[str], hops: int = 1) -> Netwo
 
 
 def select_connected(network: Network, count: int) -> Network:
-    """Give the part of the network that its `count` nodes with the most edges make; ties go by name."""
-    order = sorted(network, key=lambda key: (-network.degree(key), key))
-    return select_around(network, order[:count], hops=0)
+    """Give the largest connected parts that make at most `count` nodes together.
+
+    Where already the largest has more, give those of its nodes that have the most edges. Ties go by name.
+    """
+    parts = sorted(nx.weakly_connected_components(network), key=lambda part: (-len(part), min(part)))
+    kept: list[str] = []
+    for part in parts:
+        if len(kept) + len(part) <= count:
+            kept.extend(part)
+    if parts and not kept:
+        kept = sorted(parts[0], key=lambda key: (-network.degree(key), key))[:count]
+    return select_around(network, kept, hops=0)
 
 
 def find_central(network: Network) -> list[str]:

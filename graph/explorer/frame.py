@@ -15,12 +15,7 @@ from graph.explorer.facts import Contents
 from graph.explorer.labels import make_report_labels
 from graph.explorer.reading import read_contents
 from graph.manifest import read_version
-from graph.network import Network, make_network
-from graph.positions import make_positions
-from graph.store import open_store
 
-ASPECT = 1.25
-"""Width over height of the picture on a desk's screen."""
 STYLE = """<style>
 .stMainBlockContainer {padding: 2.4rem 2.5rem 3rem 2.5rem; max-width: 1500px}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 4.2rem 1rem 2rem 1rem}}
@@ -87,21 +82,3 @@ def to_link(page: str, text: str, values: Mapping[str, str]) -> str:
 def to_count(number: int, one: str, many: str = "") -> str:
     """Give a number with its noun: "1 person", "1,204 people"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-@st.cache_data(max_entries=8, show_spinner="Placing people and sessions …")
-def place_network(
-    folder: Path, version: str, documents: tuple[str, ...]
-) -> tuple[Network, dict[str, tuple[float, float]]]:
-    """Read the network of some reports and place it, once for each version."""
-    with open_store(folder) as store:
-        network = make_network(store)
-    network = network.subgraph(
-        [key for key, document in network.nodes(data="document") if document in documents]
-    ).copy()
-    return network, make_positions(network, ASPECT)
-
-
-def read_network(version: str, documents: tuple[str, ...]) -> tuple[Network, dict[str, tuple[float, float]]]:
-    """Give the network of some reports with positions."""
-    return place_network(select_folder(), version, documents)

@@ -11,7 +11,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from graph.network import EVENT, find_central, make_network, select_around, to_key
+from graph.network import EVENT, find_central, make_network, select_around, select_connected, to_key
 from graph.positions import GAP, make_positions
 from graph.store import StoreReader, open_store
 from tests.explorer.workshop import make_facts, store_facts
@@ -102,6 +102,21 @@ def test_network_keeps_reports_apart(tmp_path: Path) -> None:
 def test_part_around_a_session_holds_its_people(store: StoreReader) -> None:
     part = select_around(make_network(store), [to_key("session", "workshop", "1A"), "person/workshop/Nobody"])
     assert sorted(label for _, label in part.nodes(data="label")) == ["1A", "Ingrid Solheim", "Tomasz Wrona"]
+
+
+def test_large_network_is_cut_between_its_parts() -> None:
+    part = select_connected(make_programme(12, 4), 50)
+    assert (len(part), nx.number_weakly_connected_components(part)) == (50, 2)
+
+
+def test_large_part_is_cut_to_its_most_connected_nodes() -> None:
+    part = select_connected(make_programme(5, 4), 3)
+    assert all(kind == "session" for _, kind in part.nodes(data="kind"))
+
+
+def test_small_network_is_not_cut() -> None:
+    network = make_programme(5, 4)
+    assert set(select_connected(network, 200)) == set(network)
 
 
 def test_central_nodes_are_those_between_others(store: StoreReader) -> None:
