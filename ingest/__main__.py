@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph.errors import GraphError
+from graph.errors import BaseDiffers, GraphError
+from graph.iris import check_base
 from graph.manifest import Manifest, ManifestEntry, read_manifest
 from ingest.convert import MAX_BYTES, read_bytes
 from ingest.errors import IngestError
@@ -81,17 +82,24 @@ def main(
     store as it was before, or with the reports that were already finished.
     """
     sources, problems = find_sources(paths)
+    shown = list(problems)
     try:
         manifest = read_manifest(store)
+        if manifest.reports and manifest.base != check_base(base):
+            raise BaseDiffers(store, manifest.base, base)
         fingerprint = make_fingerprint(CODE, model, encoding or "")
         todo, same, more = select_sources(sources, manifest, fingerprint, force, int(max_mb * 1e6))
-        shown = [*problems, *more]
+        shown += more
         done = write_reports(todo, store, base, fingerprint, (encoding, model, int(max_mb * 1e6)), jobs, shown)
     except (GraphError, IngestError) as error:
-        click.echo(f"error: {error}", err=True)
+        echo_problems(shown)
+        say(f"error: {error}", err=True)
+        sys.exit(NOTHING)
+    except KeyboardInterrupt:
+        say("stopped: the store is as it was, or holds the reports that were finished first", err=True)
         sys.exit(NOTHING)
     for document in same:
-        click.echo(f"unchanged  {document}")
+        say(f"unchanged  {document}")
         shown += manifest.reports[document].problems
     sys.exit(close_run(done, len(same), shown, store))
 
@@ -101,12 +109,21 @@ def select_sources(
 ) -> tuple[list[Source], list[str], list[Problem]]:
     """Select the sources to read, the documents that are unchanged, and problems: unreadable or doubled files."""
     todo, same, problems = [], [], []
-    owners = {entry.sha256: document for document, entry in manifest.reports.items()}
+    digests: dict[str, str] = {}
     for source in sources:
         try:
-            digest = make_digest(read_bytes(source.path, max_bytes))
+            digests[source.document] = make_digest(read_bytes(source.path, max_bytes))
         except IngestError as error:
             problems.append(Problem(error.place, error.fact, error.cure))
+    # a report whose file holds something else by now no longer owns its old content
+    owners = {
+        entry.sha256: document
+        for document, entry in manifest.reports.items()
+        if digests.get(document, entry.sha256) == entry.sha256
+    }
+    for source in sources:
+        digest = digests.get(source.document)
+        if digest is None:
             continue
         known = manifest.reports.get(source.document)
         if owners.setdefault(digest, source.document) != source.document:
@@ -158,7 +175,7 @@ def write_reports(
             )
             known = writer.reports.get(report.id)
             writer.replace(report.id, make_quads(facts, base), outcome.data, entry)
-            click.echo(f"{'updated' if known else 'added':<11}{summarise(facts)} ({seconds:.1f} s)")
+            say(f"{'updated' if known else 'added':<11}{summarise(facts)} ({seconds:.1f} s)")
             problems += facts.problems
             done += 1
             if time.monotonic() - committed > COMMIT_EVERY:
@@ -200,16 +217,27 @@ def summarise(facts: Facts) -> str:
 
 def close_run(done: int, same: int, problems: Sequence[Problem], store: Path) -> int:
     """Print the problems and a summary; give the exit code."""
-    unique = list(dict.fromkeys(problems))
-    for problem in unique:
-        click.echo(f"problem    {problem.place}: {problem.fact}; {problem.cure}", err=True)
+    unique = echo_problems(problems)
     noun = "report" if done + same == 1 else "reports"
-    click.echo(
-        f"{done + same} {noun} in {store} ({done} read, {same} unchanged), {len(unique)} problem{'s' * (len(unique) != 1)}"
+    say(
+        f"{done + same} {noun} in {store} ({done} read, {same} unchanged), {unique} problem{'s' * (unique != 1)}"
     )
     if not done and not same:
         return NOTHING
     return LISTED if unique else CLEAN
+
+
+def echo_problems(problems: Sequence[Problem]) -> int:
+    """Print each problem once; give how many there are."""
+    unique = list(dict.fromkeys(problems))
+    for problem in unique:
+        say(f"problem    {problem.place}: {problem.fact}; {problem.cure}", err=True)
+    return len(unique)
+
+
+def say(line: str, err: bool = False) -> None:
+    """Print one line; what a hostile file name could do to a terminal is shown as an escape."""
+    click.echo("".join(c if c.isprintable() else ascii(c)[1:-1] for c in line), err=err)
 
 
 if __name__ == "__main__":

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from ingest.convert import make_report, read_bytes
 from ingest.errors import IngestError
@@ -38,26 +41,67 @@ class Outcome:
 def read_batch(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
     """Yield the outcomes in the order of the jobs; results do not depend on the number of workers.
 
-    A worker that dies takes the files in its hands with it as problems; the rest goes on in fresh workers.
+    Where a worker dies, the files that were in hand are read again, each in a process of its own, so that only the
+    file that kills its reader is lost; the rest goes on in fresh workers.
     """
     if workers < 2 or len(jobs) < 2:
         yield from map(read_file, jobs)
         return
     rest = deque(jobs)
     while rest:
-        with ProcessPoolExecutor(min(workers, len(rest)), mp_context=get_context("spawn")) as pool:
-            waiting: deque[tuple[Job, Future[Outcome]]] = deque()
-            while rest or waiting:
-                # few in flight, so that memory does not grow with the batch
-                while rest and len(waiting) < 2 * workers:
-                    waiting.append((rest[0], pool.submit(read_file, rest.popleft())))
-                job, future = waiting.popleft()
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    yield Outcome(job, None, b"", died(job))
-                    rest.extendleft(other for other, _ in reversed(waiting))
-                    break
+        waiting: deque[tuple[Job, Future[Outcome]]] = deque()
+        yield from read_with_pool(rest, waiting, workers)
+        for job, future in waiting:
+            finished = future.done() and not future.cancelled() and future.exception() is None
+            yield future.result() if finished else read_alone(job)
+
+
+def read_with_pool(
+    rest: deque[Job], waiting: deque[tuple[Job, Future[Outcome]]], workers: int
+) -> Iterator[Outcome]:
+    """Yield outcomes until all are read or a worker dies; what was in hand then stays in `waiting`."""
+    pool = make_pool(min(workers, len(rest)))
+    try:
+        while rest or waiting:
+            # few in flight, so that memory does not grow with the batch
+            while rest and len(waiting) < 2 * workers:
+                waiting.append((rest[0], pool.submit(read_file, rest[0])))
+                rest.popleft()
+            outcome = waiting[0][1].result()
+            waiting.popleft()
+            yield outcome
+    except BrokenProcessPool:
+        return
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def read_alone(job: Job) -> Outcome:
+    """Read one file in a process of its own; one that dies becomes a problem."""
+    with make_pool(1) as pool:
+        try:
+            return pool.submit(read_file, job).result()
+        except BrokenProcessPool:
+            return Outcome(job, None, b"", died(job))
+
+
+def make_pool(workers: int) -> ProcessPoolExecutor:
+    """Make a pool of fresh processes; forked ones would share the model's threads and locks."""
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=follow_parent)
+
+
+def follow_parent() -> None:
+    """Let a worker die silently on Ctrl-C and with its parent, which may be killed without a chance to tell it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    Thread(target=end_with_parent, daemon=True).start()
+
+
+def end_with_parent() -> None:
+    """Wait for the end of the parent process, then end this one."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def died(job: Job) -> Problem:

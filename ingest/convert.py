@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -29,15 +30,18 @@ BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.
 # Bullets of converted text that Markdown does not know; each becomes one "-", so that offsets stay.
 BULLET = re.compile(r"^([ \t]*)(?:[•●▪■◦‣⁃·➢➤►✓]|(?<=[ \t])o(?=[ \t]{1,3}[A-Z]))(?=[ \t]+\S)", re.M)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_END = re.compile(r"\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
 
 
 def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """Read the file whole; raise FileUnreadable, FileTooLarge (nothing is read then) or FileEmpty."""
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise FileTooLarge(str(path), size, max_bytes)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise FileUnreadable(str(path), "it is a pipe, a device or a folder")
+        if status.st_size > max_bytes:
+            raise FileTooLarge(str(path), status.st_size, max_bytes)
         data = path.read_bytes()
     except OSError as error:
         raise FileUnreadable(str(path), error.strerror or type(error).__name__) from error
@@ -54,20 +58,25 @@ def make_report(path: Path, data: bytes, encoding: str | None = None) -> Report:
     """
     codec = encoding or next((name for bom, name in BOMS if data.startswith(bom)), "utf-8")
     source = decode_source(data, codec, str(path))
-    if encoding is None:
-        check_text(data, source, str(path))
+    check_text(data, source, str(path))
     text = LINE_END.sub(lambda end: " " * (len(end[0]) - 1) + "\n", source)
-    text = BULLET.sub(r"\1-", text.replace("\0", "\ufffd").replace("\ufeff", " "))
+    text = SURROGATE.sub("\ufffd", text.replace("\0", "\ufffd").replace("\ufeff", " "))
+    text = BULLET.sub(r"\1-", text)
     if not text.strip():
         raise FileEmpty(str(path))
     return Report(
-        id=unicodedata.normalize("NFC", path.stem),
-        file_name=unicodedata.normalize("NFC", path.name),
+        id=to_printable(path.stem),
+        file_name=to_printable(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=codec,
         source=source,
         text=text,
     )
+
+
+def to_printable(name: str) -> str:
+    """Give a file's name in Unicode NFC; bytes of it that no character stands for become U+FFFD."""
+    return unicodedata.normalize("NFC", SURROGATE.sub("\ufffd", name))
 
 
 def decode_source(data: bytes, codec: str, place: str) -> str:
@@ -79,8 +88,10 @@ def decode_source(data: bytes, codec: str, place: str) -> str:
         if binary:
             raise FileBinary(place, binary) from error
         raise EncodingWrong(place, codec, error.start, data[error.start]) from error
-    except (LookupError, UnicodeError) as error:
+    except LookupError as error:
         raise EncodingUnknown(codec) from error
+    except UnicodeError as error:  # some codecs do not say where
+        raise EncodingWrong(place, codec, 0, data[0]) from error
 
 
 def check_text(data: bytes, source: str, place: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import logging
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 import spacy
@@ -160,12 +161,12 @@ def to_words(doc: Doc) -> Iterator[Word]:
 def load_reader(model: str = DEFAULT_MODEL) -> SpacyReader:
     """Load an installed English pipeline by package name or folder; raise ModelMissing where there is none."""
     logging.getLogger("spacy").setLevel(logging.ERROR)
-    if importlib.util.find_spec(model.split("/")[0].replace("-", "_")) is None and not spacy.util.is_package(model):
-        raise ModelMissing(model, "is not installed")
     try:
-        nlp = spacy.load(model.replace("-", "_"))
+        nlp = spacy.load(model if Path(model).is_dir() else model.replace("-", "_"))
     except (OSError, ValueError) as error:
-        raise ModelMissing(model, str(error).splitlines()[0]) from error
+        raise ModelMissing(model, re.sub(r"^\[E\d+\]\s*", "", str(error).splitlines()[0]).rstrip(".")) from error
+    except (AttributeError, TypeError) as error:  # another package's name: it has no `load`, or one that loads nothing
+        raise ModelMissing(model, "is no spaCy pipeline") from error
     if nlp.lang != "en":
         raise ModelMissing(model, f"is a pipeline for {nlp.lang!r}, not English")
     nlp.add_pipe("plenary_sentences", first=True)

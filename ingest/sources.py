@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.convert import SUFFIXES
+from ingest.convert import SUFFIXES, to_printable
 from ingest.values import Problem
 
 
@@ -25,23 +25,37 @@ def find_sources(paths: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Probl
     """Find the files, sorted by document id and path; a folder stands for the text files in and below it.
 
     Hidden files, README files and folders that hold a store are left out of folders. Gives also a problem for each
-    path that does not exist, each folder without a report, and each file whose document id another file has.
+    path that does not exist or cannot be read, each folder without a report, and each file whose document id another
+    file has.
     """
     found: dict[Path, None] = {}
     problems: list[Problem] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if is_report_file(file, path))
-            if not inside:
-                problems.append(Problem(str(path), "holds no .md or .txt file", "put reports there, or name a file"))
-            found.update(dict.fromkeys(inside))
-        elif path.exists():
-            found[path] = None
-        else:
-            problems.append(Problem(str(path), "does not exist", "check the spelling of the path"))
+        errors: list[OSError] = []
+        try:
+            if path.is_dir():
+                inside = sorted(file for file in walk_folder(path, errors) if is_report_file(file, path))
+                if not inside and not errors:
+                    fact = "holds no .md or .txt file"
+                    problems.append(Problem(str(path), fact, "put reports there, or name a file"))
+                found.update(dict.fromkeys(inside))
+            elif path.exists():
+                found[path] = None
+            else:
+                problems.append(Problem(str(path), "does not exist", "check the spelling of the path"))
+        except OSError as error:
+            errors.append(error)
+        problems += [
+            Problem(
+                str(error.filename or path),
+                f"cannot be read ({error.strerror or type(error).__name__})",
+                "check the path and its permissions",
+            )
+            for error in errors
+        ]
     first: dict[str, Source] = {}
     for path in found:
-        source = Source(path, unicodedata.normalize("NFC", path.stem))
+        source = Source(path, to_printable(path.stem))
         other = first.setdefault(source.document, source)
         if other.path != path and other.path.resolve() != path.resolve():
             problems.append(
@@ -50,6 +64,12 @@ def find_sources(paths: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Probl
                 )
             )
     return tuple(first[document] for document in sorted(first)), tuple(problems)
+
+
+def walk_folder(folder: Path, errors: list[OSError]) -> Iterator[Path]:
+    """Yield what is no folder in and below the folder; links to folders are not followed, unreadable ones collected."""
+    for place, _, names in os.walk(folder, onerror=errors.append):
+        yield from (Path(place, name) for name in names)
 
 
 def is_report_file(file: Path, folder: Path) -> bool:
@@ -62,7 +82,6 @@ def is_report_file(file: Path, folder: Path) -> bool:
         and not hidden
         and not in_store
         and file.stem.casefold() != "readme"
-        and file.is_file()
     )
 
 
