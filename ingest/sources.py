@@ -33,26 +33,10 @@ def find_sources(paths: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Probl
     for path in paths:
         errors: list[OSError] = []
         try:
-            if path.is_dir():
-                inside = sorted(file for file in walk_folder(path, errors) if is_report_file(file, path))
-                if not inside and not errors:
-                    fact = "holds no .md or .txt file"
-                    problems.append(Problem(str(path), fact, "put reports there, or name a file"))
-                found.update(dict.fromkeys(inside))
-            elif path.exists():
-                found[path] = None
-            else:
-                problems.append(Problem(str(path), "does not exist", "check the spelling of the path"))
+            found |= dict.fromkeys(expand_path(path, errors, problems))
         except OSError as error:
             errors.append(error)
-        problems += [
-            Problem(
-                str(error.filename or path),
-                f"cannot be read ({error.strerror or type(error).__name__})",
-                "check the path and its permissions",
-            )
-            for error in errors
-        ]
+        problems += [to_problem(path, error) for error in errors]
     first: dict[str, Source] = {}
     for path in found:
         source = Source(path, to_printable(path.stem))
@@ -66,9 +50,29 @@ def find_sources(paths: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Probl
     return tuple(first[document] for document in sorted(first)), tuple(problems)
 
 
+def expand_path(path: Path, errors: list[OSError], problems: list[Problem]) -> list[Path]:
+    """Give the files that a path means, sorted; what is wrong with it goes to `errors` or `problems`."""
+    if path.is_dir():
+        inside = sorted(file for file in walk_folder(path, errors) if is_report_file(file, path))
+        if not inside and not errors:
+            problems.append(Problem(str(path), "holds no .md or .txt file", "put reports there, or name a file"))
+        return inside
+    if path.exists():
+        return [path]
+    problems.append(Problem(str(path), "does not exist", "check the spelling of the path"))
+    return []
+
+
+def to_problem(path: Path, error: OSError) -> Problem:
+    """Give the problem of a path that the system does not let us look at."""
+    reason = error.strerror or type(error).__name__
+    return Problem(str(error.filename or path), f"cannot be read ({reason})", "check the path and its permissions")
+
+
 def walk_folder(folder: Path, errors: list[OSError]) -> Iterator[Path]:
     """Yield what is no folder in and below the folder; links to folders are not followed, unreadable ones collected."""
-    for place, _, names in os.walk(folder, onerror=errors.append):
+    for place, folders, names in os.walk(folder, onerror=errors.append):
+        folders[:] = (name for name in folders if not name.startswith((".", "_")))
         yield from (Path(place, name) for name in names)
 
 
@@ -77,12 +81,7 @@ def is_report_file(file: Path, folder: Path) -> bool:
     parts = file.relative_to(folder).parts
     hidden = any(part.startswith((".", "_")) for part in parts)
     in_store = any((folder.joinpath(*parts[:depth]) / "CURRENT").exists() for depth in range(1, len(parts)))
-    return (
-        file.suffix.casefold() in SUFFIXES
-        and not hidden
-        and not in_store
-        and file.stem.casefold() != "readme"
-    )
+    return file.suffix.casefold() in SUFFIXES and not hidden and not in_store and file.stem.casefold() != "readme"
 
 
 def make_digest(data: bytes) -> str:

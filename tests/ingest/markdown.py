@@ -6,32 +6,44 @@ from hypothesis import strategies as st
 
 NAMES = (
     "Ann Lee", "Dr. Ann Lee", "Joe Mettim", "Joseph Mettim", "Lic. María Pérez-Roa", "A. Lee", "Óscar de la Fuente",
-    "JOHN O'NEIL", "Senator Mary T. Roe, M.P.", "Jose\u0301 Ruiz", "José Ruiz", "李小龍", "محمد علي", "Ann and Joe Roe", "Lee",
+    "JOHN O'NEIL", "Senator Mary T. Roe, M.P.", "Jose\u0301 Ruiz", "José Ruiz", "李小龍", "محمد علي", "Ann and Joe Roe",
+    "Lee",
 )  # fmt: skip
 ORGANISATIONS = (
-    "Ministry of Fish", "Harbour Trust (HT)", "Lee, Roe and Associates", "Family, Children and Youth Section, Dept. of Health",
-    "HT", "University of Nowhere", "R&amp;D Council", "Net\\*work\\* Alliance", "**Bold** Institute", "[Linked Agency](http://x.org/a_(b))",
+    "Ministry of Fish", "Harbour Trust (HT)", "Lee, Roe and Associates",
+    "Family, Children and Youth Section, Dept. of Health", "HT", "University of Nowhere", "R&amp;D Council",
+    "Net\\*work\\* Alliance", "**Bold** Institute", "[Linked Agency](http://x.org/a_(b))",
 )  # fmt: skip
 PLACES = ("Ottawa, Ontario", "Geneva, Switzerland", "Mexico City", "Smallport, ON", "Canada", "D.C.")
 LABELS = (
     "Chair:", "**Chair:**", "*Presenters*:", "**Canada:**", "Canada:", "Convener and Recorder:", "Recommendation 3:",
-    "The workshop recommended that:", "Findings:", "Agreed recommendations include the following:", "R1.", "Note:", ":",
+    "The workshop recommended that:", "Findings:", "Agreed recommendations include the following:", "R1.", "Note:",
+    ":",
 )  # fmt: skip
 SENTENCES = (
-    "Governments should ratify the Harbour Convention No. 7 by 2030.", "Should they act?", "“We must act,” said Ann Lee.",
-    "She urged that more be done (see 2.1. above).", "Lee noted that the U.S. Government must fund R. J. Smith et al.",
-    "It should be noted that 3.5% e.g. fail.", "Develop a plan; share it.", "If ports must close, ships sail.",
-    "The conveners for those sessions were: 4A, Canadian Delegation: Ann Lee, Harbour Trust, Ottawa; 4B, Boats: Joe Mettim, HT.",
-    "Training is needed.", "word ² word.³ H₂O²", "Ships<br>sail<sup>12</sup>. <b>Boats</b> &amp; nets &ngE; &#0; \\& \\",
-    "held on 3-4 June 2021", "Prepared by Ann Lee, Consultant", "[^1]: a note", "![alt) x](a.png) seen", "`a  b` ``c`d``",
+    "Governments should ratify the Harbour Convention No. 7 by 2030.", "Should they act?",
+    "“We must act,” said Ann Lee.", "She urged that more be done (see 2.1. above).",
+    "Lee noted that the U.S. Government must fund R. J. Smith et al.", "It should be noted that 3.5% e.g. fail.",
+    "Develop a plan; share it.", "If ports must close, ships sail.",
+    "The conveners for those sessions were: 4A, Canadian Delegation: Ann Lee, Harbour Trust; 4B, Boats: Joe Roe, HT.",
+    "Training is needed.", "word ² word.³ H₂O²",
+    "Ships<br>sail<sup>12</sup>. <b>Boats</b> &amp; nets &ngE; &#0; \\& \\", "held on 3-4 June 2021",
+    "Prepared by Ann Lee, Consultant", "[^1]: a note", "![alt) x](a.png) seen", "`a  b` ``c`d``",
 )  # fmt: skip
 HEADINGS = (
-    "Report of the Harbour Workshop", "Plenary 1: Ships", "Session 2 – Nets (moderated by Ann Lee, HT)", "4A Boats", "5.1 Cod",
-    "Recommendations", "Working Group III", "Opening Session", "CAPITAL LETTERS", "Discussion", "Ships (continued)", "(cont.)",
-    "Plenary 1: Ships", "event", "Canadian delegation", "1. First", "2. Second", "Breakout Sessions", "Cafe\u0301", "Café", "#",
+    "Report of the Harbour Workshop", "Plenary 1: Ships", "Session 2 – Nets (moderated by Ann Lee, HT)", "4A Boats",
+    "5.1 Cod", "Recommendations", "Working Group III", "Opening Session", "CAPITAL LETTERS", "Discussion",
+    "Ships (continued)", "(cont.)", "Plenary 1: Ships", "event", "Canadian delegation", "1. First", "2. Second",
+    "Breakout Sessions", "Cafe\u0301", "Café", "#",
 )  # fmt: skip
-ODD = ("\r", "\r\n", "\n", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\0", "\ufeff", "\u0301", "\u202e", "😀", "\u00ad", "\t", " ", "\u00a0", "\u200b")
-MARKS = ("*", "**", "_", "`", "[", "](", ")", "|", "#", ">", "- ", "1. ", "\\", "&", "<", "<sup>", "~~~\n", "```", "---\n", "|-|-|\n", "“", "(")
+ODD = (
+    "\r", "\r\n", "\n", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\0", "\ufeff", "\u0301", "\u202e", "😀", "\u00ad",
+    "\t", " ", "\u00a0", "\u200b",
+)  # fmt: skip
+MARKS = (
+    "*", "**", "_", "`", "[", "](", ")", "|", "#", ">", "- ", "1. ", "\\", "&", "<", "<sup>", "~~~\n", "```", "---\n",
+    "|-|-|\n", "“", "(",
+)  # fmt: skip
 
 words = st.sampled_from((*NAMES, *ORGANISATIONS, *PLACES, *LABELS, *SENTENCES))
 phrases = st.lists(words, min_size=1, max_size=5).map(", ".join)
@@ -56,7 +68,8 @@ items = st.builds(
     st.integers(0, 4), st.sampled_from(("-", "*", "1.", "a)", "12)")), st.one_of(paragraphs, role_lines, bold),
 )  # fmt: skip
 lists = st.lists(items, min_size=1, max_size=6).map("\n".join)
-cells = st.one_of(st.sampled_from(("", "A", "\\|", "`x|y`", "1", "11")), st.sampled_from(NAMES), st.sampled_from(ORGANISATIONS))
+CELLS = ("", "A", "\\|", "`x|y`", "1", "11", *NAMES, *ORGANISATIONS)
+cells = st.sampled_from(CELLS)
 tables = st.lists(st.lists(cells, min_size=2, max_size=3), min_size=1, max_size=4).map(
     lambda rows: "\n".join(
         [f"| {' | '.join(rows[0])} |", "|" + "---|" * len(rows[0]), *(f"| {' | '.join(row)} |" for row in rows[1:])]
@@ -72,7 +85,8 @@ reports = st.builds(
 )
 """Markdown as converters write it."""
 
-torn = st.lists(st.one_of(pieces, st.sampled_from(ODD), st.sampled_from(MARKS), words), min_size=1, max_size=30).map("".join)
+marks = st.sampled_from((*ODD, *MARKS))
+torn = st.lists(st.one_of(pieces, marks, words), min_size=1, max_size=30).map("".join)
 """Markdown with marks unbalanced and control characters in between."""
 
 noise = st.text(max_size=200)

@@ -11,9 +11,12 @@ CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'.-]+)+
 TOKEN = re.compile(r"\w+|[^\w\s]")
 MODALS = {"should", "must", "could", "might", "would", "will", "shall"}
 LABELS = ("PERSON", "ORG", "GPE")
-TAGS = (("NOUN", "NN"), ("VERB", "VB"), ("VERB", "VBD"), ("PROPN", "NNP"), ("ADJ", "JJ"), ("PRON", "WP"), ("AUX", "VBZ"))
+TAGS = (
+    ("NOUN", "NN"), ("VERB", "VB"), ("VERB", "VBD"), ("PROPN", "NNP"), ("ADJ", "JJ"), ("PRON", "WP"), ("AUX", "VBZ"),
+)  # fmt: skip
 RELATIONS = (
-    "nsubj", "nsubjpass", "auxpass", "dobj", "xcomp", "ccomp", "conj", "relcl", "advcl", "neg", "agent", "pobj", "appos",
+    "nsubj", "nsubjpass", "auxpass", "dobj", "xcomp", "ccomp", "conj", "relcl", "advcl", "neg", "agent", "pobj",
+    "appos",
 )  # fmt: skip
 
 

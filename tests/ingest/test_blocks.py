@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.blocks import LONGEST, make_passage, split_blocks
+from ingest.blocks import make_passage, split_blocks
 from ingest.convert import make_report
+from ingest.cuts import LONGEST
 from ingest.headings import find_headings
 from ingest.values import Block, Report
 
@@ -46,7 +47,10 @@ def test_blocks_keep_the_printed_number_of_an_item() -> None:
 
 
 def test_indented_paragraph_is_prose_not_code() -> None:
-    assert shapes("Title\n\n        The committee met.") == [("paragraph", 0, "Title"), ("paragraph", 0, "The committee met.")]
+    assert shapes("Title\n\n        The committee met.") == [
+        ("paragraph", 0, "Title"),
+        ("paragraph", 0, "The committee met."),
+    ]
 
 
 def test_fenced_text_is_code() -> None:
@@ -68,7 +72,10 @@ def test_marks_entities_and_escapes_are_read_as_a_reader_sees_them() -> None:
 
 
 def test_html_and_link_definitions_swallow_no_text() -> None:
-    assert [text for _, _, text in shapes("<div>\nInside the tag\n</div>\n\n[a]: b c")] == ["Inside the tag", "[a]: b c"]
+    assert [text for _, _, text in shapes("<div>\nInside the tag\n</div>\n\n[a]: b c")] == [
+        "Inside the tag",
+        "[a]: b c",
+    ]
 
 
 def test_picture_leaves_no_text() -> None:
@@ -121,7 +128,11 @@ def test_lines_are_counted_with_any_line_end(end: str) -> None:
 def test_table_row_is_one_block_that_knows_its_cells() -> None:
     _, blocks = make("| Name | Body |\n|---|---|\n| Ann | |\n| 11 | 1 |")
     assert [block.text for block in blocks] == ["Name | Body", "Ann", "11 | 1"]
-    assert [[block.text[a:b] for a, b in block.cells] for block in blocks] == [["Name", "Body"], ["Ann", ""], ["11", "1"]]
+    assert [[block.text[a:b] for a, b in block.cells] for block in blocks] == [
+        ["Name", "Body"],
+        ["Ann", ""],
+        ["11", "1"],
+    ]
 
 
 def test_table_cell_that_repeats_the_one_before_keeps_its_own_place() -> None:
@@ -146,7 +157,10 @@ def test_paragraph_that_ends_a_sentence_is_not_joined() -> None:
 
 
 def test_lines_with_hard_breaks_are_entries_of_their_own() -> None:
-    assert [text for _, _, text in shapes("Chair: Ann Lee  \nRecorder: Joe Roe")] == ["Chair: Ann Lee", "Recorder: Joe Roe"]
+    assert [text for _, _, text in shapes("Chair: Ann Lee  \nRecorder: Joe Roe")] == [
+        "Chair: Ann Lee",
+        "Recorder: Joe Roe",
+    ]
 
 
 def test_wrapped_lines_are_one_paragraph() -> None:
