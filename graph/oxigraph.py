@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import (
     DefaultGraph,
@@ -24,6 +26,10 @@ from pyoxigraph import (
 )
 
 from graph.errors import ParameterUnknown, QueryInvalid, StoreUnreadable, StoreUnwritable
+
+Result = TypeVar("Result")
+STACK = 512 * 1024 * 1024
+"""Bytes of address space for the stack of a query that we did not write; memory is taken only where it is used."""
 
 Term = NamedNode | Literal | object
 """A cell of a solution; the last stands for blank nodes and quoted triples, which our graphs do not hold."""
@@ -88,6 +94,32 @@ def evaluate(
         if name:
             raise ParameterUnknown("given", name[1], ()) from error
         raise QueryInvalid(0, 0, str(error)) from error
+
+
+def run_with_room(function: Callable[[], Result]) -> Result:
+    """Run a function in a thread with a stack of its own, and give what it gives or raise what it raises.
+
+    pyoxigraph's parser is recursive and ends the process where the usual stack is full: 1,000 items in a list do that.
+    """
+    answers: list[Result] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            answers.append(function())
+        except BaseException as error:  # noqa: BLE001 - it is raised again in the thread that asked
+            errors.append(error)
+
+    usual = threading.stack_size(STACK)
+    try:
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+    finally:
+        threading.stack_size(usual)
+    thread.join()
+    if errors:
+        raise errors[0]
+    return answers[0]
 
 
 def to_invalid(message: str) -> QueryInvalid:
@@ -157,6 +189,7 @@ __all__ = [
     "open_reading",
     "open_writing",
     "reading",
+    "run_with_room",
     "to_bytes",
     "to_invalid",
     "writing",

@@ -26,6 +26,7 @@ from graph.oxigraph import (
     Term,
     evaluate,
     reading,
+    run_with_room,
 )
 from graph.store import StoreReader
 
@@ -96,7 +97,7 @@ def select(store: StoreReader, query: str, parameters: Mapping[str, str] | None 
         return _select_named(store, _read_query(path), parameters or {})
     if not re.search(r"[\s{]", query.strip()):
         raise QueryUnknown(query, (path.stem for path in FOLDER.glob("*.rq")))
-    return _select_text(store, query, parameters or {})
+    return run_with_room(lambda: _select_text(store, query, parameters or {}))
 
 
 def select_rows(store: StoreReader, query: str, parameters: Mapping[str, str] | None = None) -> Rows:
@@ -120,8 +121,10 @@ def _select_named(store: StoreReader, query: NamedQuery, parameters: Mapping[str
 
 
 def _select_text(store: StoreReader, text: str, parameters: Mapping[str, str]) -> Rows | Quads:
+    """Check the text and run it; line ends become LF first, as only one of the two parsers ends a comment at a CR."""
     from graph.guard import check_query  # rdflib takes 0.3 s to import, and our own queries do not need it
 
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     graphs = check_query(text)
     known = {graph.value for graph in store.database.named_graphs()}
     for graph in graphs:

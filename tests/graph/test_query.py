@@ -15,7 +15,8 @@ from graph.errors import (
     QueryRefused,
     QueryUnknown,
 )
-from graph.guard import check_query
+from graph.guard import LONGEST, check_query
+from graph.oxigraph import Store, evaluate, run_with_room
 from graph.query import FOLDER, NamedQuery, Quads, read_queries, select, select_rows
 from graph.store import StoreReader, open_store
 from tests.graph.workshop import make_workshop, write_facts
@@ -272,6 +273,7 @@ REFUSED = [
     "SELECT * { MINUS { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } }",
     "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
     'SELECT * { BIND ("\\u0022" AS ?x) }',
+    "SELECT * { # hidden\r SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }\n }",
     "LOAD <http://127.0.0.1:9/>",
     "INSERT DATA { <a:a> <a:b> <a:c> }",
     "DELETE WHERE { ?s ?p ?o }",
@@ -324,9 +326,36 @@ def test_undeclared_prefix_is_named_as_the_cause(store: StoreReader) -> None:
         select(store, "SELECT ?x { ?x a foaf:Person }")
 
 
-def test_query_nested_beyond_reason_is_refused_and_ends_nothing(store: StoreReader) -> None:
-    with pytest.raises(QueryInvalid, match="deep"):
-        select(store, "SELECT * " + "{" * 5000 + "}" * 5000)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * " + "{" * 9000 + "}" * 9000,
+        "SELECT * { FILTER (" + "(" * 900 + "1" + ")" * 900 + ") }",
+        "SELECT * { FILTER (" + "!" * 15_000 + "?x) }",
+        "SELECT * { " + "OPTIONAL {" * 900 + "}" * 900 + " }",
+        "SELECT * { ?s ?p " + "1 " * 20_000 + " }",
+    ],
+)
+def test_query_nested_beyond_reason_is_invalid(store: StoreReader, text: str) -> None:
+    with pytest.raises(QueryInvalid):
+        select(store, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * " + "{" * (LONGEST // 2 - 10) + "}" * (LONGEST // 2 - 10),
+        "SELECT * { FILTER (" + "!" * (LONGEST - 30) + "?x) }",
+        "SELECT * {" + "OPTIONAL {" * (LONGEST // 12) + "}" * (LONGEST // 12) + "}",
+    ],
+)
+def test_longest_query_has_room_on_the_stack_of_the_parser(text: str) -> None:
+    assert len(run_with_room(lambda: list(evaluate(Store(), text, {})))) < 2  # type: ignore[arg-type]
+
+
+def test_error_in_the_thread_with_room_comes_out_of_it() -> None:
+    with pytest.raises(ZeroDivisionError):
+        run_with_room(lambda: 1 // 0)
 
 
 def test_named_graphs_are_seen_without_naming_them(store: StoreReader) -> None:
