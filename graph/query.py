@@ -32,7 +32,7 @@ from graph.store import StoreReader
 
 FOLDER = Path(__file__).parent / "queries"
 
-_HEAD = re.compile(r"#\s*(title|description|columns|param (\w+))\s*:\s*(.*)")
+_HEAD = re.compile(r"#\s*(title|description|columns|param (\w+)(?:\s+\?(\w+))?)\s*:\s*(.*)")
 _IRI = "iri"
 """The name of the parameters that are bound as an IRI; all others are bound as text."""
 
@@ -42,10 +42,11 @@ class Parameter:
     """Something that a query needs to be told."""
 
     name: str
-    """The query's variable that it binds, without "?"."""
     description: str
     default: str | None = None
     """What holds where it is not given; "" leaves the variable free; None: it must be given."""
+    variable: str = ""
+    """The query's variable that it binds, without "?", where that has another name than the parameter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _make_values(name: str, declared: tuple[Parameter, ...], given: Mapping[str,
         if value is None:
             raise ParameterMissing(name, parameter.name, parameter.description)
         if value:
-            values[parameter.name] = _to_value(parameter.name, value)
+            values[parameter.variable or parameter.name] = _to_value(parameter.name, value)
         elif parameter.default is None:
             raise ParameterInvalid(parameter.name, value, "it is empty")
     return values
@@ -197,16 +198,16 @@ def _read_head(text: str) -> tuple[str, str, tuple[Parameter, ...], tuple[str, .
             break
         found = _HEAD.match(line)
         if found and found[2]:
-            parameters.append(_to_parameter(found[2], found[3].strip()))
+            parameters.append(_to_parameter(found[2], found[4].strip(), found[3] or ""))
         elif found:
-            heads[found[1]] = f"{heads.get(found[1], '')} {found[3]}".strip()
+            heads[found[1]] = f"{heads.get(found[1], '')} {found[4]}".strip()
     columns = tuple(heads.get("columns", "").split())
     return heads.get("title", ""), heads.get("description", ""), tuple(parameters), columns
 
 
-def _to_parameter(name: str, wording: str) -> Parameter:
+def _to_parameter(name: str, wording: str, variable: str) -> Parameter:
     """Split "description = default"; a bare "=" at the end is the empty default."""
     description, equals, default = wording.rpartition("=")
     if not equals:
-        return Parameter(name, wording)
-    return Parameter(name, description.strip(), default.strip())
+        return Parameter(name, wording, variable=variable)
+    return Parameter(name, description.strip(), default.strip(), variable)

@@ -64,7 +64,7 @@ def test_query_prints_csv(folder: Path) -> None:
 
 
 def test_query_reads_parameters(folder: Path) -> None:
-    code, out, _ = run("query", "sessions-of", "--param", "name=orr", "--store", str(folder), "--format", "json")
+    code, out, _ = run("query", "sessions-of", "--param", "person=orr", "--store", str(folder), "--format", "json")
     assert code == 0
     assert json.loads(out)["results"]["bindings"][0]["person"]["value"] == "Ada Orr"
 

@@ -36,8 +36,8 @@ CONTRACT = {
 }
 GIVEN = {
     "topic": "cod quotas",
-    "name": "orr",
-    "to": "states",
+    "person": "orr",
+    "addressee": "states",
     "iri": "https://w3id.org/plenary/id/first/person/ada-orr",
 }
 
@@ -227,7 +227,7 @@ def test_evidence_of_a_person_is_that_of_the_mentions(store: StoreReader) -> Non
     "value", ['x") } SERVICE <http://127.0.0.1/> {', "?name", "orr' OR 1=1", "\\u0022", "a\nb", "\x00"]
 )
 def test_parameter_is_a_value_and_never_text(store: StoreReader, value: str) -> None:
-    assert select_rows(store, "sessions-of", {"name": value}).rows == ()
+    assert select_rows(store, "sessions-of", {"person": value}).rows == ()
 
 
 def test_parameter_that_is_missing_is_named(store: StoreReader) -> None:
@@ -240,7 +240,7 @@ def test_parameter_that_is_unknown_gets_a_suggestion(store: StoreReader) -> None
         select_rows(store, "who-spoke-on", {"topics": "cod"})
 
 
-@pytest.mark.parametrize(("query", "given"), [("evidence", {"iri": "not an iri"}), ("sessions-of", {"name": ""})])
+@pytest.mark.parametrize(("query", "given"), [("evidence", {"iri": "not an iri"}), ("sessions-of", {"person": ""})])
 def test_parameter_that_cannot_be_used_is_named(store: StoreReader, query: str, given: dict[str, str]) -> None:
     with pytest.raises(ParameterInvalid):
         select_rows(store, query, given)
