@@ -1,0 +1,512 @@
+"""The command line of the ingest: what it says of bad input, what it leaves in the store, how it exits."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from graph.manifest import read_manifest
+from graph.store import open_store, write_store
+from ingest.__main__ import main
+from ingest.convert import read_bytes
+from ingest.language import SpacyReader
+from tests.ingest.powers import without_root_powers
+
+ROOT = Path(__file__).resolve().parents[2]
+CLEAN, LISTED, NOTHING = 0, 1, 2
+REPORT = """# Report of the Harbour Workshop
+
+## Session 1: Ships
+
+**Chair:** Ann Lee, Director, Harbour Trust, Geneva, Switzerland
+
+Ann Lee said that the fleet is old. Governments should fund new nets.
+"""
+Ingest = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give an empty folder for reports."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    return reports
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Give the place of a store that does not exist yet."""
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def ingest(store: Path, reader: SpacyReader) -> Ingest:
+    """Give a call of the command in this process, whose model is loaded once for all tests."""
+    assert reader.nlp.lang == "en"
+    return lambda *arguments: CliRunner().invoke(main, [*map(str, arguments), "--store", str(store)])
+
+
+def put(folder: Path, name: str, text: str | bytes = REPORT) -> Path:
+    """Write a report into the folder."""
+    path = folder / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def quads(store: Path, document: str | None = None) -> list[str]:
+    """Read the store's quads as N-Quads."""
+    with open_store(store) as opened:
+        return [str(quad) for quad in opened.read_quads(document)]
+
+
+def start(*arguments: object, **options: str) -> subprocess.Popen[str]:
+    """Start the command in a process of its own, the head of a process group."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "ingest", *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | options,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def check_refused(result: Result, *said: str) -> None:
+    """Assert that nothing was done and that one line says why, with a cure."""
+    assert result.exit_code == NOTHING, result.output
+    assert isinstance(result.exception, SystemExit)
+    lines = [line for line in result.stderr.splitlines() if line.startswith(("problem", "error"))]
+    assert len(lines) == 1
+    assert all(words in lines[0] for words in said), lines[0]
+    assert ";" in lines[0]
+
+
+def test_good_report_is_stored_and_exits_clean(folder: Path, store: Path, ingest: Ingest) -> None:
+    result = ingest(put(folder, "harbour.md"))
+    assert result.exit_code == CLEAN, result.output
+    assert "added" in result.stdout
+    assert "1 report in" in result.stdout
+    assert any("Ann Lee" in quad for quad in quads(store, "harbour"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.md", b"", "holds no text"),
+        ("a.md", b" \r\n\t\n", "holds no text"),
+        ("a.md", "\u00a0\ufeff\u2028".encode(), "holds no text"),
+        ("a.md", b"%PDF-1.7\nrest", "is a PDF document"),
+        ("a.txt", b"PK\x03\x04rest of the archive", "is a Word, ODF, EPUB or ZIP file"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n", "is a picture"),
+        ("a.txt", bytes(range(32)) * 40, "is a binary file"),
+        ("a.txt", b"# Title\n" + b"\0" * 40, "is a binary file"),
+        ("a.txt", "Title".encode("utf-16-be"), "is a binary file"),
+        ("a.md", b"# Caf\xe9\n", "byte 5 (0xe9) is not utf-8"),
+        ("a.md", b"\xff\xfeA\0B", "byte 4 (0x42) is not utf-16-le"),
+    ],
+)
+def test_file_that_is_no_text_is_named_with_a_cure(
+    folder: Path, ingest: Ingest, name: str, content: bytes, said: str
+) -> None:
+    path = put(folder, name, content)
+    check_refused(ingest(path), str(path), said)
+
+
+def test_pdf_is_no_text_in_any_encoding(folder: Path, ingest: Ingest) -> None:
+    check_refused(ingest(put(folder, "a.md", b"%PDF-1.7\n\xe2"), "--encoding", "latin-1"), "is a PDF document")
+
+
+def test_wrong_encoding_is_cured_by_naming_it(folder: Path, store: Path, ingest: Ingest) -> None:
+    path = put(folder, "a.md", REPORT.replace("Ann Lee", "Zoë Lee").encode("cp1252"))
+    check_refused(ingest(path), "byte ", "is not utf-8", "--encoding cp1252")
+    assert ingest(path, "--encoding", "cp1252").exit_code == CLEAN
+    assert any("Zoë Lee" in quad for quad in quads(store))
+    assert read_manifest(store).reports["a"].encoding == "cp1252"
+
+
+@pytest.mark.parametrize("encoding", ["nope", "rot13", "base64", "é"])
+def test_unknown_encoding_is_named_once(folder: Path, ingest: Ingest, encoding: str) -> None:
+    put(folder, "a.md")
+    put(folder, "b.md", REPORT + "More.")
+    check_refused(ingest(folder, "--encoding", encoding), "no encoding is called", encoding)
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\u2028"])
+def test_lines_are_counted_with_other_line_ends(folder: Path, store: Path, ingest: Ingest, end: str) -> None:
+    assert ingest(put(folder, "a.md", REPORT.replace("\n", end))).exit_code == CLEAN
+    passage = next(quad.split()[0] for quad in quads(store) if "#exact> " in quad and "Governments" in quad)
+    line = next(quad for quad in quads(store) if quad.startswith(passage) and "#line> " in quad)
+    assert '"7"' in line
+
+
+def test_single_nul_does_no_harm(folder: Path, store: Path, ingest: Ingest) -> None:
+    assert ingest(put(folder, "a.md", REPORT.replace("old.", "old\0."))).exit_code == CLEAN
+    assert any("Ann Lee said that the fleet is old" in quad for quad in quads(store))
+
+
+def test_file_over_the_limit_is_not_read(folder: Path, ingest: Ingest) -> None:
+    path = put(folder, "a.md", "")
+    os.truncate(path, 50_000_000)
+    check_refused(ingest(path), "has 50.0 MB, more than the limit of 32 MB", "--max-mb")
+
+
+def test_limit_can_be_set(folder: Path, ingest: Ingest) -> None:
+    path = put(folder, "a.md", REPORT * 10)
+    check_refused(ingest(path, "--max-mb", "0.001"), "limit")
+    assert ingest(path, "--max-mb", "1").exit_code == CLEAN
+
+
+def test_report_without_sessions_people_and_recommendations_is_stored_with_problems(
+    folder: Path, store: Path, ingest: Ingest
+) -> None:
+    result = ingest(put(folder, "a.md", "The fleet is old.\n"))
+    assert result.exit_code == LISTED
+    assert len(re.findall("^problem .*a.md: .*no .* was found; ", result.stderr, re.M)) >= 2
+    assert "nobody with a role was found" in result.stderr
+    assert len(read_manifest(store).reports["a"].problems) >= 2
+    assert quads(store, "a")
+
+
+def test_problems_of_an_unchanged_report_are_listed_again(folder: Path, ingest: Ingest) -> None:
+    path = put(folder, "a.md", "The fleet is old.\n")
+    first, second = ingest(path), ingest(path)
+    assert second.exit_code == LISTED
+    assert second.stderr == first.stderr
+    assert "unchanged  a" in second.stdout
+
+
+def test_bad_report_lets_others_through(folder: Path, store: Path, ingest: Ingest) -> None:
+    put(folder, "bad.md", b"\xff\xff")
+    put(folder, "good.md")
+    result = ingest(folder)
+    assert result.exit_code == LISTED
+    assert "bad.md: byte 0 (0xff) is not utf-8" in result.stderr
+    assert list(read_manifest(store).reports) == ["good"]
+
+
+def test_same_content_under_another_name_is_stored_once(folder: Path, store: Path, ingest: Ingest) -> None:
+    put(folder, "a.md")
+    put(folder, "b.md")
+    result = ingest(folder)
+    assert result.exit_code == LISTED
+    assert "b.md: has the same content as the report 'a'" in result.stderr
+    assert list(read_manifest(store).reports) == ["a"]
+    assert "same content as the report 'a'" in ingest(folder / "b.md").stderr
+
+
+def test_content_that_a_report_gave_up_may_be_another_report(folder: Path, store: Path, ingest: Ingest) -> None:
+    ingest(put(folder, "a.md"))
+    put(folder, "b.md")
+    put(folder, "a.md", REPORT.replace("Ann", "Zoë"))
+    assert ingest(folder).exit_code == CLEAN
+    assert list(read_manifest(store).reports) == ["a", "b"]
+
+
+def test_two_files_of_one_name_are_not_mixed_up(folder: Path, store: Path, ingest: Ingest) -> None:
+    (folder / "x").mkdir()
+    (folder / "y").mkdir()
+    put(folder / "x", "a.md")
+    put(folder / "y", "a.txt", REPORT.replace("Ann", "Zoë"))
+    result = ingest(folder)
+    assert result.exit_code == LISTED
+    assert "a.txt: has the name of" in result.stderr
+    assert not any("Zoë" in quad for quad in quads(store))
+
+
+def test_file_named_twice_is_read_once(folder: Path, ingest: Ingest) -> None:
+    path = put(folder, "a.md")
+    (folder / "loop").symlink_to(folder)
+    result = ingest(path, folder, folder / "loop" / "a.md")
+    assert result.exit_code == CLEAN, result.output
+    assert "(1 read, 0 unchanged)" in result.stdout
+
+
+def test_folder_leaves_out_hidden_files_readmes_other_kinds_and_stores(
+    folder: Path, store: Path, ingest: Ingest
+) -> None:
+    for name in (".hidden.md", "_draft.md", "README.md", "table.csv", "a.md"):
+        put(folder, name, REPORT + name)
+    for name in (".git", "old-store"):
+        (folder / name).mkdir()
+        put(folder / name, "b.md", REPORT + name)
+    put(folder / "old-store", "CURRENT", "00000001")
+    assert ingest(folder).exit_code == CLEAN
+    assert list(read_manifest(store).reports) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("missing.md", "does not exist"),
+        ("dangling.md", "does not exist"),
+        ("circle.md", "does not exist"),
+        ("empty", "holds no .md or .txt file"),
+        ("pipe.md", "it is a pipe, a device or a folder"),
+        ("x" * 300, "cannot be read"),
+    ],
+)
+def test_path_that_is_no_report_is_named_with_a_cure(folder: Path, ingest: Ingest, name: str, said: str) -> None:
+    (folder / "dangling.md").symlink_to("nowhere.md")
+    (folder / "circle.md").symlink_to("circle.md")
+    (folder / "empty").mkdir()
+    os.mkfifo(folder / "pipe.md")
+    check_refused(ingest(folder / name), name, said)
+
+
+def test_device_without_end_is_not_read(ingest: Ingest) -> None:
+    check_refused(ingest("/dev/zero"), "/dev/zero", "it is a pipe, a device or a folder")
+
+
+def test_pipes_and_dangling_links_in_a_folder_are_listed(folder: Path, ingest: Ingest) -> None:
+    put(folder, "a.md")
+    os.mkfifo(folder / "pipe.md")
+    (folder / "dangling.md").symlink_to("nowhere.md")
+    result = ingest(folder)
+    assert result.exit_code == LISTED
+    assert len(re.findall("^problem .*(?:pipe|dangling).md: cannot be read", result.stderr, re.M)) == 2
+
+
+def test_unreadable_files_and_folders_are_listed(folder: Path, ingest: Ingest) -> None:
+    put(folder, "a.md")
+    put(folder, "secret.md", "secret").chmod(0)
+    (folder / "closed").mkdir(0)
+    with without_root_powers():
+        result = ingest(folder)
+    (folder / "closed").chmod(0o700)
+    assert result.exit_code == LISTED
+    assert "secret.md: cannot be read (Permission denied)" in result.stderr
+    assert "closed: cannot be read (Permission denied)" in result.stderr
+
+
+def test_file_that_vanishes_while_others_are_read_is_listed(
+    folder: Path, store: Path, ingest: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "a.md")
+    put(folder, "b.md", REPORT + "More.")
+
+    def vanish(path: Path, limit: int) -> bytes:
+        if path.name == "a.md":
+            path.unlink()
+        return read_bytes(path, limit)
+
+    monkeypatch.setattr("ingest.batch.read_bytes", vanish)
+    result = ingest(folder)
+    assert result.exit_code == LISTED
+    assert "a.md: cannot be read (No such file or directory)" in result.stderr
+    assert list(read_manifest(store).reports) == ["b"]
+
+
+def test_hostile_file_name_reaches_no_terminal(folder: Path, ingest: Ingest) -> None:
+    put(folder, "a\x1b[31m\nb.md", b"")
+    put(folder, os.fsdecode(b"caf\xe9.md"), REPORT)
+    result = ingest(folder)
+    assert result.exit_code == LISTED, result.output
+    assert "\x1b" not in result.output
+    assert "a\\x1b[31m\\nb.md: holds no text" in result.stderr
+
+
+def test_unchanged_report_is_left_alone_without_loading_libraries(folder: Path, store: Path, ingest: Ingest) -> None:
+    path = put(folder, "a.md")
+    poison = folder.parent / "poison"
+    poison.mkdir()
+    for library in ("spacy", "pyoxigraph", "markdown_it", "rdflib", "pycountry", "rich"):
+        put(poison, f"{library}.py", "raise ImportError('loaded')")
+    assert ingest(path).exit_code == CLEAN
+    process = start(path, "--store", store, PYTHONPATH=str(poison))
+    output, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (CLEAN, "")
+    assert "unchanged  a" in output
+    process = start(path, "--store", store, "--force", PYTHONPATH=str(poison))
+    assert "loaded" in process.communicate(timeout=60)[1], "the poison works"
+
+
+def test_force_reads_an_unchanged_report_again(folder: Path, store: Path, ingest: Ingest) -> None:
+    path = put(folder, "a.md")
+    ingest(path)
+    before = quads(store)
+    result = ingest(path, "--force")
+    assert "updated    a" in result.stdout
+    assert quads(store) == before
+
+
+def test_changed_report_replaces_its_own_graph_only(folder: Path, store: Path, ingest: Ingest) -> None:
+    put(folder, "a.md")
+    put(folder, "b.md", REPORT.replace("Ann", "Zoë"))
+    ingest(folder)
+    before = quads(store, "b")
+    put(folder, "a.md", REPORT.replace("Ann", "Ida"))
+    result = ingest(folder)
+    assert "(1 read, 1 unchanged)" in result.stdout
+    assert quads(store, "b") == before
+    assert any("Ida Lee" in quad for quad in quads(store, "a"))
+    assert not any("Ann Lee" in quad for quad in quads(store))
+
+
+def test_report_that_went_bad_keeps_its_old_graph(folder: Path, store: Path, ingest: Ingest) -> None:
+    path = put(folder, "a.md")
+    ingest(path)
+    before = quads(store)
+    put(folder, "a.md", b"\xff\xff")
+    assert ingest(path).exit_code == NOTHING
+    assert quads(store) == before
+
+
+def test_store_that_is_a_file_is_refused(folder: Path, ingest: Ingest, store: Path) -> None:
+    store.write_text("mine")
+    result = ingest(put(folder, "a.md"))
+    assert result.exit_code == NOTHING
+    assert "store" in result.stderr
+    assert store.read_text() == "mine"
+
+
+def test_store_below_a_file_is_refused(folder: Path, store: Path, reader: SpacyReader) -> None:
+    store.write_text("mine")
+    path = put(folder, "a.md")
+    check_refused(CliRunner().invoke(main, [str(path), "--store", str(store / "inner")]), "cannot be written")
+
+
+@pytest.mark.parametrize(
+    ("damage", "content", "said"),
+    [
+        ("CURRENT", b"\xff", "cannot be read"),
+        ("CURRENT", b"../../etc", "cannot be read"),
+        ("CURRENT", b"99999999", "cannot be read"),
+        ("versions/00000001/manifest.json", b"{", "not a manifest"),
+        ("versions/00000001/manifest.json", b'{"base": "x", "reports": {"a": 1}}', "not a manifest"),
+        ("versions/00000001/db/CURRENT", b"nonsense", "cannot be"),
+    ],
+)
+def test_corrupt_store_is_named_and_left_as_it_is(
+    folder: Path, store: Path, ingest: Ingest, damage: str, content: bytes, said: str
+) -> None:
+    ingest(put(folder, "a.md"))
+    (store / damage).write_bytes(content)
+    check_refused(ingest(put(folder, "b.md", REPORT + "More.")), str(store), said)
+    assert (store / damage).read_bytes() == content
+
+
+def test_read_only_store_is_refused_and_unharmed(folder: Path, store: Path, ingest: Ingest) -> None:
+    ingest(put(folder, "a.md"))
+    before = quads(store)
+    for path in (*store.rglob("*"), store):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    with without_root_powers():
+        result = ingest(put(folder, "b.md", REPORT + "More."))
+    for path in (store, *store.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    check_refused(result, str(store), "cannot be written", "Permission denied")
+    assert quads(store) == before
+
+
+def test_store_in_use_by_another_writer_is_refused(folder: Path, store: Path, ingest: Ingest) -> None:
+    path = put(folder, "a.md")
+    with write_store(store):
+        check_refused(ingest(path), "another process is writing")
+
+
+@pytest.mark.parametrize(
+    ("base", "said"), [("nobase", "IRI"), ("https://example.org/x/", "its identifiers start with")]
+)
+def test_other_base_is_refused_even_where_nothing_changed(folder: Path, ingest: Ingest, base: str, said: str) -> None:
+    path = put(folder, "a.md")
+    ingest(path)
+    check_refused(ingest(path, "--base", base), said)
+
+
+@pytest.mark.parametrize("model", ["en_core_web_none", "/nowhere/model", "a.b", "click", "tests"])
+def test_model_that_is_none_is_refused_before_anything_is_read(folder: Path, ingest: Ingest, model: str) -> None:
+    check_refused(ingest(put(folder, "a.md"), "--model", model), f"--model {model}", "install it")
+
+
+def test_full_disk_is_named_and_leaves_the_store_as_it_was(folder: Path, store: Path, ingest: Ingest) -> None:
+    ingest(put(folder, "a.md"))
+    before = quads(store)
+    put(folder, "b.md", REPORT * 400)
+    # a limit on the size of files is what a full disk looks like to the writer
+    limited = (
+        "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)); "
+        "sys.argv[0] = 'ingest'; runpy.run_module('ingest', run_name='__main__')"
+    )
+    command = [sys.executable, "-c", limited, str(folder), "--store", str(store)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == NOTHING, done.stderr
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert quads(store) == before
+
+
+def test_two_workers_store_the_same_as_one(folder: Path, store: Path, ingest: Ingest) -> None:
+    for name in ("a", "b", "c"):
+        put(folder, f"{name}.md", REPORT.replace("Ann", f"Ann{name}"))
+    put(folder, "d.md", b"\xff")
+    ingest(folder)
+    other = store.with_name("other")
+    process = start(folder, "--store", other, "--jobs", "2")
+    output, errors = process.communicate(timeout=120)
+    assert process.returncode == LISTED, errors
+    assert [line.split()[1] for line in output.splitlines()[:3]] == ["a:", "b:", "c:"]
+    assert quads(other) == quads(store)
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_stopped_run_leaves_the_old_store(folder: Path, store: Path, ingest: Ingest, stop: signal.Signals) -> None:
+    path = put(folder, "a.md")
+    ingest(path)
+    before = quads(store)
+    put(folder, "a.md", REPORT.replace("Ann", "Ida"))
+    put(folder, "b.md", REPORT * 4000)
+    process = start(folder, "--store", store)
+    assert process.stdout
+    assert process.stdout.readline().startswith("updated")
+    os.killpg(process.pid, stop)
+    errors = process.communicate(timeout=60)[1]
+    assert process.returncode == (NOTHING if stop == signal.SIGINT else -stop)
+    assert "Traceback" not in errors
+    assert quads(store) == before
+    assert ingest(path).exit_code == CLEAN, "the lock is free again"
+
+
+def find_children(pid: int) -> list[int]:
+    """Give the running processes that the process started (Linux)."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, parent = status.read_text().rpartition(")")[2].split()[:2]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(parent) == pid and state != "Z":
+            found.append(int(status.parent.name))
+    return found
+
+
+def is_running(pid: int) -> bool:
+    """Tell whether a process runs still; a dead one that nobody waited for does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def test_workers_end_with_a_killed_parent(folder: Path, store: Path) -> None:
+    for name in ("a", "b", "c"):
+        put(folder, f"{name}.md", name + REPORT * 2000)
+    process = start(folder, "--store", store, "--jobs", "2")
+    until = time.monotonic() + 60
+    while len(children := find_children(process.pid)) < 3 and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(1)  # they have come to life
+    process.kill()
+    process.communicate(timeout=60)
+    while any(map(is_running, children)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(is_running, children))
