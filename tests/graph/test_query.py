@@ -186,25 +186,25 @@ def test_recommendations_about(store: StoreReader) -> None:
 
 
 def test_recommendations_to(store: StoreReader) -> None:
-    assert [row[2:5] for row in ask(store, "recommendations-to", to="STATE")] == [
+    assert [row[2:5] for row in ask(store, "recommendations-to", addressee="STATE")] == [
         ("States", "publish", "States should publish cod quotas.")
     ]
 
 
 def test_sessions_of(store: StoreReader) -> None:
-    assert [row[1:4] for row in ask(store, "sessions-of", name="dahl")] == [
+    assert [row[1:4] for row in ask(store, "sessions-of", person="dahl")] == [
         ("Liv Dahl", "other:net mender", "1A"),
         ("Liv Dahl", "presenter", "Plenary 1"),
     ]
 
 
 def test_statements_of_carry_their_grade(store: StoreReader) -> None:
-    rows = ask(store, "statements-of", name="ada")
+    rows = ask(store, "statements-of", person="ada")
     assert [row[3:6] for row in rows] == [("say", "Orr said that cod quotas work.", "resolved")]
 
 
 def test_colleagues_shared_a_session(store: StoreReader) -> None:
-    assert ask(store, "colleagues", name="orr") == [("first", "Ada Orr", "Liv Dahl", "Plenary 1", "6")]
+    assert ask(store, "colleagues", person="orr") == [("first", "Ada Orr", "Liv Dahl", "Plenary 1", "6")]
 
 
 def test_affiliations(store: StoreReader) -> None:
