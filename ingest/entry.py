@@ -11,6 +11,8 @@ from ingest.places import is_place
 from ingest.roles import find_label_roles
 from ingest.segments import Range, heads_position, split_parts, strip_range
 
+AND = re.compile(r"(?:and|&)\s+")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -45,8 +47,9 @@ def split_entries(
 ) -> list[Entry]:
     """Split a role line at semicolons into people; a part that starts with no name goes on with the person before."""
     people: list[Range] = []
-    parts = split_parts(text, start, end, ";")
-    for part in parts:
+    for begin, stop in split_parts(text, start, end, ";"):
+        joined = AND.match(text, begin, stop)
+        part = (joined.end() if joined else begin, stop)
         name = name_range(text, part)
         if name is not None:
             people.append(part)
@@ -84,7 +87,7 @@ def split_names(text: str, part: Range) -> list[Range]:
     """Split "Name, Name and Name" where every piece is a name; else give the part whole."""
     pieces = split_parts(text, *part, ",")
     last = text[slice(*pieces[-1])] if pieces else ""
-    cut = re.search(r"\s+(?:and|&)\s+", last)
+    cut = re.search(r"(?:^|\s+)(?:and|&)\s+", last)
     if cut and pieces:
         begin = pieces[-1][0]
         pieces = [*pieces[:-1], (begin, begin + cut.start()), (begin + cut.end(), pieces[-1][1])]
