@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.patterns import any_of, load_patterns, load_words
+from ingest.patterns import UPPER, any_of, load_patterns, load_words
 from ingest.places import find_country, is_place, is_region
 from ingest.segments import (
     Range,
@@ -19,7 +19,7 @@ from ingest.segments import (
     words_of,
 )
 
-CITY_TAIL = re.compile(r"^[A-ZÀ-Ý][\w.’'-]*(?:\s+[A-ZÀ-Ý][\w.’'-]*){0,2}$")
+CITY_TAIL = re.compile(rf"^[{UPPER}][\w.’'-]*(?:\s+[{UPPER}][\w.’'-]*){{0,2}}$")
 WORK = re.compile(r"^(?:author|editor)s?\s*(?::|of\b)", re.I)
 
 
@@ -36,7 +36,7 @@ class Affiliation:
 
 
 def find_affiliation(text: str, start: int, end: int) -> Affiliation:
-    """Read the half-open range of `text` after the name; segments stand between commas, further roles after semicolons."""
+    """Read the half-open range of `text` after the name: segments between commas, further roles after semicolons."""
     positions: list[Range] = []
     organisations: list[Range] = []
     roles: list[tuple[Range, Range | None]] = []
@@ -73,7 +73,7 @@ def take_place(text: str, segments: list[Range]) -> tuple[list[Range], Range | N
 def take_location(text: str, segments: list[Range]) -> tuple[list[Range], Range | None]:
     """Take "in City" off the last segment."""
     start, end = segments[-1]
-    location = re.search(r"\s+in\s+(?P<place>[A-ZÀ-Ý][^,;]*)$", text[start:end])
+    location = re.search(rf"\s+in\s+(?P<place>[{UPPER}][^,;]*)$", text[start:end])
     if location is None or not is_place(location["place"]):
         return segments, None
     return [*segments[:-1], (start, start + location.start())], (start + location.start("place"), end)
@@ -144,7 +144,7 @@ def split_link(text: str, segment: Range) -> tuple[Range, Range] | None:
     if not heads_position(words):
         return None
     links = any_of(load_patterns("affiliations")["links"])
-    for link in re.finditer(rf"\s{links}\s+(?=[A-ZÀ-Ý])", words):
+    for link in re.finditer(rf"\s{links}\s+(?=[{UPPER}])", words):
         left, right = words[: link.start()], words[link.end() :]
         first = words_of(right)[:4]
         heads = load_words("affiliations", "organisations")

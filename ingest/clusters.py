@@ -54,9 +54,10 @@ def name_keys(name: str) -> set[str]:
 def cluster(
     items: Sequence[str], bond: Callable[[str, str], Bond | None]
 ) -> tuple[list[list[int]], list[tuple[int, int, Bond]]]:
-    """Group names that bonds of at least SURE link, directly or through others; only names with a common key are compared.
+    """Group names that bonds of at least SURE link, directly or through others.
 
-    Gives the groups as rising indexes, ordered by their first, and the bonds that joined two groups.
+    Only names with a common key are compared. Gives the groups as rising indexes, ordered by their first, and the
+    bonds that joined two groups.
     """
     group = list(range(len(items)))
     bonds: list[tuple[int, int, Bond]] = []

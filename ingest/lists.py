@@ -14,6 +14,8 @@ from ingest.values import Block
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
+SECTION = "section of recommendations"
+"""The rule of prose under a heading of recommendations; its sentences must ask by themselves."""
 WEAK_HEADINGS = frozenset({"conclusions", "conclusion", "key messages", "priorities", "follow-up", "follow up"})
 
 
@@ -22,7 +24,7 @@ class Listed:
     """How a block is presented."""
 
     rule: str
-    """"list under lead-in", "list under heading", "labelled item", or "section of recommendations" for its prose."""
+    """"list under lead-in", "list under heading", "labelled item", or SECTION."""
     start: int = 0
     """Offset in the block's text at which the recommendation starts."""
     weak: bool = False
@@ -48,22 +50,19 @@ class Scope:
 def label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label that makes one block a recommendation ("Recommendation 4: ")."""
     words = any_of(load_patterns("recommendations")["labels"])
-    return re.compile(
-        rf"^(?:(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:\d+(?:\.\d+)*|[A-Z]\d*|[IVX]+)?\s*[:.–—)-]\s+|R(?:ec\.?)?\s?\d+(?:\.\d+)*\s*[:.)–—-]\s+)(?=\S)",
-        re.I,
-    )
+    number = r"\d+(?:\.\d+)*"
+    worded = rf"(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:{number}|[A-Z]\d*|[IVX]+)?"
+    return re.compile(rf"^(?:{worded}|R(?:ec\.?)?\s?{number})\s*[:.–—)-]\s+(?=\S)", re.I)
 
 
 @cache
 def lead_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Compile the patterns of announcing nouns, of announcing verbs before a colon, and of nouns that announce others."""
+    """Compile the patterns of nouns that announce asks, of verbs that do before a colon, of nouns of other lists."""
     table = load_patterns("recommendations")
+    tail = r"(?:\s+(?:on|that|to|the following|as follows))?(?:\s+(?:\w+\s){0,3}\w+)?"
     return (
         re.compile(rf"\b{any_of(table['nouns'])}\b", re.I),
-        re.compile(
-            rf"\b{any_of(table['verbs'])}(?:\s+(?:on|that|to|the following|as follows))?(?:\s+(?:\w+\s){{0,3}}\w+)?\s*:$",
-            re.I,
-        ),
+        re.compile(rf"\b{any_of(table['verbs'])}{tail}\s*:$", re.I),
         re.compile(rf"\b{any_of(table['others'])}\b", re.I),
     )
 
@@ -97,7 +96,7 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
         elif block.kind == "paragraph":
             read_paragraph(scope, block, here, leads_to_items(blocks, index))
             if scope.kind == "heading" and not is_lead_in(block.text):
-                found[index] = Listed("section of recommendations", weak=True)
+                found[index] = Listed(SECTION, weak=True)
     return found
 
 
@@ -121,8 +120,7 @@ def leads_to_items(blocks: Sequence[Block], index: int) -> bool:
 
 def read_paragraph(scope: Scope, block: Block, here: str, leads: bool) -> None:
     """Let a paragraph open or close the scope; `leads` tells that items follow it."""
-    lead = is_lead_in(block.text, leads)
-    if lead is True:
+    if is_lead_in(block.text, leads):
         scope.kind, scope.fresh, scope.session, scope.weak = "lead-in", True, here, False
     elif scope.inherited:
         return
@@ -132,8 +130,8 @@ def read_paragraph(scope: Scope, block: Block, here: str, leads: bool) -> None:
         scope.kind = ""
 
 
-def is_lead_in(text: str, leads: bool = False) -> bool | None:
-    """Tell whether the paragraph announces recommendations: True, or None where it does not.
+def is_lead_in(text: str, leads: bool = False) -> bool:
+    """Tell whether the paragraph announces recommendations.
 
     Without a colon it must point at what follows ("The following …", or "this list" where `leads` says items follow).
     """
@@ -143,11 +141,9 @@ def is_lead_in(text: str, leads: bool = False) -> bool | None:
     if text.rstrip().endswith(":"):
         if verbs.search(last):
             return True
-        if not nouns.search(last):
-            return None
         about = re.search(rf"{others.pattern}\s+(?:from|of|on|about|regarding|concerning|in)\b", last, re.I)
-        return None if about and not nouns.search(last, 0, about.start()) else True
+        return bool(nouns.search(last, 0, about.start()) if about else nouns.search(last))
     opens = re.match(r"^(?:below|the following|what follows|these|this section|listed below|here)\b", bare, re.I)
     opens = opens or (re.search(r"\b(?:this list|the following|these|below)\b", bare, re.I) if leads else None)
     short = len(bare.split()) < 60 and len(re.findall(r"[.!?]\s+[A-Z]", bare)) < 2
-    return True if opens and short and nouns.search(bare) and (leads or POINTER.search(bare)) else None
+    return bool(opens and short and nouns.search(bare) and (leads or POINTER.search(bare)))

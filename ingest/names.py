@@ -11,6 +11,7 @@ from nameparser.config import Constants
 
 from ingest.patterns import load_words
 from ingest.places import fold
+from ingest.segments import strong_heads
 
 TOKEN = re.compile(r"^(?:[^\W\d_]\.)+(?:[^\W\d_]\.?)?$|^[^\W\d_][\w'’.\-]*$")
 
@@ -79,6 +80,4 @@ def is_person_name(text: str, alone: bool = False) -> bool:
     ):
         return False
     folded = {fold(word.strip(".,'’")) for word in words}
-    banned = load_words("names", "never") | load_words("affiliations", "positions")
-    heads = load_words("affiliations", "organisations") - load_words("affiliations", "weak")
-    return not folded & banned and not folded & heads
+    return not folded & (load_words("names", "never") | load_words("affiliations", "positions") | strong_heads())

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.affiliations import Affiliation, find_affiliation
 from ingest.entry import Entry
+from ingest.layout import Layout
 from ingest.patterns import any_of, load_patterns
 from ingest.prose_names import ProseName
 from ingest.roles import role_words
 from ingest.segments import Range
 from ingest.sentences import Sentence
 from ingest.sessions import Programme
-from ingest.values import Block
 
 PRESIDING = frozenset({"chair", "rapporteur", "recorder", "moderator"})
 APPOSITION = re.compile(
-    r"(?P<link>\s*,\s*(?:of\s+(?:the\s+)?)?|\s+(?:of|from)\s+(?:the\s+)?|\s*\()(?P<what>(?:[^.;()]|\([^()]*\)|(?<=\b[A-Z])\.){2,140}?)(?:\)|,)?\s+(?=(?:also |then |who )?(?!and\b|its\b|des\b|los\b|las\b)[a-z]+(?:ed|es|s|d|ave|oke|as)\b)"
+    r"""(?:\s*,\s*(?:of\s+(?:the\s+)?)? | \s+(?:of|from)\s+(?:the\s+)? | \s*\()
+        (?P<what>(?: [^.;()] | \([^()]*\) | (?<=\b[A-Z])\. ){2,140}?)
+        [),]?\s+
+        (?=(?:(?:also|then|who)[ ])?(?!(?:and|its|des|los|las)\b)[a-z]+(?:ed|es|s|d|ave|oke|as)\b)   # its verb""",
+    re.VERBOSE,
 )
+CLOSING_APPOSITION = re.compile(r"\s*,\s*(?P<what>[A-Z][^.;]{3,120})(?=[.;]|$)")
 
 
 @cache
@@ -28,65 +34,53 @@ def after_name() -> re.Pattern[str]:
     table = load_patterns("roles")["narrated"]
     verbs = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table["verbs"].items())
     roles = any_of(list(role_words()))
-    return re.compile(
-        rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?(?:(?:{verbs})\s+(?P<object>(?:the|this|its|a|both)\b[^.,;]{{0,60}}|it\b)|(?P<presenter>{any_of(table['presenting'])})\b(?P<what>)|{any_of(table['as'])}\s+(?:the\s+|a\s+|its\s+)?(?:\w+\s+)?(?P<noun>{roles})\b(?P<rest>[^.;]{{0,60}}))",
-        re.I,
-    )
+    presides = rf"(?:{verbs})\s+(?P<object>(?:the|this|its|a|both)\b[^.,;]{{0,60}}|it\b)"
+    presents = rf"(?P<presenter>{any_of(table['presenting'])})\b"
+    serves = rf"{any_of(table['as'])}\s+(?:the\s+|a\s+|its\s+)?(?:\w+\s+)?(?P<noun>{roles})\b(?P<rest>[^.;]{{0,60}})"
+    return re.compile(rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?(?:{presides}|{presents}|{serves})", re.I)
 
 
 @cache
 def before_name() -> re.Pattern[str]:
     """Compile what may stand before a name and say its role: "chaired by", "notes were taken by"."""
     table = load_patterns("roles")["narrated"]["by"]
-    return re.compile(
-        "(?:" + "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table.items()) + r")\s+(?:the\s+)?$", re.I
-    )
+    leads = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table.items())
+    return re.compile(rf"(?:{leads})\s+(?:the\s+)?$", re.I)
 
 
-def find_narrated(
-    blocks: Sequence[Block],
-    programme: Programme,
-    sentences: Sequence[Sentence],
-    names: Sequence[ProseName],
-    lines: Sequence[Entry],
-) -> Iterator[Entry]:
+def find_narrated(layout: Layout, names: Sequence[ProseName], lines: Sequence[Entry]) -> Iterator[Entry]:
     """Yield an entry for each name in prose whose sentence tells its role, in order.
 
     A role in "the meeting" or "both days" is one in the event, any other in the session of the sentence. Who
     "presented" is a presenter only where no role line (`lines`) names the session's presenters.
     """
     presented = {entry.session for entry in lines if "presenter" in entry.roles}
-    kinds = {session.id: session.kind for session in programme.sessions}
-    of_block: dict[int, list[Sentence]] = {}
-    for one in sentences:
-        of_block.setdefault(one.block, []).append(one)
+    of_block: dict[int, list[Sentence]] = defaultdict(list)
+    for one in layout.sentences:
+        of_block[one.block].append(one)
     for name in names:
         sentence = next((s for s in of_block.get(name.block, ()) if s.start <= name.start < s.end), None)
         if sentence is None:
             continue
-        text = blocks[name.block].text
-        here = programme.of_block[name.block]
+        text = layout.blocks[name.block].text
+        here = layout.programme.of_block[name.block]
         whole, affiliation, end = find_apposition(text, name, sentence.end)
         role, scope = find_role(text, name, end, sentence)
-        if role:
-            whole_event = (
-                is_whole_event(scope) and kinds.get(here) in {"section", "event"} and (scope or role in PRESIDING)
-            )
-            session = "event" if whole_event or role in {"author", "editor"} else here
-            if role == "presenter" and here in presented:
-                continue
+        if role and not (role == "presenter" and here in presented):
+            session = find_session(layout.programme, here, role, scope)
             yield Entry(name.block, (name.start, name.end), whole, (role,), session, affiliation, "", "", narrated=True)
+
+
+def find_session(programme: Programme, here: str, role: str, scope: str) -> str:
+    """Give the id of the session in which the role is held: the event where the words say so, else the one here."""
+    unlabelled = programme.by_id[here].kind in {"section", "event"}
+    presides = unlabelled and is_whole_event(scope) and (scope or role in PRESIDING)
+    return "event" if presides or role in {"author", "editor"} else here
 
 
 def find_apposition(text: str, name: ProseName, limit: int) -> tuple[Range, Affiliation, int]:
     """Give the range of name and apposition, what the apposition says, and where the sentence goes on."""
-    match = APPOSITION.match(text, name.end, limit)
-    tail = (
-        re.compile(r"\s*,\s*(?P<what>[A-Z][^.;]{3,120})(?=[.;]|$)").match(text, name.end, limit)
-        if match is None
-        else None
-    )
-    found = match or tail
+    found = APPOSITION.match(text, name.end, limit) or CLOSING_APPOSITION.match(text, name.end, limit)
     if found is None or (found["what"][:1].islower() and not re.search(r"[A-Z]", found["what"])):
         return (name.start, name.end), Affiliation((), (), None), name.end
     cut = re.search(r",\s*(?:who|which|and)\b", found["what"])
@@ -101,7 +95,7 @@ def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple
         if match["noun"]:
             return role_words()[match["noun"].casefold()], match["rest"] or ""
         role = next(role for role in (*load_patterns("roles")["narrated"]["verbs"], "presenter") if match[role])
-        return role, match["object"] or match["what"] or ""
+        return role, match["object"] or ""
     before = before_name().search(text, sentence.start, name.start)
     if before:
         role = next(role for role in load_patterns("roles")["narrated"]["by"] if before[role])

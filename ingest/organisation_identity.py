@@ -108,7 +108,7 @@ def is_unit(body: str, long: str) -> str:
 
 
 def is_same_event(text: str, event: str) -> bool:
-    """Tell whether the text names the event: an event word stands in it, and its words are the event's (ratio of SAME_EVENT)."""
+    """Tell whether the text names the event: an event word stands in it, and its words are nearly the event's."""
     if not any(re.search(rf"\b{re.escape(word)}\b", text.casefold()) for word in load_words("roles", "events.words")):
         return False
     return bool(fuzz.token_set_ratio(text.casefold(), event.casefold()) >= SAME_EVENT)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ingest.blocks import make_passage
 from ingest.bodies import Sighting, find_in_prose
-from ingest.clusters import Bond, cluster
+from ingest.body_words import make_surroundings
+from ingest.clusters import Bond, cluster, unique
 from ingest.entry import Entry
 from ingest.language import Named
+from ingest.layout import Layout
 from ingest.organisation_identity import is_same_event, match_organisations, organisation_words
 from ingest.patterns import any_of, load_words
-from ingest.segments import Range, join_lists, split_parts
+from ingest.segments import Range, join_lists, overlaps, split_parts
 from ingest.spots import Spot
-from ingest.values import Block, Instrument, Mention, Merge, Organisation, Report
+from ingest.values import Block, Instrument, Mention, Merge, Organisation
 
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9&/.-]*[A-Z0-9](?:-[A-Za-z]+)?$")
 BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,90})\)\s*$")
@@ -32,46 +34,46 @@ class Bodies:
 
 
 def find_organisations(
-    report: Report,
-    blocks: Sequence[Block],
+    layout: Layout,
     entries: Sequence[Entry],
     passed_over: frozenset[int],
     names: Sequence[Sequence[Named]],
     instruments: Sequence[Instrument],
     spots: Sequence[Spot],
-    event: str,
 ) -> Bodies:
-    """Find the organisations of role lines and prose; prose blocks in `passed_over` are left out.
+    """Find the organisations of role lines and prose; prose blocks in `passed_over` and the event are left out.
 
-    `names` holds what the entity recogniser found in each block, `spots` where persons are named, `event` the event's
-    title, which is none.
+    `names` holds what the entity recogniser found in each block, `spots` where persons are named.
     """
-    sightings: list[Sighting] = []
-    ranges: dict[tuple[int, Range], list[str]] = {}
-    for entry in entries:
-        for part in entry.affiliation.organisations:
-            text = blocks[entry.block].text
-            if not is_same_event(text[slice(*part)], event):
-                found = list(split_affiliation(text, entry.block, part))
-                ranges[entry.block, part] = [sighting.form for sighting in found]
-                sightings += found
+    blocks, printed = layout.blocks, find_affiliations(layout, entries)
+    sightings = [sighting for found in printed.values() for sighting in found]
     lines = {entry.block for entry in entries if not entry.narrated}
     # longer names first: an acronym alone may be a part of a name that is still to be found
     sightings += [found for found in find_again(blocks, lines, sightings) if len(found.form.split()) > 1]
-    taken = find_taken(blocks, sightings, instruments)
-    for spot in spots:
-        taken[spot.block].append((spot.start, spot.end))
+    taken = find_taken(blocks, sightings, instruments, spots)
     people = frozenset(word.casefold() for spot in spots for word in spot.person.split())
-    sightings += find_in_prose(blocks, passed_over | lines, names, taken, people, event)
+    skipped = passed_over | lines | layout.programme.headings
+    sightings += find_in_prose(blocks, skipped, names, taken, make_surroundings(blocks, people, layout.event))
     sightings += find_again(blocks, lines, sightings)
-    forms = list(dict.fromkeys(sighting.form for sighting in sightings))
+    forms = unique(sighting.form for sighting in sightings)
     groups, bonds = cluster(forms, lambda a, b: match_organisations(a, b) or match_short(a, b, forms))
     counts = Counter(sighting.form for sighting in sightings)
     best = {forms[i]: best_name([forms[k] for k in group], counts) for group in groups for i in group}
-    organisations = make_organisations(report, blocks, sightings, best, bonds, forms)
     return Bodies(
-        organisations, {key: tuple(dict.fromkeys(best[form] for form in found)) for key, found in ranges.items()}
+        make_organisations(layout, sightings, best, [(forms[i], forms[k], bond) for i, k, bond in bonds]),
+        {key: tuple(unique(best[sighting.form] for sighting in found)) for key, found in printed.items()},
     )
+
+
+def find_affiliations(layout: Layout, entries: Sequence[Entry]) -> dict[tuple[int, Range], list[Sighting]]:
+    """Find for each affiliation's block and range the bodies in it, the whole first; the event itself is none."""
+    found: dict[tuple[int, Range], list[Sighting]] = {}
+    for entry in entries:
+        text = layout.blocks[entry.block].text
+        for part in entry.affiliation.organisations:
+            if not is_same_event(text[slice(*part)], layout.event):
+                found[entry.block, part] = list(split_affiliation(text, entry.block, part))
+    return found
 
 
 def split_affiliation(text: str, block: int, part: Range) -> Iterator[Sighting]:
@@ -79,7 +81,7 @@ def split_affiliation(text: str, block: int, part: Range) -> Iterator[Sighting]:
     start, end = part
     yield Sighting(block, start, end, text[start:end])
     pieces = join_lists(text, split_parts(text, start, end, ","))
-    for first, last in zip(pieces, pieces[1:], strict=False):
+    for first, last in pairwise(pieces):
         if heads(text[slice(*first)], "own") and not heads(text[slice(*last)], "same"):
             yield Sighting(block, last[0], end, text[last[0] : end])
         elif heads(text[slice(*last)], "own") or heads(text[slice(*last)], "same"):
@@ -92,12 +94,10 @@ def heads(text: str, key: str) -> bool:
 
 
 def find_taken(
-    blocks: Sequence[Block], sightings: Sequence[Sighting], instruments: Sequence[Instrument]
+    blocks: Sequence[Block], sightings: Sequence[Sighting], instruments: Sequence[Instrument], spots: Sequence[Spot]
 ) -> dict[int, list[Range]]:
-    """Give for each block the ranges that already name an organisation or lie in an instrument's name."""
-    taken: dict[int, list[Range]] = defaultdict(list)
-    for sighting in sightings:
-        taken[sighting.block].append((sighting.start, sighting.end))
+    """Give for each block the ranges that already name an organisation or person, or lie in an instrument's name."""
+    taken = group_ranges([*sightings, *spots])
     starts = {block.offsets[0]: index for index, block in enumerate(blocks)}
     for instrument in instruments:
         for mention in instrument.mentions:
@@ -109,6 +109,14 @@ def find_taken(
     return taken
 
 
+def group_ranges(places: Iterable[Sighting | Spot]) -> dict[int, list[Range]]:
+    """Group the ranges of the places by their block."""
+    ranges: dict[int, list[Range]] = defaultdict(list)
+    for place in places:
+        ranges[place.block].append((place.start, place.end))
+    return ranges
+
+
 def find_again(blocks: Sequence[Block], lines: set[int], sightings: Sequence[Sighting]) -> list[Sighting]:
     """Find further places of the forms found, and of the acronyms and names that they print in brackets."""
     forms = {sighting.form for sighting in sightings}
@@ -117,18 +125,16 @@ def find_again(blocks: Sequence[Block], lines: set[int], sightings: Sequence[Sig
         if inside:
             forms |= {inside["inside"], form[: inside.start()]}
     forms = {form for form in forms if len(form) > 2}
-    taken: dict[int, list[Range]] = defaultdict(list)
-    for sighting in sightings:
-        taken[sighting.block].append((sighting.start, sighting.end))
     if not forms:
         return []
+    taken = group_ranges(sightings)
     pattern = re.compile(rf"(?<![\w-]){any_of(frozenset(forms))}(?![\w-])")
     return [
         Sighting(index, match.start(), match.end(), match[0])
         for index, block in enumerate(blocks)
         if block.kind != "heading"
         for match in pattern.finditer(block.text)
-        if not any(a < match.end() and match.start() < b for a, b in taken[index])
+        if not overlaps(*match.span(), taken[index])
         and (index not in lines or len(match[0].split()) > 1 or match[0].isupper())
     ]
 
@@ -151,7 +157,7 @@ def best_name(forms: Sequence[str], counts: Counter[str]) -> str:
 
     A body's own name comes before its units' ("Ministry" before "Section, Ministry").
     """
-    bare = list(dict.fromkeys(BRACKET.sub("", form) if BRACKET.search(form) else form for form in forms))
+    bare = unique(BRACKET.sub("", form) for form in forms)
     full = [form for form in bare if not ACRONYM.match(form)] or bare
     whole = [
         form
@@ -162,26 +168,22 @@ def best_name(forms: Sequence[str], counts: Counter[str]) -> str:
 
 
 def make_organisations(
-    report: Report,
-    blocks: Sequence[Block],
+    layout: Layout,
     sightings: Sequence[Sighting],
-    best: dict[str, str],
-    bonds: Sequence[tuple[int, int, Bond]],
-    forms: Sequence[str],
+    best: Mapping[str, str],
+    bonds: Sequence[tuple[str, str, Bond]],
 ) -> tuple[Organisation, ...]:
-    """Make the organisations with their mentions in order of the text."""
+    """Make the organisations with their mentions in order of the text; `best` gives the name for each printed form."""
     mentions: dict[str, dict[Range, Mention]] = defaultdict(dict)
     first: dict[str, Mention] = {}
     for sighting in sorted(sightings, key=lambda s: (s.block, s.start, s.end)):
-        passage = make_passage(report, blocks[sighting.block], sighting.start, sighting.end)
+        passage = layout.find_passage(sighting.block, sighting.start, sighting.end)
         mention = Mention("organisation", sighting.form, passage)
         mentions[best[sighting.form]].setdefault((passage.start, passage.end), mention)
         first.setdefault(sighting.form, mention)
     merges: dict[str, list[Merge]] = defaultdict(list)
     for left, right, bond in bonds:
-        merges[best[forms[left]]].append(
-            Merge(first[forms[left]], first[forms[right]], bond.rule, bond.score, bond.reason)
-        )
+        merges[best[left]].append(Merge(first[left], first[right], bond.rule, bond.score, bond.reason))
     organisations = [
         Organisation(
             name, find_acronym(found.values()), tuple(found[key] for key in sorted(found)), tuple(merges[name])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from ingest.blocks import make_passage
 from ingest.entry import Entry
+from ingest.layout import Layout
 from ingest.organisation_identity import is_same_event
 from ingest.organisations import Bodies
 from ingest.patterns import load_words
@@ -14,52 +16,57 @@ from ingest.people import Roster
 from ingest.places import find_country
 from ingest.roles import find_label_roles
 from ingest.segments import Range
-from ingest.values import Block, Participation, Report
+from ingest.values import Participation
 
 
 def make_participations(
-    report: Report, blocks: Sequence[Block], entries: Sequence[Entry], roster: Roster, bodies: Bodies, event: str
+    layout: Layout, entries: Sequence[Entry], roster: Roster, bodies: Bodies
 ) -> tuple[Participation, ...]:
     """Make one participation for each person, role and session, in order of the text; the first one printed counts."""
     made: dict[tuple[str, str, str], Participation] = {}
     for entry, person in zip(entries, roster.of_entry, strict=True):
-        for participation in read_entry(report, blocks[entry.block], entry, person, bodies, event):
+        for participation in read_entry(layout, entry, person, bodies):
             made.setdefault((participation.person, participation.role, participation.session), participation)
     return tuple(made.values())
 
 
-def read_entry(
-    report: Report, block: Block, entry: Entry, person: str, bodies: Bodies, event: str
-) -> Iterator[Participation]:
+def read_entry(layout: Layout, entry: Entry, person: str, bodies: Bodies) -> Iterator[Participation]:
     """Yield the entry's own roles, then the roles in the whole event that it prints besides."""
-    text = block.text
-    event_roles, positions, organisations = split_event_roles(text, entry, event)
-    passage = make_passage(report, block, *entry.whole)
-    place = text[slice(*entry.affiliation.place)] if entry.affiliation.place else ""
-    names = tuple(
-        dict.fromkeys(name for part in organisations for name in bodies.of_range.get((entry.block, part), ())[:1])
+    text = layout.blocks[entry.block].text
+    event_roles, positions, organisations = split_event_roles(text, entry, layout.event)
+    own = Participation(
+        person=person,
+        role="",
+        session=entry.session,
+        organisations=find_names(entry, organisations, bodies),
+        affiliation=join_ranges(text, organisations, always=True),
+        position=join_ranges(text, positions, always=False),
+        place=text[slice(*entry.affiliation.place)] if entry.affiliation.place else "",
+        country=entry.country,
+        delegation=entry.delegation,
+        passage=layout.find_passage(entry.block, *entry.whole),
     )
-    affiliation = join_ranges(text, organisations, always=True)
-    position = join_ranges(text, positions, always=False)
     for role in entry.roles:
-        yield Participation(
-            person, role, entry.session, names, affiliation, position, place, entry.country, entry.delegation, passage
-        )
+        yield replace(own, role=role)
     for role, word, body in event_roles:
         delegation = text[slice(*body)] if body and is_delegation(text[slice(*body)]) else ""
-        own = [body] if body and delegation else organisations
-        yield Participation(
-            person,
-            role,
-            "event",
-            tuple(dict.fromkeys(name for part in own for name in bodies.of_range.get((entry.block, part), ())[:1])),
-            join_ranges(text, own, always=True),
-            text[slice(*word)] if delegation or role == "recorder" else position,
-            "",
-            entry.country if entry.country else country_of(delegation),
-            entry.delegation,
-            passage,
+        bearers = [body] if body and delegation else organisations
+        yield replace(
+            own,
+            role=role,
+            session="event",
+            organisations=find_names(entry, bearers, bodies),
+            affiliation=join_ranges(text, bearers, always=True),
+            position=text[slice(*word)] if delegation or role == "recorder" else own.position,
+            place="",
+            country=entry.country or country_of(delegation),
         )
+
+
+def find_names(entry: Entry, ranges: Sequence[Range], bodies: Bodies) -> tuple[str, ...]:
+    """Give the names of the organisations that the ranges of the entry's block print, each once."""
+    kept = (bodies.of_range.get((entry.block, part), ())[:1] for part in ranges)
+    return tuple(dict.fromkeys(name for names in kept for name in names))
 
 
 def split_event_roles(
@@ -73,18 +80,18 @@ def split_event_roles(
     found: list[tuple[str, Range, Range | None]] = []
     for word, body in entry.affiliation.roles:
         printed = text[slice(*word)]
-        last = printed.split()[-1]
-        named = find_label_roles(printed) if len(printed.split()) == 1 else ()
-        if len(printed.split()) == 2 and printed.split()[0].casefold() in load_words("roles", "events.words"):
-            found += [(role, word, None) for role in find_label_roles(last)]
+        words = printed.split()
+        named = find_label_roles(printed) if len(words) == 1 else ()
+        if len(words) == 2 and words[0].casefold() in load_words("roles", "events.words"):
+            found += [(role, word, None) for role in find_label_roles(words[1])]
         elif named and body:
             holder = text[slice(*body)]
-            if is_delegation(holder):
+            delegated = is_delegation(holder)
+            if delegated or is_same_event(holder, event):
                 found.append((named[0], word, body))
-            elif is_same_event(holder, event):
-                found.append((named[0], word, body))
-                positions = [part for part in positions if part != word]
-                organisations = [part for part in organisations if part != body]
+                if not delegated:
+                    positions = [part for part in positions if part != word]
+                    organisations = [part for part in organisations if part != body]
     return found, positions, organisations
 
 
@@ -100,12 +107,8 @@ def country_of(delegation: str) -> str:
 
 def join_ranges(text: str, ranges: Sequence[Range], always: bool) -> str:
     """Join printed ranges: neighbours with ", " (unless `always`), others with " | "."""
-    joined = ""
-    for before, part in zip([None, *ranges], ranges, strict=False):
-        printed = text[slice(*part)]
-        if before is None:
-            joined = printed
-        else:
-            near = not always and text[before[1] : part[0]].strip() == ","
-            joined += (", " if near else " | ") + printed
+    joined = text[slice(*ranges[0])] if ranges else ""
+    for before, part in pairwise(ranges):
+        near = not always and text[before[1] : part[0]].strip() == ","
+        joined += (", " if near else " | ") + text[slice(*part)]
     return joined

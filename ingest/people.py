@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.blocks import make_passage
 from ingest.clusters import Bond, cluster, unique
 from ingest.entry import Entry
 from ingest.identity import Known, match_people
 from ingest.language import Reader
+from ingest.layout import Layout
 from ingest.names import parse_name
 from ingest.places import fold
 from ingest.prose_names import ProseName, drop_family_names
-from ingest.sessions import Programme
 from ingest.spots import Spot, find_spots
-from ingest.values import Block, Mention, Merge, Person, Report
+from ingest.values import Mention, Merge, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +29,22 @@ class Roster:
     """Mentions in prose, in order; those on role lines are left out."""
 
 
-def find_people(
-    report: Report,
-    blocks: Sequence[Block],
-    programme: Programme,
-    entries: Sequence[Entry],
-    prose: Sequence[ProseName],
-    reader: Reader,
-) -> Roster:
+def find_people(layout: Layout, entries: Sequence[Entry], prose: Sequence[ProseName], reader: Reader) -> Roster:
     """Join the names of role entries and prose to persons, and find all places that name them."""
-    printed = [blocks[entry.block].text[slice(*entry.name)] for entry in entries]
+    printed = [layout.blocks[entry.block].text[slice(*entry.name)] for entry in entries]
     on_lines = unique(parse_name(text).full for text in printed)
     prose = drop_family_names(prose, on_lines)
     forms = unique([*on_lines, *(name.full for name in prose)])
-    known = {form: find_known(form, blocks, programme, entries, printed, prose) for form in forms}
+    known = {form: find_known(form, layout, entries, printed, prose) for form in forms}
     families = Counter(fold(parse_name(form).family) for form in forms if len(parse_name(form).given.strip(".")) > 1)
     groups, bonds = cluster(
         forms, lambda a, b: match_people(a, b, known[a], known[b], families[fold(parse_name(a).family)] == 1)
     )
     best = {forms[i]: best_form([forms[k] for k in group], printed) for group in groups for i in group}
     of_entry = tuple(best[parse_name(text).full] for text in printed)
-    spots = find_spots(blocks, programme, entries, best, of_entry, prose, reader)
-    mentions = collect_mentions(report, blocks, entries, of_entry, spots)
-    honorifics = collect_honorifics(blocks, entries, of_entry, prose, best)
+    spots = find_spots(layout, entries, of_entry, best, reader)
+    mentions = collect_mentions(layout, entries, of_entry, spots)
+    honorifics = collect_honorifics(layout, entries, of_entry, prose, best)
     merges = collect_merges(bonds, forms, best, mentions)
     people = [
         Person(name, tuple(sorted(honorifics[name])), name in set(of_entry), tuple(found), tuple(merges[name]))
@@ -63,47 +55,38 @@ def find_people(
 
 
 def find_known(
-    form: str,
-    blocks: Sequence[Block],
-    programme: Programme,
-    entries: Sequence[Entry],
-    printed: Sequence[str],
-    prose: Sequence[ProseName],
+    form: str, layout: Layout, entries: Sequence[Entry], printed: Sequence[str], prose: Sequence[ProseName]
 ) -> Known:
     """Collect affiliations, sessions and countries of all entries and prose that print the form."""
     own = [entry for entry, text in zip(entries, printed, strict=True) if parse_name(text).full == form]
-    texts = [blocks[entry.block].text[slice(*part)] for entry in own for part in entry.affiliation.organisations]
+    texts = [layout.blocks[entry.block].text[slice(*part)] for entry in own for part in entry.affiliation.organisations]
+    sessions = {entry.session for entry in own}
+    sessions |= {layout.programme.of_block[name.block] for name in prose if name.full == form}
     return Known(
         frozenset(fold(text) for text in texts),
-        frozenset(
-            {entry.session for entry in own} | {programme.of_block[name.block] for name in prose if name.full == form}
-        )
-        - {"event"},
+        frozenset(sessions - {"event"}),
         frozenset(entry.country for entry in own if entry.country),
     )
 
 
 def best_form(forms: Sequence[str], printed: Sequence[str]) -> str:
-    """Give the fullest form; of equally full ones the most frequent, then the longest, then the first in the alphabet."""
+    """Give the fullest form; of equal ones the most frequent, then the longest, then the first in the alphabet."""
     counts = {form: sum(parse_name(text).full == form for text in printed) for form in forms}
     return min(forms, key=lambda form: (-len(form.split()), -counts[form], -len(form), form))
 
 
 def collect_mentions(
-    report: Report,
-    blocks: Sequence[Block],
-    entries: Sequence[Entry],
-    of_entry: Sequence[str],
-    spots: Sequence[Spot],
+    layout: Layout, entries: Sequence[Entry], of_entry: Sequence[str], spots: Sequence[Spot]
 ) -> dict[str, list[Mention]]:
     """Collect each person's mentions in order of the text."""
     mentions: dict[str, dict[int, Mention]] = defaultdict(dict)
     for entry, person in zip(entries, of_entry, strict=True):
-        passage = make_passage(report, blocks[entry.block], *entry.name)
-        mentions[person][passage.start] = Mention("person", blocks[entry.block].text[slice(*entry.name)], passage)
+        passage = layout.find_passage(entry.block, *entry.name)
+        text = layout.blocks[entry.block].text[slice(*entry.name)]
+        mentions[person][passage.start] = Mention("person", text, passage)
     for spot in spots:
-        passage = make_passage(report, blocks[spot.block], spot.start, spot.end)
-        text = blocks[spot.block].text[spot.start : spot.end]
+        passage = layout.find_passage(spot.block, spot.start, spot.end)
+        text = layout.blocks[spot.block].text[spot.start : spot.end]
         resolved = spot.rule == "surname"
         mentions[spot.person].setdefault(
             passage.start,
@@ -113,18 +96,18 @@ def collect_mentions(
 
 
 def collect_honorifics(
-    blocks: Sequence[Block],
+    layout: Layout,
     entries: Sequence[Entry],
     of_entry: Sequence[str],
     prose: Sequence[ProseName],
-    best: dict[str, str],
+    best: Mapping[str, str],
 ) -> dict[str, set[str]]:
     """Collect each person's printed titles."""
     titles: dict[str, set[str]] = defaultdict(set)
     named = [(person, entry.block, entry.name) for entry, person in zip(entries, of_entry, strict=True)]
     named += [(best[name.full], name.block, (name.start, name.end)) for name in prose]
     for person, block, span in named:
-        honorific = parse_name(blocks[block].text[slice(*span)]).honorific
+        honorific = parse_name(layout.blocks[block].text[slice(*span)]).honorific
         if honorific:
             titles[person].add(honorific)
     return titles
@@ -133,8 +116,8 @@ def collect_honorifics(
 def collect_merges(
     bonds: Sequence[tuple[int, int, Bond]],
     forms: Sequence[str],
-    best: dict[str, str],
-    mentions: dict[str, list[Mention]],
+    best: Mapping[str, str],
+    mentions: Mapping[str, Sequence[Mention]],
 ) -> dict[str, list[Merge]]:
     """Turn the bonds between forms into links between their first mentions."""
     merges: dict[str, list[Merge]] = defaultdict(list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.attributions import find_statements, select_candidates
@@ -12,7 +12,8 @@ from ingest.entries import find_entries
 from ingest.headings import find_headings
 from ingest.instruments import find_instruments
 from ingest.labels import find_contexts
-from ingest.language import Named, Reader
+from ingest.language import Named, Reader, Word
+from ingest.layout import Layout
 from ingest.lists import find_listed
 from ingest.narrated import find_narrated
 from ingest.organisations import find_organisations
@@ -23,7 +24,7 @@ from ingest.recommendations import find_recommendations, select_sentences
 from ingest.roles import find_role_labels
 from ingest.sentences import find_sentences
 from ingest.sessions import find_sessions
-from ingest.values import Block, Facts, Participation, Problem, Recommendation, Report, Session, Statement
+from ingest.values import Block, Facts, Participation, Person, Problem, Recommendation, Report, Session, Statement
 
 MAY_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w’'-]+")
 
@@ -32,56 +33,72 @@ def read_facts(report: Report, reader: Reader) -> Facts:
     """Read the report's facts; an empty report gives the event alone."""
     blocks = find_headings(split_blocks(report))
     role_labels = find_role_labels(blocks)
-    programme = find_sessions(report, blocks, role_labels)
-    event = programme.sessions[0].title
-    lines = find_entries(blocks, programme, role_labels)
+    layout = Layout(report, blocks, find_sessions(report, blocks, role_labels), find_sentences(blocks))
+    lines = find_entries(blocks, layout.programme, role_labels)
     passed_over = role_labels | {entry.block for entry in lines}
-    asked = [index for index, block in enumerate(blocks) if may_name(block) and index not in passed_over]
-    names: list[tuple[Named, ...]] = [()] * len(blocks)
-    for index, found in zip(asked, reader.find_names([blocks[index].text for index in asked]), strict=True):
-        names[index] = found
-    sentences = find_sentences(blocks)
+    names = find_names(blocks, passed_over, reader)
     prose = find_prose_names(blocks, passed_over, names)
-    entries = (*lines, *find_narrated(blocks, programme, sentences, prose, lines))
-    roster = find_people(report, blocks, programme, entries, prose, reader)
+    entries = (*lines, *find_narrated(layout, prose, lines))
+    roster = find_people(layout, entries, prose, reader)
     instruments = find_instruments(report, blocks)
-    bodies = find_organisations(
-        report, blocks, entries, passed_over | programme.headings, names, instruments, roster.spots, event
+    bodies = find_organisations(layout, entries, passed_over, names, instruments, roster.spots)
+    contexts = find_contexts(blocks, layout.programme, passed_over)
+    listed = find_listed(blocks, layout.programme, passed_over)
+    parses = parse_sentences(
+        layout, {*select_sentences(layout, listed, passed_over), *select_candidates(layout, roster)}, reader
     )
-    contexts = find_contexts(blocks, programme, passed_over)
-    listed = find_listed(blocks, programme, passed_over)
-    chosen = sorted(
-        {*select_sentences(sentences, blocks, listed, passed_over), *select_candidates(sentences, blocks, roster)}
-    )
-    parses = dict(zip(chosen, reader.parse([sentences[index].text for index in chosen]), strict=True))
-    participations = make_participations(report, blocks, entries, roster, bodies, event)
-    recommendations = find_recommendations(report, blocks, programme, contexts, listed, sentences, parses, instruments)
-    statements = find_statements(report, blocks, programme, sentences, roster, parses, participations)
-    speakers = {statement.person for statement in statements}
+    participations = make_participations(layout, entries, roster, bodies)
     facts = Facts(
-        report,
-        programme.title,
-        keep_sessions(programme.sessions, (*participations, *recommendations, *statements)),
-        tuple(replace(person, participant=person.participant or person.name in speakers) for person in roster.people),
-        bodies.organisations,
-        instruments,
-        participations,
-        recommendations,
-        statements,
+        report=report,
+        title=layout.programme.title,
+        sessions=layout.programme.sessions,
+        people=roster.people,
+        organisations=bodies.organisations,
+        instruments=instruments,
+        participations=participations,
+        recommendations=find_recommendations(layout, parses, contexts, listed, instruments),
+        statements=find_statements(layout, parses, roster, participations),
     )
-    return replace(facts, problems=tuple(find_problems(facts)))
+    return replace(
+        facts, people=mark_speakers(facts), sessions=keep_sessions(facts), problems=tuple(find_problems(facts))
+    )
 
 
-def keep_sessions(
-    sessions: tuple[Session, ...], facts: tuple[Participation | Recommendation | Statement, ...]
-) -> tuple[Session, ...]:
+def find_names(blocks: Sequence[Block], passed_over: frozenset[int], reader: Reader) -> list[tuple[Named, ...]]:
+    """Give the names that the model finds in each block; those passed over, and those that name nobody, have none."""
+    asked = [index for index, block in enumerate(blocks) if may_name(block) and index not in passed_over]
+    found = dict(zip(asked, reader.find_names([blocks[index].text for index in asked]), strict=True))
+    return [found.get(index, ()) for index in range(len(blocks))]
+
+
+def may_name(block: Block) -> bool:
+    """Tell whether a block of prose holds a capital inside a sentence, so that it may name somebody."""
+    return block.kind in {"paragraph", "item", "quote", "note"} and bool(MAY_NAME.search(block.text))
+
+
+def parse_sentences(layout: Layout, chosen: Iterable[int], reader: Reader) -> dict[int, tuple[Word, ...]]:
+    """Give the grammar of the chosen sentences by their index."""
+    order = sorted(chosen)
+    return dict(zip(order, reader.parse([layout.sentences[index].text for index in order]), strict=True))
+
+
+def mark_speakers(facts: Facts) -> tuple[Person, ...]:
+    """Give the people, those of them who said something as participants."""
+    speakers = {statement.person for statement in facts.statements}
+    return tuple(replace(person, participant=person.participant or person.name in speakers) for person in facts.people)
+
+
+def keep_sessions(facts: Facts) -> tuple[Session, ...]:
     """Leave out sections in which nothing was said or asked, where the report has sessions with a label.
 
     What lies in a section that is left out goes to the session around it.
     """
+    sessions = facts.sessions
     if not any(session.kind in {"plenary", "breakout"} for session in sessions):
         return sessions
-    used = {fact.session for fact in facts}
+    made: tuple[Participation | Recommendation | Statement, ...]
+    made = (*facts.participations, *facts.recommendations, *facts.statements)
+    used = {fact.session for fact in made}
     dropped = {
         session.id: session.parent for session in sessions if session.kind == "section" and session.id not in used
     }
@@ -105,8 +122,3 @@ def find_problems(facts: Facts) -> Iterator[Problem]:
         )
     if not facts.recommendations:
         yield Problem(place, "no recommendation was found", "check that the whole report was converted")
-
-
-def may_name(block: Block) -> bool:
-    """Tell whether a block of prose holds a capital inside a sentence, so that it may name somebody."""
-    return block.kind in {"paragraph", "item", "quote", "note"} and bool(MAY_NAME.search(block.text))

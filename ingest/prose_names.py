@@ -9,11 +9,12 @@ from functools import cache
 
 from ingest.language import Named
 from ingest.names import is_person_name, parse_name
-from ingest.patterns import any_of, load_patterns
+from ingest.patterns import CAPITALISED, any_of, load_patterns
+from ingest.segments import Range, overlaps
 from ingest.values import Block
 
 # What follows the first words of a body's name, but no person's: "X Y and Z Services", "X Y Foundation".
-IN_BODY = re.compile(r"\s+(?:(?:and|&)\s+)?[A-ZÀ-ÖØ-Þ][\w’'-]+")
+IN_BODY = re.compile(rf"\s+(?:(?:and|&)\s+)?{CAPITALISED}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ProseName:
 def honorific_pattern() -> re.Pattern[str]:
     """Compile the pattern of a name after an honorific ("Ms. Ana Silva")."""
     titles = any_of(load_patterns("names")["addresses"])
-    word = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]+|[A-Z]\.)"
+    word = rf"(?:{CAPITALISED}|[A-Z]\.)"
     particles = any_of(load_patterns("names")["particles"])
     return re.compile(rf"(?<![\w.])(?:{titles}\s+)+(?P<name>{word}(?:\s+(?:(?:{particles})\s+)*{word}){{0,4}})")
 
@@ -50,12 +51,12 @@ def find_prose_names(
             continue
         spans = [match.span() for match in honorific_pattern().finditer(block.text)]
         spans += [(named.start, named.end) for named in names[index] if named.label == "PERSON"]
-        taken: list[tuple[int, int]] = []
+        taken: list[Range] = []
         for start, end in spans:
             text = re.sub(r"[’']s?$", "", block.text[start:end])
             start, end = extend_honorific(block.text, start), start + len(text)
             full = parse_name(block.text[start:end]).full
-            if any(a < end and start < b for a, b in taken) or len(full.split()) < 2 or not is_person_name(text):
+            if overlaps(start, end, taken) or len(full.split()) < 2 or not is_person_name(text):
                 continue
             if start == end - len(text) and IN_BODY.match(block.text, end):
                 continue

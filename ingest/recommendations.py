@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from ingest.blocks import make_passage
+from ingest.ask import Ask
 from ingest.labels import Context
 from ingest.language import Word
-from ingest.lists import Listed
-from ingest.normative import Ask, find_ask, may_ask
-from ingest.sentences import Sentence
-from ingest.sessions import Programme
-from ingest.values import Block, Instrument, Recommendation, Report
+from ingest.layout import Layout
+from ingest.lists import SECTION, Listed
+from ingest.normative import find_ask, may_ask
+from ingest.values import Block, Instrument, Recommendation, Tier
 
 TRAILING_LEAD_IN = re.compile(r"(?<=[.!?”])\s+[A-Z][^.!?]{3,120}:\s*$")
-FINITE = {"VBD", "VBZ", "VBP", "MD"}
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def select_sentences(
-    sentences: Sequence[Sentence], blocks: Sequence[Block], listed: Mapping[int, Listed], passed_over: frozenset[int]
-) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A range of a block that is a recommendation."""
+
+    block: int
+    start: int
+    end: int
+    tier: Tier
+    rule: str
+    ask: Ask | None
+
+
+def select_sentences(layout: Layout, listed: Mapping[int, Listed], passed_over: frozenset[int]) -> list[int]:
     """Select the indexes of sentences to parse: those with an asking word, and all of list items."""
+    blocks = layout.blocks
     return [
         index
-        for index, sentence in enumerate(sentences)
+        for index, sentence in enumerate(layout.sentences)
         if sentence.block not in passed_over
         and (sentence.block in listed or blocks[sentence.block].kind == "item" or may_ask(sentence.text))
         and blocks[sentence.block].kind in {"paragraph", "item"}
@@ -32,77 +44,77 @@ def select_sentences(
 
 
 def find_recommendations(
-    report: Report,
-    blocks: Sequence[Block],
-    programme: Programme,
+    layout: Layout,
+    parses: Mapping[int, Sequence[Word]],
     contexts: Sequence[Context],
     listed: Mapping[int, Listed],
-    sentences: Sequence[Sentence],
-    parses: Mapping[int, Sequence[Word]],
     instruments: Sequence[Instrument],
 ) -> tuple[Recommendation, ...]:
     """Find the recommendations, in order: a presented item whole, elsewhere the sentences that ask."""
-    of_block: dict[int, list[int]] = {}
-    for index, sentence in enumerate(sentences):
-        of_block.setdefault(sentence.block, []).append(index)
-    found: list[Recommendation] = []
-
-    def add(block: int, start: int, end: int, tier: str, rule: str, ask: Ask | None) -> None:
-        context = contexts[block]
-        passage = make_passage(report, blocks[block], start, end)
-        named = tuple(
-            item.name
-            for item in instruments
-            if any(passage.start <= m.passage.start < passage.end for m in item.mentions)
-        )
-        found.append(
-            Recommendation(
-                blocks[block].text[start:end].strip(),
-                programme.of_block[block],
-                context.category,
-                "explicit" if tier == "explicit" else "prose",
-                context.made_by,
-                ask.addressee if ask else "",
-                ask.action if ask else "",
-                ask.modality if ask else "",
-                named,
-                passage,
-                "printed",
-                rule,
-            )
-        )
-
-    for block, indexes in of_block.items():
-        how = listed.get(block)
-        asks = {
-            index: find_ask(sentences[index].text, parses[index], item=blocks[block].kind == "item" or how is not None)
-            for index in indexes
-            if index in parses
-        }
-        first = next((ask for ask in asks.values() if ask), None)
-        if how is not None and how.rule != "section of recommendations":
-            text = blocks[block].text
-            lead = TRAILING_LEAD_IN.search(text) if followed_by_deeper(blocks, block) else None
-            end = lead.start() if lead else len(text)
-            if not (how.weak and first is None and is_finding(indexes, parses)) and not text.endswith("?"):
-                add(block, how.start, end, "explicit", how.rule, first)
-            continue
-        for index in indexes:
-            ask = asks.get(index)
-            if ask and not sentences[index].text.endswith(":"):
-                tier = "explicit" if ask.explicit or how is not None else "prose"
-                add(block, sentences[index].start, sentences[index].end, tier, ask.rule, ask)
-    return tuple(found)
-
-
-def followed_by_deeper(blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether the item has items of its own."""
-    return (
-        index + 1 < len(blocks) and blocks[index + 1].kind == "item" and blocks[index + 1].level > blocks[index].level
+    of_block: dict[int, list[int]] = defaultdict(list)
+    for index, sentence in enumerate(layout.sentences):
+        of_block[sentence.block].append(index)
+    return tuple(
+        make_recommendation(layout, find, contexts[block], instruments)
+        for block, indexes in of_block.items()
+        for find in read_block(layout, block, indexes, listed.get(block), parses)
     )
 
 
-def is_finding(indexes: Sequence[int], parses: Mapping[int, Sequence[Word]]) -> bool:
-    """Tell whether the first sentence states something: it has a finite verb."""
-    words = parses.get(indexes[0], ())
+def read_block(
+    layout: Layout, block: int, indexes: Sequence[int], how: Listed | None, parses: Mapping[int, Sequence[Word]]
+) -> Iterator[Find]:
+    """Yield the whole of a presented item, or the asking sentences of a block; `indexes` are those of its sentences."""
+    item = how is not None or layout.blocks[block].kind == "item"
+    asks = {index: find_ask(layout.sentences[index].text, parses[index], item) for index in indexes if index in parses}
+    if how is not None and how.rule != SECTION:
+        first = next((ask for ask in asks.values() if ask), None)
+        finding = how.weak and first is None and states_something(parses.get(indexes[0], ()))
+        if not finding and not layout.blocks[block].text.endswith("?"):
+            yield Find(block, how.start, find_end(layout.blocks, block), "explicit", how.rule, first)
+        return
+    for index, ask in asks.items():
+        sentence = layout.sentences[index]
+        if ask and not sentence.text.endswith(":"):
+            tier: Tier = "explicit" if ask.explicit or how is not None else "prose"
+            yield Find(block, sentence.start, sentence.end, tier, ask.rule, ask)
+
+
+def find_end(blocks: Sequence[Block], index: int) -> int:
+    """Find where an item's own text ends: before the lead-in to items below it, where it has such."""
+    text = blocks[index].text
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    deeper = after is not None and after.kind == "item" and after.level > blocks[index].level
+    lead = TRAILING_LEAD_IN.search(text) if deeper else None
+    return lead.start() if lead else len(text)
+
+
+def states_something(words: Sequence[Word]) -> bool:
+    """Tell whether the sentence has a finite verb."""
     return any(word.fine in FINITE and word.relation in {"ROOT", "aux", "auxpass"} for word in words)
+
+
+def make_recommendation(
+    layout: Layout, find: Find, context: Context, instruments: Sequence[Instrument]
+) -> Recommendation:
+    """Make the recommendation of a range, with the instruments that it names."""
+    passage = layout.find_passage(find.block, find.start, find.end)
+    named = tuple(
+        instrument.name
+        for instrument in instruments
+        if any(passage.start <= mention.passage.start < passage.end for mention in instrument.mentions)
+    )
+    ask = find.ask or Ask("", "")
+    return Recommendation(
+        text=layout.blocks[find.block].text[find.start : find.end].strip(),
+        session=layout.programme.of_block[find.block],
+        category=context.category,
+        tier=find.tier,
+        made_by=context.made_by,
+        addressee=ask.addressee,
+        action=ask.action,
+        modality=ask.modality,
+        instruments=named,
+        passage=passage,
+        rule=find.rule,
+    )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
-from ingest.patterns import any_of, load_patterns, load_words
+from ingest.patterns import CAPITALISED, UPPER, any_of, load_patterns, load_words
 from ingest.places import is_place
 
 Range = tuple[int, int]
 WORD = re.compile(r"[^\W\d_][\w’'&./-]*|&")
 PROFESSION = re.compile(r"\w{3}(?:ist|ician|ologist|grapher)s?$")
+ONE_OR_TWO = rf"{CAPITALISED}(?:\s{CAPITALISED})?"
 
 
 def split_parts(text: str, start: int, end: int, marks: str) -> list[Range]:
-    """Split the half-open range of `text` at `marks` outside brackets and quotes, in order, without outer white space."""
+    """Split the half-open range of `text` at `marks` outside brackets and quotes, without white space at the ends."""
     parts, depth, begin = [], 0, start
     for index in range(start, end):
         char = text[index]
@@ -27,6 +30,11 @@ def split_parts(text: str, start: int, end: int, marks: str) -> list[Range]:
     parts.append((begin, end))
     stripped = [strip_range(text, *part) for part in parts]
     return [part for part in stripped if part[0] < part[1]]
+
+
+def overlaps(start: int, end: int, taken: Iterable[Range]) -> bool:
+    """Tell whether a half-open range shares a character with one of those taken."""
+    return any(first < end and start < last for first, last in taken)
 
 
 def strip_range(text: str, start: int, end: int) -> Range:
@@ -54,11 +62,16 @@ def words_of(text: str) -> list[str]:
     return [word.casefold().strip("’'") for word in WORD.findall(text)]
 
 
+@cache
+def strong_heads() -> frozenset[str]:
+    """Give the words that head an organisation's name by themselves."""
+    return load_words("affiliations", "organisations") - load_words("affiliations", "weak")
+
+
 def heads_organisation(text: str) -> bool:
     """Tell whether a word in `text` heads an organisation's name, or an acronym in brackets closes it."""
     words = words_of(re.sub(r"\([^)]*\)", "", text))
-    strong = load_words("affiliations", "organisations") - load_words("affiliations", "weak")
-    if any(word in strong or word.rstrip("s") in strong or word.rstrip(".") in strong for word in words):
+    if any({word, word.rstrip("s"), word.rstrip(".")} & strong_heads() for word in words):
         return True
     return bool(re.search(r"\([A-Z][A-Za-z&/-]{1,11}\)\s*$", text) or re.match(r"^[A-Z]{2,}[A-Z0-9/-]*\b", text))
 
@@ -83,18 +96,19 @@ def is_part(text: str) -> bool:
 
 def join_firms(text: str, segments: list[Range]) -> list[Range]:
     """Join the surnames of a firm: "Surname", "Surname & Associates"."""
-    firm = re.compile(rf"^[A-ZÀ-Ý][\w’'-]+\s+(?:&|and)\s+{any_of(load_patterns('affiliations')['firms'])}\b", re.I)
+    firm = re.compile(rf"^{CAPITALISED}\s+(?:&|and)\s+{any_of(load_patterns('affiliations')['firms'])}\b", re.I)
     joined: list[Range] = []
     for segment in segments:
         if joined and firm.match(text[slice(*segment)]):
-            while (
-                joined
-                and re.fullmatch(r"[A-ZÀ-Ý][\w’'-]+", text[slice(*joined[-1])])
-                and not heads_position(text[slice(*joined[-1])])
-            ):
+            while joined and is_surname(text[slice(*joined[-1])]):
                 segment = (joined.pop()[0], segment[1])
         joined.append(segment)
     return joined
+
+
+def is_surname(text: str) -> bool:
+    """Tell whether a segment is one capitalised word that names no job."""
+    return bool(re.fullmatch(CAPITALISED, text)) and not heads_position(text)
 
 
 def join_lists(text: str, segments: list[Range]) -> list[Range]:
@@ -102,7 +116,7 @@ def join_lists(text: str, segments: list[Range]) -> list[Range]:
     joined: list[Range] = []
     for segment in segments:
         words = text[slice(*segment)]
-        if re.match(r"^[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?,?\s+(?:and|&)\s+[A-ZÀ-Ý]", words) and is_part(words):
+        if re.match(rf"{ONE_OR_TWO},?\s+(?:and|&)\s+[{UPPER}]", words) and is_part(words):
             while joined and is_list_word(text[slice(*joined[-1])]):
                 segment = (joined.pop()[0], segment[1])
         joined.append(segment)
@@ -112,7 +126,7 @@ def join_lists(text: str, segments: list[Range]) -> list[Range]:
 def is_list_word(text: str) -> bool:
     """Tell whether a segment is one capitalised word or two that name neither a job, a body nor a place."""
     return (
-        bool(re.fullmatch(r"[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?", text))
+        bool(re.fullmatch(ONE_OR_TWO, text))
         and not heads_position(text)
         and not heads_organisation(text)
         and not is_place(text)
@@ -123,7 +137,7 @@ def split_pairs(text: str, segments: list[Range]) -> list[Range]:
     """Split "First Body (FB) and Second Body" into two."""
     pairs: list[Range] = []
     for start, end in segments:
-        for link in re.finditer(r"\)\s+and\s+(?=[A-ZÀ-Ý])", text[start:end]):
+        for link in re.finditer(rf"\)\s+and\s+(?=[{UPPER}])", text[start:end]):
             pairs.append((start, start + link.start() + 1))
             start += link.end()
             break

@@ -51,7 +51,12 @@ class Programme:
     """Indexes of the blocks that are a session's own heading or title, or gather sessions."""
     announced: tuple[Announced, ...]
     title: str
-    """The report's own title, or ""."""
+    """The report's own title, or its id."""
+
+    @property
+    def by_id(self) -> dict[str, Session]:
+        """The sessions by their id."""
+        return {session.id: session for session in self.sessions}
 
 
 @dataclass(slots=True)

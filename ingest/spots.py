@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ingest.entry import Entry
 from ingest.language import Reader
+from ingest.layout import Layout
 from ingest.names import Name, parse_name
-from ingest.prose_names import ProseName, extend_honorific
-from ingest.sessions import Programme
-from ingest.values import Block
+from ingest.prose_names import extend_honorific
+from ingest.segments import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,55 +28,70 @@ class Spot:
     """"full name", or for a resolved one "surname"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """Whom the names of the report's people may mean."""
+
+    full: Mapping[str, str]
+    """For each full form the `Person.name`."""
+    families: Mapping[str, Set[str]]
+    """For each surname the people who bear it."""
+    givens: Mapping[str, Set[str]]
+    """For the first word of a name of two the people; some write the family name first ("Mr Li" for Li Wenhao)."""
+
+
 def find_spots(
-    blocks: Sequence[Block],
-    programme: Programme,
-    entries: Sequence[Entry],
-    best: dict[str, str],
-    of_entry: Sequence[str],
-    prose: Sequence[ProseName],
-    reader: Reader,
+    layout: Layout, entries: Sequence[Entry], of_entry: Sequence[str], best: Mapping[str, str], reader: Reader
 ) -> list[Spot]:
-    """Find the roster's people in prose: full names anywhere, surnames where they mean one person."""
-    families: dict[str, set[str]] = defaultdict(set)
-    for form, person in best.items():
-        for family in family_forms(parse_name(form)):
-            families[family].add(person)
-    givens: dict[str, set[str]] = defaultdict(set)
-    for form, person in best.items():
-        # some write the family name first, which shows where an honorific precedes it ("Mr Li" for Li Wenhao)
-        if len(form.split()) == 2:
-            givens[form.split()[0]].add(person)
-    roster = [(form, "full " + form) for form in best] + [(family, "family " + family) for family in families]
-    roster += [(given, "given " + given) for given in givens if given not in families]
-    on_lines: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for entry in entries:
-        on_lines[entry.block] += [] if entry.narrated else [entry.whole]
-    spots: list[Spot] = []
-    holders = set(of_entry)
-    introduced: set[str] = set()
+    """Find the roster's people in prose: full names anywhere, surnames where they mean one person.
+
+    `of_entry` gives the person of each role entry, `best` the person of each full form.
+    """
+    bearers = find_bearers(best)
     in_session: dict[str, set[str]] = defaultdict(set)
+    on_lines: dict[int, list[Range]] = defaultdict(list)
     for entry, person in zip(entries, of_entry, strict=True):
         in_session[entry.session].add(person)
-    texts = [block.text for block in blocks]
-    for index, found in enumerate(reader.find_roster(texts, roster)):
-        session = programme.of_block[index]
+        on_lines[entry.block] += [] if entry.narrated else [entry.whole]
+    spots: list[Spot] = []
+    introduced: set[str] = set()
+    holders = set(of_entry)
+    texts = [block.text for block in layout.blocks]
+    for index, found in enumerate(reader.find_roster(texts, make_roster(bearers))):
+        present = in_session[layout.programme.of_block[index]]
         for named in found:
             if any(start <= named.start < end for start, end in on_lines[index]):
                 continue
             kind, _, form = named.key.partition(" ")
             if kind == "full":
-                person = best[form]
-                introduced.add(person)
-                spots.append(Spot(index, named.start, named.end, person, "full name"))
-                continue
-            if kind == "given" and extend_honorific(texts[index], named.start) == named.start:
-                continue
-            bearers = families[form] if kind == "family" else givens[form]
-            owner = resolve_family(bearers, in_session[session], introduced, holders)
-            if owner and stands_alone(texts[index], named.start, named.end):
-                spots.append(Spot(index, named.start, named.end, owner, "surname"))
+                introduced.add(best[form])
+                spots.append(Spot(index, named.start, named.end, best[form], "full name"))
+            elif kind == "family" or extend_honorific(texts[index], named.start) < named.start:
+                owners = bearers.families[form] if kind == "family" else bearers.givens[form]
+                # of those in the session, else named before, else holding a role
+                owner = find_owner(owners, (present, introduced, holders))
+                if owner and stands_alone(texts[index], named.start, named.end):
+                    spots.append(Spot(index, named.start, named.end, owner, "surname"))
     return spots
+
+
+def find_bearers(best: Mapping[str, str]) -> Bearers:
+    """Find whom each full form, surname and first word may mean."""
+    families: dict[str, set[str]] = defaultdict(set)
+    givens: dict[str, set[str]] = defaultdict(set)
+    for form, person in best.items():
+        for family in family_forms(parse_name(form)):
+            families[family].add(person)
+        if len(form.split()) == 2:
+            givens[form.split()[0]].add(person)
+    return Bearers(best, families, givens)
+
+
+def make_roster(bearers: Bearers) -> list[tuple[str, str]]:
+    """Make the forms to look for, each with a key: its kind, a space and the form."""
+    roster = [(form, f"full {form}") for form in bearers.full]
+    roster += [(family, f"family {family}") for family in bearers.families]
+    return roster + [(given, f"given {given}") for given in bearers.givens if given not in bearers.families]
 
 
 def family_forms(name: Name) -> list[str]:
@@ -89,23 +104,18 @@ def family_forms(name: Name) -> list[str]:
     return [form for form in forms if len(form) > 2]
 
 
-def resolve_family(owners: set[str], present: set[str], introduced: set[str], holders: set[str]) -> str:
-    """Give the one bearer of a surname: of those in the session, else named before, else holding a role; else ""."""
-    for circle in (owners & present, owners & introduced, owners & holders):
-        if len(circle) == 1:
-            return next(iter(circle))
-        if circle:
-            return ""
-    return ""
+def find_owner(owners: Set[str], circles: Sequence[Set[str]]) -> str:
+    """Find the one bearer of a surname in the first circle of people that holds any; "" where it holds several."""
+    near = next((owners & circle for circle in circles if owners & circle), frozenset())
+    return next(iter(near)) if len(near) == 1 else ""
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a surname is no part of a longer name (an honorific before it is allowed)."""
     before = re.search(r"([\w’'.-]+)\s+$", text[:start])
-    if before and before[1][:1].isupper() and not re.search(r"[.!?:]\s+$", text[:start]):
-        honorific = parse_name(f"{before[1]} {text[start:end]}").honorific
-        if not honorific:
-            return False
+    within = before and before[1][:1].isupper() and not re.search(r"[.!?:]\s+$", text[:start])
+    if before and within and not parse_name(f"{before[1]} {text[start:end]}").honorific:
+        return False
     after = re.match(r"(?:\s+(?:&|and)\s+|\s+|-|,\s)([A-Z][\w’'-]*)?", text[end:])
     if after and after[1] and not after[0].startswith(","):
         return False

@@ -27,7 +27,7 @@ class Report:
     source: str
     """The decoded characters, exactly; all offsets count these."""
     text: str
-    """`source` with each line end as one LF (CRLF becomes space + LF) and NUL and BOM made harmless; the same length."""
+    """`source` with each line end one LF (CRLF becomes space + LF), NUL and BOM made harmless; the same length."""
 
 
 @dataclass(frozen=True, slots=True)

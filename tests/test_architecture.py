@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest import DEFAULT_MODEL
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("ontology", "ingest", "graph")
 FILES = tuple(
@@ -177,8 +179,8 @@ def test_direct_dependencies_are_the_libraries_with_a_home() -> None:
     assert {name.casefold() for name in pins} - {MODEL} == set().union(*(installed[library] for library in HOMES))
 
 
-def test_model_is_loaded_by_the_home_of_spacy() -> None:
-    assert MODEL.replace("-", "_") in (ROOT / HOMES["spacy"][0]).read_text(encoding="utf-8")
+def test_model_is_the_default_of_the_ingest() -> None:
+    assert MODEL.replace("-", "_") == DEFAULT_MODEL
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+UPPER = "A-ZÀ-ÖØ-Þ"
+"""The capital letters of western European languages, for the inside of a character class."""
+
+CAPITALISED = rf"[{UPPER}][\w’'-]+"
+"""Regular expression of a word of at least two letters with a capital first."""
+
 
 @cache
 def load_patterns(name: str) -> dict[str, Any]:

@@ -1,0 +1,139 @@
+"""A phrase and the report around it to whether it names an organisation that exists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.patterns import load_words
+from ingest.phrases import has_head
+from ingest.places import find_country, is_place
+from ingest.segments import heads_position, strong_heads
+from ingest.values import Block
+
+NO_NAME = re.compile(r"[?!;:|]|https?:")
+VERB_AFTER = re.compile(
+    r"""\s+(?!(?:to|and|or|is|was|has|had|in|on|at|for|with|from|of|that|as|by|will|could|can)\b)
+        [a-z]+s\b""",
+    re.VERBOSE,
+)
+LONGEST = 6
+"""Words of a name without a head word; longer ones are sentences in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the whole report says about words that look like names."""
+
+    topics: frozenset[str]
+    """Acronyms that stand for a thing, not a body."""
+    lower: Counter[str]
+    """Counts of words printed in lower case."""
+    people: frozenset[str]
+    """Words of persons' names, case-folded."""
+    event: str
+    """The event's title."""
+
+
+def make_surroundings(blocks: Sequence[Block], people: frozenset[str], event: str) -> Surroundings:
+    """Collect what the blocks say; `people` are the case-folded words of persons' names."""
+    text = " ".join(block.text for block in blocks)
+    return Surroundings(find_topic_acronyms(text), Counter(re.findall(r"\b[a-zà-ÿ]{3,}\b", text)), people, event)
+
+
+def find_topic_acronyms(text: str) -> frozenset[str]:
+    """Find acronyms that stand for a thing: their letters open the words of a recurring phrase without head word."""
+    shorts, folded = set(re.findall(r"\b[A-Z]{3,8}\b", text)), text.casefold()
+    return frozenset(short for short in shorts if is_topic(short, folded))
+
+
+def is_topic(short: str, folded: str) -> bool:
+    """Tell whether the acronym's letters open the words of a phrase that recurs in the text and names no body."""
+    between = r"[\s-]+(?:of\s+|the\s+|and\s+|in\s+|for\s+|on\s+)*"
+    words = between.join(rf"{char}[\w’']{{2,}}" for char in short.casefold())
+    phrases = Counter(match[0] for match in re.finditer(rf"\b{words}\b", folded))
+    if not phrases:
+        return False
+    phrase, count = phrases.most_common(1)[0]
+    heads = load_words("affiliations", "organisations")
+    return count > 1 and not any(word.strip("’'") in heads for word in phrase.split())
+
+
+def is_body(form: str, text: str, start: int, around: Surroundings) -> bool:
+    """Tell whether the phrase that starts at `start` of the text can be an organisation that exists."""
+    words = [word.casefold().strip(".,’'\"”“()") for word in form.split()]
+    return not (
+        is_common(form, words)
+        or names_place(form)
+        or is_known_topic(form, words, around)
+        or is_other_kind(form, around)
+        or is_person(words, around)
+        or is_planned(text[:start])
+    )
+
+
+def is_common(form: str, words: Sequence[str]) -> bool:
+    """Tell whether the phrase is no name at all: a common noun, a lone head word, or a piece of a sentence."""
+    bare = form.casefold().strip(".,’'")
+    lone = len(words) == 1 and bare in load_words("affiliations", "organisations")
+    named = words and re.search(r"[A-Z]", form) and not NO_NAME.search(form)
+    return not named or lone or bare in load_words("organisations", "never")
+
+
+def names_place(form: str) -> bool:
+    """Tell whether the phrase names a place, or joins names of places."""
+    if any(is_place(part) or find_country(part, demonym=True) for part in (form, *form.split("/"))):
+        return True
+    parts = re.split(r"\s+and\s+|,\s*|/", form)
+    return len(parts) > 1 and all(is_place(part) for part in parts if part.strip())
+
+
+def is_known_topic(form: str, words: Sequence[str], around: Surroundings) -> bool:
+    """Tell whether the phrase holds nothing but acronyms of things."""
+    capitals = re.search(r"\b[A-Z]{3,8}\b", form)
+    return bool(capitals) and all(word.upper() in around.topics or not word.isalpha() for word in words)
+
+
+def is_other_kind(form: str, around: Surroundings) -> bool:
+    """Tell whether the phrase names an instrument, an event, a work or a position."""
+    bare = form.casefold().strip(".,’'")
+    head = re.split(r"\s(?:of|for|on|against|to|in)\s", bare)[0].split()
+    kinds = frozenset[str]().union(*(load_words("organisations", key) for key in ("instruments", "events", "works")))
+    if (set(head) & kinds and not set(head) & strong_heads()) or (head and head[-1] in kinds):
+        return True
+    if around.event and bare in around.event.casefold():
+        return True
+    return heads_position(form) and not has_head(" ".join(head))
+
+
+def is_person(words: Sequence[str], around: Surroundings) -> bool:
+    """Tell whether the phrase is a person's name, or ends with the name of one."""
+    if set(words) & strong_heads():
+        return False
+    return all(word in around.people for word in words) or (len(words) == 2 and words[-1] in around.people)
+
+
+def is_planned(before: str) -> bool:
+    """Tell whether the words before a phrase make it a body that does not exist yet, or any of its kind."""
+    last = before.casefold().split()[-2:]
+    generic, founding = load_words("organisations", "generic"), load_words("organisations", "founding")
+    return bool(last) and (last[-1] in generic or not founding.isdisjoint(last))
+
+
+def is_likely(form: str, after: str, around: Surroundings) -> bool:
+    """Tell whether a name without a head word has the shape of one: capitals throughout, not a common word."""
+    links, words = load_words("organisations", "links"), form.split()
+    if len(words) > LONGEST or not words[0][0].isupper():
+        return False
+    own = [word for word in words if word.casefold() not in links]
+    if not all(word[0].isupper() or word[0].isdigit() for word in own):
+        return False
+    if form.isupper() and form.isalpha():
+        return True
+    if all(around.lower[word.casefold()] > 0 for word in own):
+        return len(words) > 2
+    if len(words) == 1 and VERB_AFTER.match(after):
+        return False
+    return form.casefold() not in load_words("affiliations", "positions")

@@ -1,0 +1,120 @@
+"""The words of a sentence to what it says is obliged or needed: should, must, needs to, is needed, is essential."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.ask import Ask, is_quoted
+from ingest.grammar import (
+    SUBJECTS,
+    action_of,
+    children,
+    clause_is_idle,
+    find_addressee,
+    find_complement,
+    is_bare,
+    is_perfect,
+    outside_relative,
+    relations_of,
+)
+from ingest.language import Word
+from ingest.patterns import load_words
+
+PREDICATE = frozenset({"acomp", "attr", "ccomp", "conj", "ROOT"})
+EMPHASIS = frozenset({"very", "extremely", "most", "particularly"})
+
+
+def find_modal(text: str, words: Sequence[Word]) -> Ask | None:
+    """Find a modal of obligation in a main or reported clause."""
+    modals = load_words("recommendations", "modals")
+    for index, word in enumerate(words):
+        if not {word.lemma, word.text.casefold()} & modals or word.fine not in {"MD", "VB", "VBP"}:
+            continue
+        verb = word.head if word.relation == "aux" else index
+        if word.start == 0 or is_quoted(text, word.start) or is_idle(words, word, verb) or clause_is_idle(words, verb):
+            continue
+        return Ask("modal", word.text.casefold(), action_of(words, verb), find_addressee(text, words, verb))
+    return None
+
+
+def is_idle(words: Sequence[Word], modal: Word, verb: int) -> bool:
+    """Tell whether modal and verb ask nothing: "should have been", "it should be noted", "shall mean"."""
+    lemma = words[verb].lemma
+    if modal.text.casefold() == "shall" and lemma in load_words("recommendations", "defining"):
+        return True
+    expletive = any(words[k].relation in SUBJECTS and words[k].lemma == "it" for k in children(words, verb))
+    impersonal = expletive or bool(relations_of(words, verb) & {"nsubjpass", "auxpass"})
+    return is_perfect(words, verb) or (impersonal and lemma in load_words("recommendations", "idle_verbs"))
+
+
+def find_need(text: str, words: Sequence[Word]) -> Ask | None:
+    """Find "needs to", "is needed", "there is a need", and "children need X"."""
+    for index, word in enumerate(words):
+        if word.lemma not in {"need", "require"} or is_quoted(text, word.start):
+            continue
+        if clause_is_idle(words, index) and not outside_relative(words, index):
+            continue
+        ask = read_noun(words, index) if word.tag == "NOUN" else read_verb(text, words, index)
+        if ask:
+            return ask
+    return None
+
+
+def read_noun(words: Sequence[Word], index: int) -> Ask | None:
+    """Read the noun in "there is a need to", or a verb that the parser took for a noun ("towns need to")."""
+    printed = words[index].text.casefold()
+    following = words[index + 1].text.casefold() if index + 1 < len(words) else ""
+    if printed in {"need", "needs"} and following == "to" and is_bare(words, index):
+        return Ask("needs to", printed)
+    head = words[index].head
+    if printed != "need" or words[head].lemma not in {"be", "exist", "remain"}:
+        return None
+    if "expl" not in relations_of(words, head):
+        return None
+    clauses = (words[k] for k in children(words, index) if words[k].relation in {"acl", "relcl"})
+    return Ask("there is a need", "need", next((word.lemma for word in clauses if word.tag == "VERB"), ""))
+
+
+def read_verb(text: str, words: Sequence[Word], index: int) -> Ask | None:
+    """Read "is needed" and "need to", "need X"; "I need" and "need not" ask nothing."""
+    word, relations = words[index], relations_of(words, index)
+    if word.fine == "VBN" and "auxpass" in relations:
+        return Ask("is needed", word.text.casefold())
+    if word.lemma != "need" or word.tag not in {"VERB", "AUX"} or word.fine not in {"VB", "VBP", "VBZ"}:
+        return None
+    alone = any(words[k].relation == "nsubj" and words[k].text == "I" for k in children(words, index))
+    if alone or "neg" in relations or not relations & {"xcomp", "dobj", "obj", "ccomp", "expl"}:
+        return None
+    return Ask("needs to", word.text.casefold(), action_of(words, index), find_addressee(text, words, index))
+
+
+def find_adjective(text: str, words: Sequence[Word]) -> Ask | None:
+    """Find "X is essential" and "it is important to …", in the present."""
+    for index, word in enumerate(words):
+        if word.lemma not in load_words("recommendations", "adjectives") or word.relation not in PREDICATE:
+            continue
+        verb = words[word.head]
+        if verb.lemma in {"be", "become", "remain"} and verb.fine != "VBD" and not is_quoted(text, word.start):
+            ask = read_adjective(text, words, index)
+            if ask:
+                return ask
+    return None
+
+
+def read_adjective(text: str, words: Sequence[Word], index: int) -> Ask | None:
+    """Read an adjective that is said of something; weak ones need an infinitive or emphasis."""
+    adjective, verb = words[index], words[index].head
+    kids = children(words, verb)
+    subject = next((words[k] for k in kids if words[k].relation in SUBJECTS), None)
+    if subject is None or "neg" in relations_of(words, verb) or clause_is_idle(words, verb):
+        return None
+    complement = find_complement(words, (*kids, *children(words, index)), index)
+    impersonal = subject.lemma == "it"
+    if impersonal and (complement is None or words[complement].lemma in load_words("recommendations", "pointing")):
+        return None
+    emphatic = any(words[k].lemma in EMPHASIS for k in children(words, index))
+    weak = adjective.lemma in load_words("recommendations", "weak_adjectives")
+    if weak and not (impersonal or emphatic or subject.relation == "csubj"):
+        return None
+    action = words[complement].lemma if complement is not None and impersonal else ""
+    return Ask("adjective", text[words[verb].start : adjective.end], action)

@@ -1,0 +1,81 @@
+"""Text to the capitalised phrases that say by a head word or an acronym that they name an organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.patterns import UPPER, any_of, load_patterns
+from ingest.segments import Range, strong_heads
+
+ABBREVIATED = r"(?:Dept|Univ|Nat|Nal|Inc|Ltd|Corp|St|Mt|Ms|Mr|Dr|No|Invest|Assn|U\.S|U\.K|U\.N)\."
+CAPITAL = rf"(?:{ABBREVIATED}|[{UPPER}][\w’'/-]*(?<!’)|\d{{3,4}})"
+BRACKETED = re.compile(r"\((?P<short>[A-Z][A-Z0-9&/-]{1,9})\)")
+AND = re.compile(r"\s+and\s+(?:the\s+)?")
+
+
+@cache
+def phrase_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a capitalised phrase with connectives."""
+    links = any_of(load_patterns("organisations")["links"])
+    return re.compile(rf"(?<![\w’'-]){CAPITAL}(?:\s+(?:&\s+)?{CAPITAL}|\s+{links}(?:\s+{links})?\s+{CAPITAL})*")
+
+
+@cache
+def acronym_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the acronyms that nobody expands."""
+    return re.compile(rf"(?<![\w-]){any_of(load_patterns('organisations')['acronyms'])}(?![\w-])")
+
+
+def find_acronyms(text: str) -> Iterator[Range]:
+    """Yield the acronyms that nobody expands."""
+    yield from (match.span() for match in acronym_pattern().finditer(text))
+
+
+def has_head(text: str) -> bool:
+    """Tell whether a strong head word stands in the text."""
+    return any(word.casefold().strip(".,’'") in strong_heads() for word in text.split())
+
+
+def find_headed(text: str) -> Iterator[Range]:
+    """Yield capitalised phrases that hold a head word; two bodies joined by "and" are two."""
+    for phrase in phrase_pattern().finditer(text):
+        start, end = phrase.span()
+        for link in AND.finditer(phrase[0]):
+            left, right = phrase[0][start - phrase.start() : link.start()], phrase[0][link.end() :]
+            if joins_bodies(left, link[0], right):
+                yield start, phrase.start() + link.start()
+                start = phrase.start() + link.end()
+        if len(text[start:end].split()) > 1 and has_head(text[start:end]):
+            yield start, end
+
+
+def joins_bodies(left: str, link: str, right: str) -> bool:
+    """Tell whether an "and" stands between two bodies, not inside the name of one."""
+    closed = len(left.split()) > 1 and has_head(left.split()[-1])
+    if closed and right[:1].isupper():
+        return True
+    whole = "the" in link.split() or bool(re.fullmatch(r"[A-Z]{2,}", left.strip()))
+    return (whole or has_head(left)) and has_head(right)
+
+
+def find_bracketed(text: str) -> Iterator[Range]:
+    """Yield capitalised phrases that print their acronym in brackets."""
+    for match in BRACKETED.finditer(text):
+        phrases = list(phrase_pattern().finditer(text, 0, match.start()))
+        beside = bool(phrases) and not text[phrases[-1].end() : match.start()].strip()
+        if beside and initials_fit(phrases[-1][0], match["short"]):
+            yield phrases[-1].start(), match.end()
+
+
+def initials_fit(phrase: str, short: str) -> bool:
+    """Tell whether at least two thirds of the acronym's letters are initials of the phrase, in order."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", phrase)).upper()
+    position = hits = 0
+    letters = [char for char in short if char.isalpha()]
+    for char in letters:
+        at = initials.find(char, position)
+        if at >= 0:
+            hits, position = hits + 1, at + 1
+    return hits * 3 >= len(letters) * 2

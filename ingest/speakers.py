@@ -1,0 +1,159 @@
+"""A parsed sentence and the people named in it to who speaks there, and with which verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.grammar import find_subject
+from ingest.language import Word
+from ingest.patterns import load_words
+from ingest.roles import role_words
+from ingest.spots import Spot
+
+SOURCE = re.compile(
+    r"^(?:[A-Z]\w+, )?(?:According to (?=\S)|In (?P<pronoun>his|her) (?:view|opinion|experience)\b)", re.I
+)
+SOURCE_REACH = 30
+"""Characters after "According to" within which the name of the source starts, titles and articles passed over."""
+CLAUSE_START = re.compile(r"(?:^|[,;:.]\s|\b(?:and|while|when)\s)(?:[\w.]+\s){0,2}$")
+VERB_AFTER_NAME = re.compile(
+    r"""(?:\s+of\s+[^,]{3,60}?|\s+\([^)]*\)|,\s[^.;]{2,160}?,)?   # an apposition
+        \s+(?:also\s+|then\s+|further\s+|and\s+)?
+        (?P<verb>[a-z]+(?:ed|s|d|id|oke|ead))\b""",
+    re.VERBOSE,
+)
+IRREGULAR = {"said": "say", "spoke": "speak", "told": "tell", "read": "read", "drew": "draw"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A parsed sentence with all who may speak in it."""
+
+    text: str
+    words: Sequence[Word]
+    spots: Sequence[Spot]
+    """Where persons are named, counted from the start of the sentence."""
+    antecedent: str
+    """Whom a pronoun means, or ""."""
+    session: str
+    holders: Mapping[tuple[str, str], str]
+    """The one person who holds a role in a session, by (session, role)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks in a sentence, and how."""
+
+    person: str
+    verb: str
+    """Lemma of the reporting verb."""
+    rule: str
+
+
+def find_speaker(scene: Scene) -> Speaker | None:
+    """Find the first reporting verb whose subject is a known person, a pronoun for one, or the holder of a role."""
+    source = find_source(scene)
+    if source:
+        return source
+    for verb in range(len(scene.words)):
+        if is_reporting(scene.words, verb):
+            subject = find_subject(scene.words, verb, {"nsubj"}, participles=True)
+            speaker = None if subject is None else name_subject(scene, verb, subject)
+            if speaker:
+                return speaker
+    return find_by_pattern(scene)
+
+
+def find_source(scene: Scene) -> Speaker | None:
+    """Find whom a sentence that opens with "According to" or "In her view" means."""
+    source = SOURCE.match(scene.text)
+    if source is None:
+        return None
+    for spot in scene.spots:
+        if source.end() - 1 <= spot.start < source.end() + SOURCE_REACH:
+            return Speaker(spot.person, "say", spot.rule)
+    return Speaker(scene.antecedent, "say", "pronoun") if source["pronoun"] and scene.antecedent else None
+
+
+def name_subject(scene: Scene, verb: int, subject: int) -> Speaker | None:
+    """Name the person whom the subject of a reporting verb means."""
+    lemma, noun = scene.words[verb].lemma, scene.words[subject]
+    spot = find_beside(scene, verb) or find_own(scene, subject)
+    if spot:
+        return Speaker(spot.person, lemma, spot.rule)
+    if scene.antecedent and noun.text.casefold() in load_words("statements", "pronouns"):
+        return Speaker(scene.antecedent, lemma, "pronoun")
+    role = role_words().get(noun.lemma)
+    if role and any(word.head == subject and word.lemma == "the" for word in scene.words):
+        holder = scene.holders.get((scene.session, role)) or scene.holders.get(("event", role))
+        return Speaker(holder, lemma, "role") if holder else None
+    return None
+
+
+def find_beside(scene: Scene, verb: int) -> Spot | None:
+    """Find the name beside the verb, which is the subject after an opening participle ("Quoting X, Y ended …")."""
+    opening, word = scene.words[0], scene.words[verb]
+    if opening.fine != "VBG" or scene.text[opening.start : word.start].startswith("Including"):
+        return None
+    beside = [spot for spot in scene.spots if spot.end < word.start < spot.end + 3]
+    return beside[-1] if beside and scene.text[: beside[-1].start].rstrip().endswith(",") else None
+
+
+def find_own(scene: Scene, subject: int) -> Spot | None:
+    """Find the name that the subject is a part of, else one that is only apposed to it."""
+    at = scene.words[subject].start
+    own = (spot for spot in scene.spots if spot.start <= at < spot.end)
+    apposed = (spot for spot in scene.spots if is_apposed(scene.words, subject, spot))
+    return next(own, None) or next(apposed, None)
+
+
+def is_apposed(words: Sequence[Word], subject: int, spot: Spot) -> bool:
+    """Tell whether the subject is an apposition to, or the head over, the person's name."""
+    for word in words:
+        inside = spot.start <= word.start < spot.end
+        if inside and word.head == subject and word.relation in {"appos", "compound", "nmod", "flat"}:
+            return True
+    head = words[words[subject].head]
+    return words[subject].relation == "appos" and spot.start <= head.start < spot.end
+
+
+def is_reporting(words: Sequence[Word], index: int) -> bool:
+    """Tell whether the word is a verb that reports speech: by itself, or by its object ("ended his presentation")."""
+    word = words[index]
+    if word.tag not in {"VERB", "AUX"} or word.relation in {"acl", "relcl", "amod"}:
+        return False
+    if word.fine == "VB" and has_modal(words, index):
+        return False
+    if word.lemma in load_words("statements", "verbs"):
+        return not (word.fine == "VBN" and any(w.head == index and w.relation == "auxpass" for w in words))
+    if word.lemma in load_words("statements", "framing"):
+        objects = load_words("statements", "objects")
+        return any(w.head == index and w.relation in {"dobj", "obj"} and w.lemma in objects for w in words)
+    return False
+
+
+def has_modal(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a modal stands before the verb: "would like to say" reports, "should say" does not."""
+    return any(word.head == index and word.relation == "aux" and word.fine == "MD" for word in words)
+
+
+def find_by_pattern(scene: Scene) -> Speaker | None:
+    """Find "Name[, apposition,] verb" at the start of a clause where the parser went astray."""
+    for spot in scene.spots:
+        match = VERB_AFTER_NAME.match(scene.text[spot.end :]) if CLAUSE_START.search(scene.text[: spot.start]) else None
+        lemma = to_lemma(match["verb"]) if match else ""
+        if lemma:
+            return Speaker(spot.person, lemma, spot.rule)
+    return None
+
+
+def to_lemma(form: str) -> str:
+    """Give the reporting verb whose past or third person form is printed, else ""."""
+    if form in IRREGULAR:
+        return IRREGULAR[form]
+    stems = [form.removesuffix(ending) for ending in ("ed", "d", "s", "es")]
+    stems += [form[:-3] + "y"] if form.endswith("ied") else []
+    stems += [form[:-3]] if form.endswith("ed") and form[-3:-2] == form[-4:-3] else []
+    return next((stem for stem in stems if stem in load_words("statements", "verbs")), "")
