@@ -4,20 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from ingest.entry import Entry, split_entries
 from ingest.patterns import any_of, load_patterns
 from ingest.places import find_country
 from ingest.roles import LABEL, find_label_roles, role_words
-from ingest.segments import Range, strip_range
-from ingest.sessions import Programme
-from ingest.tables import Header, find_titled, read_header, read_row
+from ingest.segments import strip_range
+from ingest.sessions import Announced, Programme
+from ingest.tables import Columns, find_titled, read_header, read_row
 from ingest.talks import find_talk
 from ingest.values import Block
 
 MAX_HEADER_WORDS = 60
+LONGEST_ASIDE = 12
+"""Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
+LABELLED = frozenset({"plenary", "breakout"})
 WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
 """Roles that a section without a label has none of: they are the event's."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """State of the walk over the blocks."""
+
+    session: str = ""
+    holder: str = ""
+    """Id of the session in which the people of the next lines hold their roles."""
+    header: bool = True
+    """True until the session's prose starts."""
+    carried: tuple[str, ...] = ()
+    """Roles of the last role label, which the lines under it take."""
+    columns: Columns = field(default_factory=Columns)
+    titled: str = ""
+    """Id of the session that the last row of a programme named."""
 
 
 def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: frozenset[int]) -> tuple[Entry, ...]:
@@ -26,91 +46,89 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
     A line under a role label takes that role; "Country: names" takes the role of the label above it, or presenter.
     Country lines count only in a session's header, before its prose starts.
     """
+    walk = Walk()
     entries: list[Entry] = []
-    carried: tuple[str, ...] = ()
-    header, session, holder, row, titled = True, "", "", Header(), ""
-    for index, block in enumerate(blocks):
-        if programme.of_block[index] != session or index in programme.headings:
-            header, session, carried, holder = True, programme.of_block[index], (), programme.of_block[index]
-        if index in programme.headings:
-            entries += find_aside(block, index, session)
-            continue
-        if index in role_labels:
-            carried, header = find_label_roles(block.text.rstrip(": ")), True
-            # a list of participants under a heading of its own is the event's
-            holder = "event" if block.kind == "heading" and carried == ("participant",) else session
-            continue
-        if block.kind == "table":
-            row = read_header(block) or row
-            titled = find_titled(programme, block, row) or titled
-            entries += read_row(block, index, row, titled or holder, carried)
-            continue
-        row, titled = Header(), ""
-        if block.kind in {"heading", "code"}:
-            carried = () if block.kind == "heading" else carried
-            continue
-        found = read_line(programme, block, index, holder, carried, header) or (
-            find_talk(block, index, session) if header else []
-        )
-        entries += found
-        label = LABEL.match(block.text)
-        if found and block.kind == "paragraph" and label and find_label_roles(label["label"]):
-            goes_on = index + 1 < len(blocks) and blocks[index + 1].line == block.line + 1
-            carried = found[0].roles if goes_on and not found[0].country else ()
-        elif not found and block.label:
-            carried = ()
-        elif (
-            not found and block.kind == "paragraph" and len(block.text.split()) > 12 and not block.text.startswith("[")
-        ):
-            header, carried = False, ()
-        elif (
-            found
-            and block.kind == "paragraph"
-            and block.label
-            and not find_country(block.text[: block.label].strip(" :"))
-        ):
-            carried = ()
-        if not found:
-            entries += find_makers(block, index)
+    for index in range(len(blocks)):
+        entries += read_block(walk, blocks, index, programme, role_labels)
     for announced in programme.announced:
-        entries += read_announced(
-            blocks, programme, announced.block, announced.session, announced.lead, announced.entry
-        )
+        entries += read_announced(blocks[announced.block].text, announced, programme)
     return tuple(sorted(entries, key=lambda entry: (entry.block, entry.whole)))
 
 
-def label_of_part(programme: Programme, session: str) -> bool:
-    """Tell whether the session lies in one with a label, or the report has none."""
-    kinds = {item.id: item.kind for item in programme.sessions}
-    parents = {item.id: item.parent for item in programme.sessions}
-    return kinds.get(parents.get(session, "")) in {"plenary", "breakout"} or not {"plenary", "breakout"} & set(
-        kinds.values()
-    )
-
-
-def read_line(
-    programme: Programme, block: Block, index: int, session: str, carried: tuple[str, ...], header: bool
+def read_block(
+    walk: Walk, blocks: Sequence[Block], index: int, programme: Programme, role_labels: frozenset[int]
 ) -> list[Entry]:
-    """Read one block as a role line; give [] where it is none."""
-    text = block.text
-    label = LABEL.match(text)
-    if label:
-        roles = find_label_roles(label["label"])
-        if roles:
-            kinds = {item.id: item.kind for item in programme.sessions}
-            whole = (
-                kinds.get(session) == "section" and set(roles) <= WHOLE_EVENT and not label_of_part(programme, session)
-            )
-            return split_entries(text, label.end(), len(text), index, "event" if whole else session, roles)
-        country = find_country(label["label"]) or find_country(label["label"].removesuffix(" delegation"), demonym=True)
-        if country and header and (block.label or carried):
-            return split_entries(
-                text, label.end(), len(text), index, session, carried or ("presenter",), country, label["label"]
-            )
+    """Read the entries of one block, and note what it means for those after it."""
+    block, session = blocks[index], programme.of_block[index]
+    if session != walk.session or index in programme.headings:
+        walk.header, walk.session, walk.carried, walk.holder = True, session, (), session
+    if index in programme.headings:
+        return find_aside(block, index, session)
+    if index in role_labels:
+        walk.carried, walk.header = find_label_roles(block.text.rstrip(": ")), True
+        # a list of participants under a heading of its own is the event's
+        walk.holder = "event" if block.kind == "heading" and walk.carried == ("participant",) else session
         return []
-    if carried and header and len(text.split()) < MAX_HEADER_WORDS:
-        return split_entries(text, 0, len(text), index, session, carried)
+    if block.kind == "table":
+        walk.columns = read_header(block) or walk.columns
+        walk.titled = find_titled(programme, block, walk.columns) or walk.titled
+        return read_row(block, index, walk.columns, walk.titled or walk.holder, walk.carried)
+    walk.columns, walk.titled = Columns(), ""
+    if block.kind in {"heading", "code"}:
+        walk.carried = () if block.kind == "heading" else walk.carried
+        return []
+    found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
+    carry_on(walk, blocks, index, found)
+    return found or find_makers(block, index)
+
+
+def carry_on(walk: Walk, blocks: Sequence[Block], index: int, found: Sequence[Entry]) -> None:
+    """Keep the role label over the next lines, or drop it: what it holds for ends with prose and with other labels."""
+    block = blocks[index]
+    if not found:
+        long = len(block.text.split()) > LONGEST_ASIDE and not block.text.startswith("[")
+        if block.label:
+            walk.carried = ()
+        elif block.kind == "paragraph" and long:
+            walk.carried, walk.header = (), False
+        return
+    label = LABEL.match(block.text)
+    if block.kind != "paragraph":
+        return
+    if label and find_label_roles(label["label"]):
+        goes_on = index + 1 < len(blocks) and blocks[index + 1].line == block.line + 1
+        walk.carried = found[0].roles if goes_on and not found[0].country else ()
+    elif block.label and not find_country(block.text[: block.label].strip(" :")):
+        walk.carried = ()
+
+
+def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> list[Entry]:
+    """Read one block as a role line; give [] where it is none."""
+    text, length = block.text, len(block.text)
+    label = LABEL.match(text)
+    if label is None:
+        under = walk.carried and walk.header and len(text.split()) < MAX_HEADER_WORDS
+        return split_entries(text, 0, length, index, walk.holder, walk.carried) if under else []
+    name = label["label"]
+    roles = find_label_roles(name)
+    if roles:
+        holder = "event" if is_of_event(programme, walk.holder, roles) else walk.holder
+        return split_entries(text, label.end(), length, index, holder, roles)
+    country = find_country(name) or find_country(name.removesuffix(" delegation"), demonym=True)
+    if country and walk.header and (block.label or walk.carried):
+        roles = walk.carried or ("presenter",)
+        return split_entries(text, label.end(), length, index, walk.holder, roles, country, name)
     return []
+
+
+def is_of_event(programme: Programme, session: str, roles: Sequence[str]) -> bool:
+    """Tell whether the roles are held in the event: a section outside labelled sessions has none of them."""
+    sessions = programme.by_id
+    section = sessions.get(session)
+    if section is None or section.kind != "section" or not WHOLE_EVENT.issuperset(roles):
+        return False
+    labelled = any(one.kind in LABELLED for one in programme.sessions)
+    return labelled and sessions[section.parent].kind not in LABELLED
 
 
 def find_makers(block: Block, index: int) -> list[Entry]:
@@ -129,18 +147,16 @@ def find_makers(block: Block, index: int) -> list[Entry]:
     return entries
 
 
-def read_announced(
-    blocks: Sequence[Block], programme: Programme, index: int, session: str, lead: Range, entry: Range
-) -> list[Entry]:
+def read_announced(text: str, announced: Announced, programme: Programme) -> list[Entry]:
     """Read "The conveners for those sessions were: 4A, Canadian Delegation: Name, Organisation, City"."""
-    text = blocks[index].text
-    words = re.compile(rf"\b{any_of(list(role_words()))}\b", re.I)
-    roles = tuple(dict.fromkeys(role_words()[word.casefold()] for word in words.findall(text[slice(*lead)])))
-    title = next((item.title for item in programme.sessions if item.id == session), "")
+    printed = re.findall(rf"\b{any_of(role_words())}\b", text[slice(*announced.lead)], re.I)
+    roles = tuple(dict.fromkeys(role_words()[word.casefold()] for word in printed))
+    title = programme.by_id[announced.session].title
     delegation = title if title.casefold().endswith("delegation") else ""
-    country = find_country(title.casefold().removesuffix("delegation").strip(), demonym=True) if delegation else ""
-    country = country or (find_country(title[: -len("delegation")].strip(), demonym=True) if delegation else "")
-    return split_entries(text, *strip_range(text, *entry), index, session, roles, country, delegation) if roles else []
+    country = find_country(title[: -len("delegation")].strip(), demonym=True) if delegation else ""
+    start, end = strip_range(text, *announced.entry)
+    found = split_entries(text, start, end, announced.block, announced.session, roles, country, delegation)
+    return found if roles else []
 
 
 def find_aside(block: Block, index: int, session: str) -> list[Entry]:
@@ -148,7 +164,7 @@ def find_aside(block: Block, index: int, session: str) -> list[Entry]:
     entries = []
     for aside in re.finditer(r"\((?P<inside>[^()]+)\)", block.text):
         start, end = aside.span("inside")
-        words = re.match(rf"(?P<role>{any_of(list(role_words()))})\s*:?\s+", aside["inside"], re.I)
+        words = re.match(rf"(?P<role>{any_of(role_words())})\s*:?\s+", aside["inside"], re.I)
         if words:
             roles = (role_words()[words["role"].casefold()],)
             entries += split_entries(block.text, start + words.end(), end, index, session, roles)

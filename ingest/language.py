@@ -14,7 +14,6 @@ import spacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
-from thinc.api import Model
 
 from ingest import DEFAULT_MODEL
 from ingest.errors import ModelMissing
@@ -132,7 +131,7 @@ class SpacyReader:
 
 def listens(nlp: Language, pipe: str) -> bool:
     """Tell whether a component listens to the shared tok2vec layer instead of having its own."""
-    model: Model[object, object] | None = getattr(nlp.get_pipe(pipe), "model", None)
+    model = getattr(nlp.get_pipe(pipe), "model", None)
     return model is not None and any(node.name.startswith(("tok2vec-listener", "transformer")) for node in model.walk())
 
 

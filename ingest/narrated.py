@@ -33,7 +33,7 @@ def after_name() -> re.Pattern[str]:
     """Compile what may follow a name and say its role: a verb of presiding, or "served as rapporteur"."""
     table = load_patterns("roles")["narrated"]
     verbs = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table["verbs"].items())
-    roles = any_of(list(role_words()))
+    roles = any_of(role_words())
     presides = rf"(?:{verbs})\s+(?P<object>(?:the|this|its|a|both)\b[^.,;]{{0,60}}|it\b)"
     presents = rf"(?P<presenter>{any_of(table['presenting'])})\b"
     serves = rf"{any_of(table['as'])}\s+(?:the\s+|a\s+|its\s+)?(?:\w+\s+)?(?P<noun>{roles})\b(?P<rest>[^.;]{{0,60}})"

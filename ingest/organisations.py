@@ -128,7 +128,7 @@ def find_again(blocks: Sequence[Block], lines: set[int], sightings: Sequence[Sig
     if not forms:
         return []
     taken = group_ranges(sightings)
-    pattern = re.compile(rf"(?<![\w-]){any_of(frozenset(forms))}(?![\w-])")
+    pattern = re.compile(rf"(?<![\w-]){any_of(forms)}(?![\w-])")
     return [
         Sighting(index, match.start(), match.end(), match[0])
         for index, block in enumerate(blocks)

