@@ -25,6 +25,7 @@ from ontology import BASE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from graph.writer import StoreWriter
     from ingest.batch import Job
 
 CLEAN, LISTED, NOTHING = 0, 1, 2
@@ -153,7 +154,6 @@ def write_reports(
     """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`."""
     if not todo:
         return 0
-    from graph.triples import make_quads
     from graph.writer import write_store
     from ingest.batch import Job, read_batch
 
@@ -169,19 +169,24 @@ def write_reports(
             problems += [outcome.problem] if outcome.problem else []
             if outcome.facts is None:
                 continue
-            facts, report = outcome.facts, outcome.facts.report
-            entry = ManifestEntry(
-                report.sha256, report.file_name, report.encoding, fingerprint, problems=facts.problems
-            )
-            word = "updated" if report.id in writer.reports else "added"
-            writer.replace(report.id, make_quads(facts, base), outcome.data, entry)
-            say(f"{word:<11}{summarise(facts)} ({seconds:.1f} s)")
-            problems += facts.problems
+            write_facts(writer, outcome.facts, outcome.data, fingerprint, seconds)
+            problems += outcome.facts.problems
             done += 1
             if time.monotonic() - committed > COMMIT_EVERY:
                 writer.commit()
                 committed = time.monotonic()
     return done
+
+
+def write_facts(writer: StoreWriter, facts: Facts, data: bytes, fingerprint: str, seconds: float) -> None:
+    """Write one report's graph, with the bytes that it was read from, and tell so."""
+    from graph.triples import make_quads
+
+    report = facts.report
+    entry = ManifestEntry(report.sha256, report.file_name, report.encoding, fingerprint, problems=facts.problems)
+    word = "updated" if report.id in writer.reports else "added"
+    writer.replace(report.id, make_quads(facts, writer.base), data, entry)
+    say(f"{word:<11}{summarise(facts)} ({seconds:.1f} s)")
 
 
 def show_progress(work: Sequence[Job], outcomes: Iterator) -> Iterator:  # type: ignore[type-arg]

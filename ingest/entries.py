@@ -11,7 +11,8 @@ from ingest.patterns import any_of, load_patterns
 from ingest.places import find_country
 from ingest.roles import LABEL, find_label_roles, role_words
 from ingest.segments import strip_range
-from ingest.sessions import Announced, Programme
+from ingest.session_drafts import Announced
+from ingest.sessions import Programme
 from ingest.tables import Columns, find_titled, read_header, read_row
 from ingest.talks import find_talk
 from ingest.values import Block

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ingest.blocks import make_passage
 from ingest.dates import find_event_date
 from ingest.patterns import load_patterns
+from ingest.session_drafts import Announced, Draft, Reading, open_session
 from ingest.session_labels import is_country, kind_of, match_label
 from ingest.titles import clean_title, find_title
 from ingest.values import Block, Passage, Report, Session, SessionKind
@@ -24,20 +25,6 @@ LISTED = re.compile(
     r"(?P<title>[^:;,]{3,80}?)\s*:\s*(?P<entry>[^;\]]+)",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """A session that exists only in a sentence which also names who held a role in it."""
-
-    session: str
-    """`Session.id`."""
-    block: int
-    """Index of the block."""
-    lead: tuple[int, int]
-    """Half-open range of the block's text before the list, which holds the role word."""
-    entry: tuple[int, int]
-    """Half-open range of the block's text that names the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +44,6 @@ class Programme:
     def by_id(self) -> dict[str, Session]:
         """The sessions by their id."""
         return {session.id: session for session in self.sessions}
-
-
-@dataclass(slots=True)
-class Draft:
-    """A session while it is being read."""
-
-    id: str
-    title: str
-    kind: SessionKind
-    parent: str
-    block: int
-    level: int
-    labelled: bool
-    start: int = 0
-    end: int = 0
-    title_owed: bool = False
-    number: int = 0
-
-
-@dataclass(slots=True)
-class Reading:
-    """State of the walk over the blocks."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    of_block: list[str] = field(default_factory=list)
-    headings: set[int] = field(default_factory=set)
-    announced: list[Announced] = field(default_factory=list)
-    series: dict[int, int] = field(default_factory=dict)
-    """Last number of a run of numbered categories in the open session, by its first level."""
-
-    @property
-    def open(self) -> Draft:
-        """The session that a block met now belongs to."""
-        return self.drafts[-1]
 
 
 def find_sessions(report: Report, blocks: Sequence[Block], role_labels: frozenset[int]) -> Programme:
@@ -214,21 +167,6 @@ def enclosing(reading: Reading, level: int) -> str:
         if draft.level < level:
             return draft.id
     return "event"
-
-
-def open_session(
-    reading: Reading, index: int, block: Block, title: str, kind: SessionKind, parent: str, level: int, id_: str = ""
-) -> Draft:
-    """Append a draft with an id that is unique in the report."""
-    wanted = id_ or title
-    taken = {draft.id for draft in reading.drafts}
-    unique, count = wanted, 2
-    while unique in taken:
-        unique, count = f"{wanted} ({count})", count + 1
-    draft = Draft(unique, title, kind, parent, index, level, False, 0, len(block.text))
-    reading.drafts.append(draft)
-    reading.headings.add(index)
-    return draft
 
 
 def announce(reading: Reading, index: int, block: Block) -> None:
