@@ -42,7 +42,7 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
             offsets=block.offsets[cut:],
             label=0,
         )
-    if block.kind != "paragraph" or len(text) > 120 or len(text.split()) > 15 or "@" in text:
+    if block.kind != "paragraph" or block.column or len(text) > 120 or len(text.split()) > 15 or "@" in text:
         return block
     if SENTENCE_END.search(text) and not text.endswith("etc."):
         return block
@@ -68,5 +68,5 @@ def is_lone_number(block: Block, blocks: Sequence[Block], index: int) -> bool:
 
 
 def has_body(blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether something other than the same kind of line follows."""
+    """Tell whether any block follows."""
     return index + 1 < len(blocks)
