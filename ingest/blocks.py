@@ -14,7 +14,9 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ingest.cell_blocks import split_cells
 from ingest.cuts import cut_long, join_cut
+from ingest.furniture import drop_furniture
 from ingest.values import Block, BlockKind, Passage, Report
 
 # Indented paragraphs are prose in converted reports, not code; HTML and link definitions would swallow text.
@@ -61,8 +63,8 @@ def split_blocks(report: Report) -> tuple[Block, ...]:
     A report without line ends would be one block: those over `LONGEST` are cut at white space, where there is any.
     """
     starts = find_line_starts(report.text)
-    whole = join_cut(list(find_blocks(report.text, starts)))
-    return tuple(part for block in whole for part in cut_long(block, starts))
+    whole = join_cut(list(drop_furniture(list(find_blocks(report.text, starts)))))
+    return tuple(split_cells([part for block in whole for part in cut_long(block, starts)]))
 
 
 @lru_cache(maxsize=4)
@@ -219,10 +221,13 @@ def split_lines(plain: Plain) -> list[Plain]:
     entries = labels or all(
         len(line) < 100 and ENTRY.match(line) and not line.endswith((".", ",", "-")) for line in lines
     )
-    cuts = [0]
+    cuts, wrapped = [0], ";" in lines[0]
     for (index, hard), before, after in zip(plain.breaks, lines, lines[1:], strict=False):
-        if hard or entries or (LABEL_LINE.match(after) and not before.endswith(",")):
+        label = LABEL_LINE.match(after)
+        # semicolons part the people of a labelled line, so that its line ends only wrap it
+        if hard or (label and not before.endswith(",")) or (entries and not (labels and wrapped)):
             cuts.append(index)
+        wrapped = ";" in after if label else wrapped or ";" in after
     parts = []
     for begin, end in zip(cuts, [*cuts[1:], len(plain.chars)], strict=True):
         part = Plain(plain.chars[begin:end], plain.offsets[begin:end], plain.styled[begin:end])

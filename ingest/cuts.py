@@ -21,16 +21,20 @@ LONGEST = 20_000
 def join_cut(blocks: list[Block]) -> Iterator[Block]:
     """Join a paragraph with the next where a page break cut it: no end mark before, no fresh start after."""
     kept: Block | None = None
+    notes: list[Block] = []
+    """Footnotes between the two parts of a paragraph; they come after it."""
     for block in blocks:
-        if kept is not None and is_cut(kept, block):
+        if kept is not None and block.kind == "note" and OPEN_END.search(kept.text):
+            notes.append(block)
+        elif kept is not None and is_cut(kept, block):
             text = f"{kept.text} {block.text}"
             kept = replace(kept, text=text, offsets=(*kept.offsets, block.offsets[0], *block.offsets))
-            continue
-        if kept is not None:
-            yield kept
-        kept = block
-    if kept is not None:
-        yield kept
+        else:
+            yield from ([kept] if kept is not None else [])
+            yield from notes
+            kept, notes = block, []
+    yield from ([kept] if kept is not None else [])
+    yield from notes
 
 
 def is_cut(before: Block, after: Block) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.entry import Entry, split_entries
-from ingest.patterns import any_of, load_patterns
+from ingest.names import parse_name
+from ingest.patterns import any_of, load_patterns, load_words
 from ingest.places import find_country
-from ingest.roles import LABEL, find_label_roles, role_words
+from ingest.roles import find_label_roles, match_label, role_words
 from ingest.segments import strip_range
 from ingest.session_drafts import Announced
 from ingest.sessions import Programme
@@ -74,6 +75,8 @@ def read_block(
         walk.columns = read_header(block) or walk.columns
         walk.titled = find_titled(programme, block, walk.columns) or walk.titled
         return read_row(block, index, walk.columns, walk.titled or walk.holder, walk.carried)
+    if block.column:
+        return []  # prose out of a cell
     walk.columns, walk.titled = Columns(), ""
     if block.kind in {"heading", "code"}:
         walk.carried = () if block.kind == "heading" else walk.carried
@@ -93,7 +96,7 @@ def carry_on(walk: Walk, blocks: Sequence[Block], index: int, found: Sequence[En
         elif block.kind == "paragraph" and long:
             walk.carried, walk.header = (), False
         return
-    label = LABEL.match(block.text)
+    label = match_label(block.text)
     if block.kind != "paragraph":
         return
     if label and find_label_roles(label["label"]):
@@ -106,7 +109,7 @@ def carry_on(walk: Walk, blocks: Sequence[Block], index: int, found: Sequence[En
 def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> list[Entry]:
     """Read one block as a role line; give [] where it is none."""
     text, length = block.text, len(block.text)
-    label = LABEL.match(text)
+    label = match_label(text)
     if label is None:
         under = walk.carried and walk.header and len(text.split()) < MAX_HEADER_WORDS
         return split_entries(text, 0, length, index, walk.holder, walk.carried) if under else []
@@ -119,7 +122,26 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     if country and walk.header and (block.label or walk.carried):
         roles = walk.carried or ("presenter",)
         return split_entries(text, label.end(), length, index, walk.holder, roles, country, name)
-    return []
+    return read_unknown(walk, text, index, label) if walk.header and block.kind == "paragraph" else []
+
+
+def read_unknown(walk: Walk, text: str, index: int, label: re.Match[str]) -> list[Entry]:
+    """Read a line under a label that no pattern knows ("Witnesses: Name, Organisation; …") as a role of that name.
+
+    Everybody on it must be printed as people on role lines are: with an affiliation, a place or an honorific.
+    """
+    word = re.sub(r"^(?:main|co|lead|chief)[\s-]+", "", label["label"].casefold().strip())
+    word = re.sub(r"(?<=[sx])es$|(?<![s])s$", "", word)
+    if len(word.split()) > 2 or not word.isascii() or parse_name(label["label"]).honorific:
+        return []
+    if word in load_words("roles", "no_roles"):
+        return []
+    found = split_entries(text, label.end(), len(text), index, walk.holder, (f"other:{word}",))
+    backed = all(
+        entry.affiliation.organisations or entry.affiliation.place or parse_name(text[slice(*entry.name)]).honorific
+        for entry in found
+    )
+    return found if backed else []
 
 
 def is_of_event(programme: Programme, session: str, roles: Sequence[str]) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from ingest.affiliations import Affiliation, find_affiliation
 from ingest.names import is_person_name, parse_name
 from ingest.places import is_place
-from ingest.roles import find_label_roles
+from ingest.roles import LABEL, find_label_roles
 from ingest.segments import Range, heads_position, split_parts, strip_range
 
+NOWHERE = Affiliation((), (), None)
 AND = re.compile(r"(?:and|&)\s+")
 
 
@@ -45,36 +46,52 @@ def split_entries(
     country: str = "",
     delegation: str = "",
 ) -> list[Entry]:
-    """Split a role line at semicolons into people; a part that starts with no name goes on with the person before."""
-    people: list[Range] = []
+    """Split a role line at semicolons into people, each with the last role label before it.
+
+    A part that starts with no name goes on with the person before.
+    """
+    people: list[tuple[Range, tuple[str, ...]]] = []
     for begin, stop in split_parts(text, start, end, ";"):
+        label = LABEL.match(text[begin:stop])
+        other = find_label_roles(label["label"]) if label else ()
+        roles, begin = (other, begin + label.end()) if label and other else (roles, begin)
         joined = AND.match(text, begin, stop)
         part = (joined.end() if joined else begin, stop)
         name = name_range(text, part)
         if name is not None:
-            people.append(part)
+            people += [(one, roles) for one in split_bracketed(text, part)]
         elif people:
-            people[-1] = (people[-1][0], part[1])
+            people[-1] = ((people[-1][0][0], part[1]), people[-1][1])
         else:
             return []
     if len(people) == 1:
-        people = split_names(text, people[0])
-    entries = []
-    for part in people:
-        name = name_range(text, part)
-        if name is None:
-            continue
-        begin = tail_start(text, name[1])
-        aside = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*,?\s*").match(text, name[1])
-        more = find_label_roles(aside["inside"]) if aside else ()
-        if aside and (more or not aside["inside"][:1].isupper()):
-            begin = aside.end()
-        entries.append(
-            Entry(index, name, part, roles, session, find_affiliation(text, begin, part[1]), country, delegation)
-        )
-        if more:
-            entries.append(replace(entries[-1], roles=more))
-    return entries
+        people = [(part, people[0][1]) for part in split_names(text, people[0][0])]
+    found = ((part, roles, name_range(text, part)) for part, roles in people)
+    return [
+        entry
+        for part, roles, name in found
+        if name is not None
+        for entry in make_entries(text, Entry(index, name, part, roles, session, NOWHERE, country, delegation))
+    ]
+
+
+def make_entries(text: str, entry: Entry) -> list[Entry]:
+    """Make the entry of a name with its affiliation, and a second one for a role in brackets ("Name (Chair)")."""
+    begin = tail_start(text, entry.name[1])
+    aside = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*,?\s*").match(text, entry.name[1])
+    more = find_label_roles(aside["inside"]) if aside else ()
+    if aside and (more or not aside["inside"][:1].isupper()):
+        begin = aside.end()
+    whole = replace(entry, affiliation=find_affiliation(text, begin, entry.whole[1]))
+    return [whole, replace(whole, roles=more)] if more else [whole]
+
+
+def split_bracketed(text: str, part: Range) -> list[Range]:
+    """Split "Name (Organisation), Name (Organisation)" at the commas between; else give the part whole."""
+    pieces = split_parts(text, *part, ",")
+    bracketed = all(text[start:end].endswith(")") and "(" in text[start:end] for start, end in pieces)
+    named = bracketed and len(pieces) > 1 and all(name_range(text, piece) for piece in pieces)
+    return pieces if named else [part]
 
 
 def tail_start(text: str, end: int) -> int:

@@ -14,9 +14,24 @@ from ingest.values import Block
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
+WHAT_NEXT = re.compile(
+    r"^what (?:\w+ ){0,4}(?:ask|asks|recommend|recommends|propose|happen|be done|change|next|do next)\b"
+)
 SECTION = "section of recommendations"
 """The rule of prose under a heading of recommendations; its sentences must ask by themselves."""
-WEAK_HEADINGS = frozenset({"conclusions", "conclusion", "key messages", "priorities", "follow-up", "follow up"})
+WEAK_HEADINGS = frozenset(
+    {
+        "conclusions",
+        "conclusion",
+        "key messages",
+        "priorities",
+        "follow-up",
+        "follow up",
+        "take-home messages",
+        "key takeaways",
+        "takeaways",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,8 @@ class Scope:
     fresh: bool = True
     """True until the first item."""
     weak: bool = False
+    above: int = 0
+    """For items under an operative paragraph its level; only deeper ones are its own. 0 elsewhere."""
     inherited: bool = False
     """True where the lead-in stands in the session around this one."""
 
@@ -53,6 +70,12 @@ def label_pattern() -> re.Pattern[str]:
     number = r"\d+(?:\.\d+)*"
     worded = rf"(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:{number}|[A-Z]\d*|[IVX]+)?"
     return re.compile(rf"^(?:{worded}|R(?:ec\.?)?\s?{number})\s*[:.–—)-]\s+(?=\S)", re.I)
+
+
+@cache
+def operative_pattern() -> re.Pattern[str]:
+    """Compile the pattern of an operative paragraph of a resolution ("Urges …")."""
+    return re.compile(rf"{any_of(load_patterns('recommendations')['operative'])}\b", re.I)
 
 
 @cache
@@ -89,7 +112,15 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
             found[index] = Listed("labelled item", labelled.end())
         elif block.kind == "heading":
             read_heading(scope, block)
+        elif block.column:
+            if block.kind == "item":
+                found[index] = Listed("column of a table")
+        elif block.kind == "item" and operative_pattern().match(block.text):
+            found[index] = Listed("operative paragraph")
+            if block.text.endswith(":"):
+                scope = Scope("lead-in", here, above=block.level)
         elif block.kind == "item":
+            scope = scope if block.level > scope.above else Scope(session=here)
             scope.fresh = False
             if scope.kind in {"lead-in", "heading"}:
                 found[index] = Listed(f"list under {scope.kind}", weak=scope.weak)
@@ -104,8 +135,10 @@ def read_heading(scope: Scope, block: Block) -> None:
     """Let a heading open, keep or close the scope."""
     text = NUMBER.sub("", block.text).strip(" :*").casefold()
     nouns, _, _ = lead_patterns()
-    if text in load_words("recommendations", "headings") or (
-        re.match(rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I) and len(text.split()) < 16
+    if (
+        text in load_words("recommendations", "headings")
+        or WHAT_NEXT.match(text)
+        or (re.match(rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I) and len(text.split()) < 16)
     ):
         scope.kind, scope.level, scope.fresh, scope.weak = "heading", block.level, True, text in WEAK_HEADINGS
     elif scope.kind == "heading" and block.level <= scope.level:

@@ -93,7 +93,9 @@ def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple
     match = after_name().match(text, end, sentence.end)
     if match:
         if match["noun"]:
-            return role_words()[match["noun"].casefold()], match["rest"] or ""
+            return role_words()[match["noun"].casefold()], match["rest"] if re.match(
+                r"\s+(?:of|for|in|on|at|to)\b", match["rest"] or ""
+            ) else ""
         role = next(role for role in (*load_patterns("roles")["narrated"]["verbs"], "presenter") if match[role])
         return role, match["object"] or ""
     before = before_name().search(text, sentence.start, name.start)

@@ -8,11 +8,12 @@ from functools import cache
 
 from ingest.ask import Ask, is_quoted
 from ingest.language import Word
-from ingest.obligations import find_adjective, find_modal, find_need
+from ingest.obligations import find_obligation
 from ingest.patterns import any_of, load_patterns
 from ingest.proposals import find_imperative, find_plan, find_proposal
 
 NEEDING = ("need", "needs", "needed", "require", "requires")
+HAVING = ("has to", "have to")
 PROPOSING = ("could", "might", "would")
 
 
@@ -20,7 +21,7 @@ PROPOSING = ("could", "might", "would")
 def cue_pattern() -> re.Pattern[str]:
     """Compile a cheap pattern that every sentence with an ask matches, imperatives apart."""
     table = load_patterns("recommendations")
-    words = any_of([*table["modals"], *table["adjectives"], *NEEDING, *PROPOSING])
+    words = any_of([*table["modals"], *table["adjectives"], *NEEDING, *HAVING, *PROPOSING])
     plans = rf"\b{any_of(table['plans'])}\b[^.]*?\b(?:is|are|would be|could be|include|includes|included)\b"
     return re.compile("|".join([rf"\b{words}\b", plans, *table["asking"], *table["explicit"]]), re.I)
 
@@ -47,18 +48,24 @@ def find_ask(text: str, words: Sequence[Word], item: bool = False) -> Ask | None
     `item` says that the sentence stands in a list, where an imperative is an ask. Questions and asks inside
     quotation marks give None.
     """
-    if is_question(text):
+    if is_question(text) or preamble_pattern().match(text):
         return None
     announced = match_unquoted("explicit", text)
     if announced:
         return Ask("announced", announced, explicit=True)
-    obliged = find_modal(text, words) or find_need(text, words) or find_adjective(text, words)
+    obliged = find_obligation(text, words)
     if obliged:
         return obliged
     reported = match_unquoted("asking", text)
     if reported:
         return Ask("reported ask", reported)
     return find_plan(text, words) or find_proposal(text, words) or (find_imperative(words) if item else None)
+
+
+@cache
+def preamble_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a preambular paragraph of a resolution ("Recalling …,")."""
+    return re.compile(rf"{any_of(load_patterns('recommendations')['preamble'])}\b.*[,;]$", re.I | re.S)
 
 
 def match_unquoted(key: str, text: str) -> str:

@@ -24,6 +24,25 @@ PREDICATE = frozenset({"acomp", "attr", "ccomp", "conj", "ROOT"})
 EMPHASIS = frozenset({"very", "extremely", "most", "particularly"})
 
 
+def find_obligation(text: str, words: Sequence[Word]) -> Ask | None:
+    """Find what is obliged or needed; the first rule that fits counts."""
+    rules = (find_modal, find_need, find_adjective, find_having)
+    return next((ask for rule in rules if (ask := rule(text, words))), None)
+
+
+def find_having(text: str, words: Sequence[Word]) -> Ask | None:
+    """Find "has to be" in the present: what a thing must be, not what somebody has to do by habit."""
+    for index, word in enumerate(words):
+        if word.lemma != "have" or word.fine not in {"VBP", "VBZ"} or is_quoted(text, word.start):
+            continue
+        verb = next((k for k in children(words, index) if words[k].relation == "xcomp"), None)
+        if verb is None or clause_is_idle(words, index) or "neg" in relations_of(words, index):
+            continue
+        if words[verb].lemma == "be" or "auxpass" in relations_of(words, verb):
+            return Ask("has to be", f"{word.text} to", action_of(words, verb))
+    return None
+
+
 def find_modal(text: str, words: Sequence[Word]) -> Ask | None:
     """Find a modal of obligation in a main or reported clause."""
     modals = load_words("recommendations", "modals")

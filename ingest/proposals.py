@@ -94,7 +94,7 @@ def could_act(words: Sequence[Word], verb: int, noun: Word, passive_only: bool) 
 
 def find_imperative(words: Sequence[Word]) -> Ask | None:
     """Find a verb in its base form without subject at the start of the sentence; a line in capitals is a heading."""
-    if all(word.text.isupper() or not word.text.isalpha() for word in words):
+    if len(words) < 3 or all(word.text.isupper() or not word.text.isalpha() for word in words):
         return None
     for index, word in enumerate(words[:4]):
         if word.fine in {"VB", "VBP"} and word.tag in {"VERB", "AUX"}:

@@ -70,8 +70,9 @@ def read_block(
     if how is not None and how.rule != SECTION:
         first = next((ask for ask in asks.values() if ask), None)
         finding = how.weak and first is None and states_something(parses.get(indexes[0], ()))
-        if not finding and not layout.blocks[block].text.endswith("?"):
-            yield Find(block, how.start, find_end(layout.blocks, block), "explicit", how.rule, first)
+        end = find_end(layout.blocks, block)
+        if end > how.start and not finding and not layout.blocks[block].text.endswith("?"):
+            yield Find(block, how.start, end, "explicit", how.rule, first)
         return
     for index, ask in asks.items():
         sentence = layout.sentences[index]
@@ -85,6 +86,8 @@ def find_end(blocks: Sequence[Block], index: int) -> int:
     text = blocks[index].text
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     deeper = after is not None and after.kind == "item" and after.level > blocks[index].level
+    if deeper and text.endswith(":") and not re.search(r"[.!?]\s", text):
+        return 0  # the whole of it only leads in
     lead = TRAILING_LEAD_IN.search(text) if deeper else None
     return lead.start() if lead else len(text)
 

@@ -10,6 +10,7 @@ from ingest.patterns import load_patterns
 from ingest.values import Block
 
 LABEL = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:\s*")
+DASHED = re.compile(r"^(?P<label>[^:—–]{2,40}?)\s+[—–]\s+")
 JOINER = re.compile(r"\s*(?:,|&|/|\band\b)\s*", re.I)
 
 
@@ -26,6 +27,7 @@ def find_label_roles(label: str) -> tuple[str, ...]:
     """Give the roles that a label prints ("Convener and Recorder" gives two), () where it is no role label."""
     bare = re.sub(r"\(s\)|\*", "", label).strip().casefold()
     bare = re.sub(r"^(?:list|lists) of (?:the )?", "", bare)
+    bare = re.sub(r"\s+of (?:the |this )?(?:panel|committee|board|council|commission|jury|session|meeting)$", "", bare)
     bare = re.sub(r"^(?:session|plenary|workshop|panel|conference|meeting|group|breakout|event)\s+(?=\w)", "", bare)
     words = role_words()
     if bare in words:
@@ -36,6 +38,12 @@ def find_label_roles(label: str) -> tuple[str, ...]:
     return ()
 
 
+def match_label(text: str) -> re.Match[str] | None:
+    """Match the label that opens a line: before a colon, or a role's before a dash ("Facilitator — Name")."""
+    dashed = DASHED.match(text)
+    return dashed if dashed and find_label_roles(dashed["label"]) else LABEL.match(text)
+
+
 def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
     """Give the indexes of blocks that print a role label and nothing else ("Presenters:")."""
     found = set()
@@ -44,6 +52,7 @@ def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
         if len(text) > 40 or not find_label_roles(text.rstrip(": ")):
             continue
         # without a colon only a plural is sure to label people: "Keynote address" may be a session
-        if text.endswith(":") or ((block.kind == "heading" or block.strong) and text.casefold().endswith("s")):
+        heading = block.kind == "heading" or block.strong
+        if text.endswith(":") or (heading and text.casefold().endswith(("s", "attendance", "present"))):
             found.add(index)
     return frozenset(found)

@@ -82,8 +82,8 @@ def find_bearers(best: Mapping[str, str]) -> Bearers:
     for form, person in best.items():
         for family in family_forms(parse_name(form)):
             families[family].add(person)
-        if len(form.split()) == 2:
-            givens[form.split()[0]].add(person)
+        for word in form.split()[:-1]:
+            givens[word].add(person)
     return Bearers(best, families, givens)
 
 

@@ -19,6 +19,7 @@ class Columns:
     person: int = -1
     body: int = -1
     title: int = -1
+    role: int = -1
 
 
 def read_header(block: Block) -> Columns | None:
@@ -27,7 +28,7 @@ def read_header(block: Block) -> Columns | None:
     cells = [block.text[slice(*cell)].casefold().strip(" :*") for cell in block.cells]
     found = {
         key: next((at for at, cell in enumerate(cells) if cell in words[key]), -1)
-        for key in ("person", "body", "title")
+        for key in ("person", "body", "title", "role")
     }
     return Columns(**found) if found["person"] >= 0 else None
 
@@ -44,7 +45,11 @@ def read_row(block: Block, index: int, columns: Columns, session: str, carried: 
     roles = find_label_roles(label["label"]) if label else ()
     start += label.end() if label and roles else 0
     announced = find_label_roles(title.partition(":")[0]) if ":" in title else ()
-    entries = split_entries(text, start, end, index, session, roles or carried or announced or ("presenter",))
+    # a table of people without a programme lists who was there
+    listed = ("presenter",) if columns.title >= 0 else ("participant",)
+    own = find_label_roles(text[slice(*cells[columns.role])]) if 0 <= columns.role < len(cells) else ()
+    holder = session if columns.title >= 0 else "event"
+    entries = split_entries(text, start, end, index, holder, own or roles or carried or announced or listed)
     if not 0 <= columns.body < len(cells):
         return entries
     body = find_affiliation(text, *cells[columns.body])

@@ -36,8 +36,10 @@ def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]
 
 
 def clean_title(text: str) -> str:
-    """Drop what the report calls itself: "Final Report from the X" gives "X"."""
+    """Drop what the report calls itself: "Digest of the Final Report from the X" gives "X"."""
     tables = load_patterns("sessions")["titles"]
     lead = rf"^(?:the\s+)?{any_of(tables['lead'])}\s*(?:(?:{any_of(tables['links'])})\s+(?:the\s+)?|[:–—-]\s*)"
     shorter = re.sub(lead, "", text.strip(), flags=re.I)
-    return shorter if len(shorter.split()) > 1 else text.strip()
+    if shorter == text.strip() or len(shorter.split()) < 2:
+        return text.strip()
+    return clean_title(shorter)

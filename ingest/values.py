@@ -65,6 +65,8 @@ class Block:
     """The printed number or letter of an ordered item, else ""."""
     cells: tuple[tuple[int, int], ...] = ()
     """For a table row the half-open ranges of `text` that its cells take."""
+    column: str = ""
+    """For prose out of a cell of a table the heading of its column, case-folded."""
 
 
 @dataclass(frozen=True, slots=True)

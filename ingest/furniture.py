@@ -1,0 +1,42 @@
+"""Blocks to the blocks without running headers and page numbers, footnotes moved out of the sentences they cut."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ingest.values import Block
+
+REPEATS = 3
+"""A short line that is printed so often is a running header; fewer could be two sections of one name."""
+LONGEST_HEADER = 14
+"""Words of a running header."""
+PAGE_NUMBER = re.compile(
+    r"^[\[(–—-]?\s*(?:page|p\.|pg\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[\])–—-]?$", re.I
+)
+
+
+def drop_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks of the text, in order; the first print of a running header stays, since it may be the title."""
+    counts = Counter(to_key(block) for block in blocks if may_be_header(block))
+    seen: set[str] = set()
+    for block in blocks:
+        key = to_key(block) if may_be_header(block) else ""
+        if PAGE_NUMBER.match(block.text) and block.kind in {"paragraph", "heading"}:
+            continue
+        if key and counts[key] >= REPEATS and key in seen:
+            continue
+        seen.add(key)
+        yield block
+
+
+def may_be_header(block: Block) -> bool:
+    """Tell whether the block is short enough for a running header, and no label of what follows."""
+    short = len(block.text.split()) <= LONGEST_HEADER and len(block.text) > 3
+    return block.kind == "paragraph" and short and not block.text.endswith((":", ".", ";")) and not block.label
+
+
+def to_key(block: Block) -> str:
+    """Give the text without digits and case: the page number in a running header changes."""
+    return re.sub(r"[\d\s]+", " ", block.text).casefold().strip()
