@@ -87,10 +87,16 @@ def is_nickname(left: str, right: str) -> bool:
     return right in table.nicknames_of(left) or left in table.nicknames_of(right)
 
 
+def is_given(name: str) -> bool:
+    """Tell whether the table of nicknames knows the first name."""
+    return bool(load_nicknames().nicknames_of(name) or load_nicknames().canonicals_of(name))
+
+
 def is_respelled(left: Sequence[str], right: Sequence[str]) -> bool:
     """Tell whether two names of equal length differ in one word by a slip of a letter or two.
 
-    A first name that only changes its last vowel (Maria, Mario) is another name.
+    A first name that only changes its last vowel (Maria, Mario) is another name, and so are two that are both known
+    (John, Joan).
     """
     if len(left) != len(right):
         return False
@@ -99,7 +105,7 @@ def is_respelled(left: Sequence[str], right: Sequence[str]) -> bool:
         return False
     a, b = unlike[0]
     first = a == left[0]
-    if first and (a[:-1] == b[:-1] or min(len(a), len(b)) < 4):
+    if first and (a[:-1] == b[:-1] or min(len(a), len(b)) < 4 or (is_given(a) and is_given(b))):
         return False
     allowed = 1 if min(len(a), len(b)) < 7 else 2
     return min(len(a), len(b)) >= 4 and DamerauLevenshtein.distance(a, b) <= allowed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -19,7 +20,10 @@ AND = re.compile(r"\s+and\s+(?:the\s+)?")
 def phrase_pattern() -> re.Pattern[str]:
     """Compile the pattern of a capitalised phrase with connectives."""
     links = any_of(load_patterns("organisations")["links"])
-    return re.compile(rf"(?<![\w’'-]){CAPITAL}(?:\s+(?:&\s+)?{CAPITAL}|\s+{links}(?:\s+{links})?\s+{CAPITAL})*")
+    year = rf"\d{{3,4}}\b(?!\s+[{UPPER}])"  # "the Harbour Foundation in 2019"
+    return re.compile(
+        rf"(?<![\w’'-]){CAPITAL}(?:\s+(?:&\s+)?{CAPITAL}|\s+{links}(?:\s+{links})?\s+(?!{year}){CAPITAL})*"
+    )
 
 
 @cache
@@ -62,11 +66,13 @@ def joins_bodies(left: str, link: str, right: str) -> bool:
 
 def find_bracketed(text: str) -> Iterator[Range]:
     """Yield capitalised phrases that print their acronym in brackets."""
+    phrases = list(phrase_pattern().finditer(text))
+    ends = [phrase.end() for phrase in phrases]
     for match in BRACKETED.finditer(text):
-        phrases = list(phrase_pattern().finditer(text, 0, match.start()))
-        beside = bool(phrases) and not text[phrases[-1].end() : match.start()].strip()
-        if beside and initials_fit(phrases[-1][0], match["short"]):
-            yield phrases[-1].start(), match.end()
+        before = bisect_right(ends, match.start()) - 1
+        beside = before >= 0 and not text[ends[before] : match.start()].strip()
+        if beside and initials_fit(phrases[before][0], match["short"]):
+            yield phrases[before].start(), match.end()
 
 
 def initials_fit(phrase: str, short: str) -> bool:

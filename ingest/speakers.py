@@ -72,7 +72,8 @@ def find_source(scene: Scene) -> Speaker | None:
     if source is None:
         return None
     for spot in scene.spots:
-        if source.end() - 1 <= spot.start < source.end() + SOURCE_REACH:
+        near = source.end() - 1 <= spot.start < source.end() + SOURCE_REACH
+        if near and "," not in scene.text[source.end() : spot.start]:
             return Speaker(spot.person, "say", spot.rule)
     return Speaker(scene.antecedent, "say", "pronoun") if source["pronoun"] and scene.antecedent else None
 
