@@ -153,7 +153,7 @@ def match_short(left: str, right: str, forms: Sequence[str]) -> Bond | None:
 
 
 def best_name(forms: Sequence[str], counts: Counter[str]) -> str:
-    """Give the fullest form without brackets; of equal ones the most frequent, then the first in the alphabet.
+    """Give the fullest form without brackets; of equal ones that with fewest commas, then the most frequent.
 
     A body's own name comes before its units' ("Ministry" before "Section, Ministry").
     """
@@ -164,7 +164,11 @@ def best_name(forms: Sequence[str], counts: Counter[str]) -> str:
         for form in full
         if not any(form != other and (form.endswith((f", {other}", f" of {other}"))) for other in full)
     ]
-    return min(whole or full, key=lambda form: (-len(organisation_words(form)), -counts[form], -len(form), form))
+
+    def rank(form: str) -> tuple[int, int, int, int, str]:
+        return -len(organisation_words(form)), form.count(","), -counts[form], -len(form), form
+
+    return min(whole or full, key=rank)
 
 
 def make_organisations(

@@ -9,7 +9,8 @@ from functools import cache
 
 from ingest.language import Named
 from ingest.names import is_person_name, parse_name
-from ingest.patterns import CAPITALISED, any_of, load_patterns
+from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
+from ingest.places import is_place
 from ingest.segments import Range, overlaps
 from ingest.values import Block
 
@@ -58,11 +59,18 @@ def find_prose_names(
             full = parse_name(block.text[start:end]).full
             if overlaps(start, end, taken) or len(full.split()) < 2 or not is_person_name(text):
                 continue
-            if start == end - len(text) and IN_BODY.match(block.text, end):
+            if start == end - len(text) and not is_sure(block.text, end, full):
                 continue
             taken.append((start, end))
             found[index, start] = ProseName(index, start, end, full)
     return tuple(found[key] for key in sorted(found))
+
+
+def is_sure(text: str, end: int, full: str) -> bool:
+    """Tell whether a name without honorific that ends there is neither a place nor a part of a body's name."""
+    heads = load_words("affiliations", "organisations")
+    body = any(word.casefold() in heads for word in full.split()) or IN_BODY.match(text, end)
+    return not body and not is_place(full)
 
 
 def extend_honorific(text: str, start: int) -> int:
