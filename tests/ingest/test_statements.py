@@ -1,0 +1,91 @@
+"""Sentences to statements: who said what, by full name, surname or pronoun."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.values import Statement
+from tests.ingest.conftest import Read
+
+HEAD = (
+    "# Report of the Harbour Workshop\n\n## Session 1: Ships\n\n**Chair:** Ann Lee, Harbour Trust\n\n"
+    "**Presenters:** Peter Roe, Net Institute; Ida Poe, Cod Council\n\n"
+)
+
+
+def said(read: Read, text: str) -> tuple[Statement, ...]:
+    return read(HEAD + text + "\n").statements
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person", "verb", "rule"),
+    [
+        ("Peter Roe said that the nets are old.", "Peter Roe", "say", "full name"),
+        ("Dr. Peter Roe explained how nets are made.", "Peter Roe", "explain", "full name"),
+        ("Roe noted that nets are cheap.", "Peter Roe", "note", "surname"),
+        ("Mr. Roe described the work of the institute.", "Peter Roe", "describe", "surname"),
+        ("Ida Poe, of the Cod Council, stressed that cod are few.", "Ida Poe", "stress", "full name"),
+        ("According to plan, Ms. Poe presented the survey.", "Ida Poe", "present", "surname"),
+        ("Poe ended her presentation with a story.", "Ida Poe", "end", "surname"),
+    ],
+)
+def test_person_and_reporting_verb_make_a_statement(
+    read: Read, sentence: str, person: str, verb: str, rule: str
+) -> None:
+    (found,) = said(read, f"The fleet is old. {sentence}")
+    assert (found.person, found.verb, found.rule, found.text) == (person, verb, rule, sentence)
+    assert found.grade == ("printed" if rule == "full name" else "resolved")
+    assert (found.session, found.passage.quote) == ("Session 1", sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peter Roe is the director of the institute.",
+        "The nets of Peter Roe were shown.",
+        "Everybody thanked Peter Roe.",
+        "The film said that nets are old.",
+        "Peter Roe should say more.",
+        "He said that nets are old.",
+    ],
+)
+def test_sentence_without_a_known_speaker_is_none(read: Read, sentence: str) -> None:
+    assert said(read, f"The fleet is old. {sentence}") == ()
+
+
+def test_pronoun_means_the_last_speaker(read: Read) -> None:
+    found = said(read, "Peter Roe said that nets are old. He added that boats are new.\n\nHe warned of storms.")
+    assert [(item.person, item.rule) for item in found] == [
+        ("Peter Roe", "full name"),
+        ("Peter Roe", "pronoun"),
+        ("Peter Roe", "pronoun"),
+    ]
+
+
+def test_pronoun_follows_the_change_of_speaker(read: Read) -> None:
+    found = said(read, "Peter Roe said that nets are old. Ida Poe disagreed. She said that they are new.")
+    assert [item.person for item in found] == ["Peter Roe", "Ida Poe", "Ida Poe"]
+
+
+def test_pronoun_does_not_reach_over_a_session(read: Read) -> None:
+    text = "Peter Roe said that nets are old.\n\n## Session 2: Nets\n\nHe said that boats are new."
+    assert [item.session for item in said(read, text)] == ["Session 1"]
+
+
+def test_pronoun_does_not_reach_over_paragraphs_of_others(read: Read) -> None:
+    text = "Peter Roe said that nets are old.\n\nThe fleet was shown.\n\nNets were sold.\n\nHe said that boats are new."
+    assert len(said(read, text)) == 1
+
+
+def test_statement_may_be_a_recommendation_too(read: Read) -> None:
+    facts = read(HEAD + "Peter Roe said that governments should fund nets.\n")
+    assert [item.person for item in facts.statements] == ["Peter Roe"]
+    assert [item.text for item in facts.recommendations] == [facts.statements[0].text]
+
+
+def test_two_sentences_of_one_speaker_are_two_statements(read: Read) -> None:
+    found = said(read, "Peter Roe said that nets are old. Roe noted that boats are new.")
+    assert [item.passage.quote for item in found] == [
+        "Peter Roe said that nets are old.",
+        "Roe noted that boats are new.",
+    ]
