@@ -34,7 +34,7 @@ def test_named_query_waits_for_what_it_needs(workshop: Path) -> None:
 
 def test_named_query_takes_its_parameters_from_the_address(workshop: Path) -> None:
     query = next(query for query in read_queries() if query.name == "sessions-of")
-    test = run_page("query", query=query.title, **{"with-name": "wrona"})
+    test = run_page("query", query=query.title, **{"with-person": "wrona"})
     assert list(test.dataframe[0].value["session"]) == ["1A"]
 
 
