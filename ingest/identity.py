@@ -20,7 +20,7 @@ class Known:
     """What is known of the bearer of a name, to support a match of unlike spellings."""
 
     affiliations: frozenset[str] = frozenset()
-    """Folded organisation names."""
+    """Organisations as printed."""
     sessions: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
 

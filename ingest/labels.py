@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.lists import label_pattern
 from ingest.places import find_country
 from ingest.sessions import Programme
 from ingest.values import Block
@@ -26,7 +27,10 @@ class Context:
 
 
 def find_contexts(blocks: Sequence[Block], programme: Programme, passed_over: frozenset[int]) -> tuple[Context, ...]:
-    """Give each block's context; blocks in `passed_over` (role labels, role lines) label nothing."""
+    """Give each block's context; blocks in `passed_over` (role labels, role lines) label nothing.
+
+    A label that only numbers a recommendation ("Recommendation 4:") is no category.
+    """
     contexts: list[Context] = []
     session = category = made_by = ""
     for index, block in enumerate(blocks):
@@ -38,7 +42,7 @@ def find_contexts(blocks: Sequence[Block], programme: Programme, passed_over: fr
         own_category, own_maker = category, made_by
         if block.kind == "heading":
             category = own_category = block.text.rstrip(" :")
-        elif block.label:
+        elif block.label and not label_pattern().match(block.text):
             own_category = block.text[: block.label].rstrip(" :")
             if block.kind == "paragraph":
                 category = own_category

@@ -63,7 +63,7 @@ def find_known(
     sessions = {entry.session for entry in own}
     sessions |= {layout.programme.of_block[name.block] for name in prose if name.full == form}
     return Known(
-        frozenset(fold(text) for text in texts),
+        frozenset(texts),
         frozenset(sessions - {"event"}),
         frozenset(entry.country for entry in own if entry.country),
     )
