@@ -12,7 +12,7 @@ from ingest.labels import Context
 from ingest.language import Word
 from ingest.layout import Layout
 from ingest.lists import SECTION, Listed
-from ingest.normative import find_ask, may_ask
+from ingest.normative import find_ask, is_question, may_ask
 from ingest.values import Block, Instrument, Recommendation, Tier
 
 TRAILING_LEAD_IN = re.compile(r"(?<=[.!?”])\s+[A-Z][^.!?]{3,120}:\s*$")
@@ -71,7 +71,8 @@ def read_block(
         first = next((ask for ask in asks.values() if ask), None)
         finding = how.weak and first is None and states_something(parses.get(indexes[0], ()))
         end = find_end(layout.blocks, block)
-        if end > how.start and not finding and not layout.blocks[block].text.endswith("?"):
+        question = is_question(layout.sentences[indexes[0]].text)
+        if end > how.start and not finding and not question:
             yield Find(block, how.start, end, "explicit", how.rule, first)
         return
     for index, ask in asks.items():
