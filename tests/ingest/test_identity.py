@@ -56,6 +56,11 @@ def test_misspelling_is_one_person_where_the_organisation_is_the_same(read: Read
     assert right in merge.reason
 
 
+def test_misspelling_is_one_person_where_an_acronym_names_the_organisation(read: Read) -> None:
+    facts = read(two_lines("Ann Gardinier, Harbour Trust (HT)", "Ann Gardiner, HT", apart=True))
+    assert participants(facts) == ["Ann Gardinier"]
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

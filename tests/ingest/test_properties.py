@@ -178,7 +178,7 @@ def test_sentences_of_any_text_cover_all_but_white_space(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["word ", "A. ", "(a) ", "Need to act. ", "x", "| ", "**a ", "&amp;", "AB"])
 def test_line_without_end_is_read_in_bounded_blocks(unit: str) -> None:
-    report = make_text_report(unit * (3 * LONGEST // len(unit)))
+    report = make_text_report(unit * (2 * LONGEST // len(unit) + 9))
     blocks = split_blocks(report)
     assert max(len(block.text) for block in blocks) <= LONGEST
     check_passages(read_facts(report, ROUGH))

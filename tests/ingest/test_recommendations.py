@@ -127,7 +127,7 @@ def test_run_in_label_is_the_category(read: Read) -> None:
 )
 def test_labelled_paragraph_is_explicit_without_its_label(read: Read, label: str) -> None:
     (found,) = asks(read, f"The fleet was shown.\n\n{label} Train the crews of all the boats.\n\nThe day ended.")
-    assert (found.text, found.tier) == ("Train the crews of all the boats.", "explicit")
+    assert (found.text, found.tier, found.category) == ("Train the crews of all the boats.", "explicit", "")
 
 
 @pytest.mark.parametrize(

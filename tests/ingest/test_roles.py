@@ -92,7 +92,7 @@ def test_country_label_gives_country_and_delegation(read: Read) -> None:
 
 
 def test_role_ends_with_its_session(read: Read) -> None:
-    text = "**Presenters:**\n\n- Ann Lee, Harbour Trust\n\n## Session 2: Nets\n\nThe Harbour Trust\n\n- Zoë Roe, Net Institute"
+    text = "**Presenters:**\n\n- Ann Lee, Harbour Trust\n\n## Session 2: Nets\n\n- Zoë Roe, Net Institute"
     assert roles(read, text) == [("Ann Lee", "presenter", "Session 1")]
 
 

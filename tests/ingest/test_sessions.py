@@ -55,7 +55,7 @@ def test_report_of_prose_alone_has_the_event_alone(read: Read) -> None:
 
 
 def test_breakout_belongs_to_the_plenary_before_it(read: Read) -> None:
-    text = "## Plenary 1: Ships\n\nA.\n\n## Breakout session 1A: Nets\n\nB.\n\n## Plenary 2: Cod\n\nC.\n\n## 2A: Hake\n\nD.\n"
+    text = "## Plenary 1: Ships\n\n## Breakout session 1A: Nets\n\nB.\n\n## Plenary 2: Cod\n\nC.\n\n## 2A: Hake\n\nD.\n"
     assert [(item[0], item[3]) for item in outline(read(TITLE + text))] == [
         ("Plenary 1", "event"),
         ("1A", "Plenary 1"),
@@ -103,7 +103,7 @@ def test_two_sessions_of_one_heading_are_two(read: Read) -> None:
 
 def test_sessions_named_only_in_a_sentence_are_found_with_their_people(read: Read) -> None:
     text = (
-        "## Plenary 4: Regions\n\n[Breakout sessions were also held. The conveners for those sessions were: 4A, Canadian "
+        "## Plenary 4: Regions\n\n[Breakout sessions also met. The conveners for those sessions were: 4A, Canadian "
         "Delegation: Ann Lee, Harbour Trust, Ottawa; and 4B, Mexican Delegation: Zoë Roe, Net Institute, Puebla.]\n\nA.\n"
     )
     facts = read(TITLE + text)
