@@ -58,7 +58,8 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
 
 def is_lone_number(block: Block, blocks: Sequence[Block], index: int) -> bool:
     """Tell whether an ordered item is a numbered heading: short, no sentence, no neighbour in the same list."""
-    if not block.number.isdigit() or len(block.text) > 80 or SENTENCE_END.search(block.text) or block.level > 1:
+    sentence = SENTENCE_END.search(block.text) or block.text.endswith(":")
+    if not block.number.isdigit() or len(block.text) > 80 or sentence or block.level > 1:
         return False
     before = blocks[index - 1] if index else None
     after = blocks[index + 1] if index + 1 < len(blocks) else None

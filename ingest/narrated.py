@@ -101,7 +101,7 @@ def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple
     before = before_name().search(text, sentence.start, name.start)
     if before:
         role = next(role for role in load_patterns("roles")["narrated"]["by"] if before[role])
-        return role, text[sentence.start : before.start()]
+        return role, text[sentence.start : name.start]
     return "", ""
 
 
