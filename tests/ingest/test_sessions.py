@@ -104,7 +104,7 @@ def test_two_sessions_of_one_heading_are_two(read: Read) -> None:
 def test_sessions_named_only_in_a_sentence_are_found_with_their_people(read: Read) -> None:
     text = (
         "## Plenary 4: Regions\n\n[Breakout sessions also met. The conveners for those sessions were: 4A, Canadian "
-        "Delegation: Ann Lee, Harbour Trust, Ottawa; and 4B, Mexican Delegation: Zoë Roe, Net Institute, Puebla.]\n\nA.\n"
+        "Delegation: Ann Lee, Harbour Trust, Ottawa; and 4B, Mexican Delegation: Zoë Roe, Net House, Puebla.]\n\nA.\n"
     )
     facts = read(TITLE + text)
     assert outline(facts)[1:] == [

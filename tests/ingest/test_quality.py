@@ -1,0 +1,174 @@
+"""Our own gold to floors: what Plenary finds in the digest and in eight reports of other layouts."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ingest.convert import make_report, read_bytes
+from ingest.language import load_reader
+from ingest.pipeline import read_facts
+from ingest.values import Facts
+
+TESTS = Path(__file__).resolve().parents[1]
+DIGEST = (TESTS.parent / "data").glob("*.md")
+LAYOUTS = (path for path in (TESTS / "gold" / "reports").iterdir() if path.suffix in {".md", ".txt"})
+REPORTS = {"digest": tuple(sorted(DIGEST)), "layouts": tuple(sorted(LAYOUTS))}
+GOLD = {"digest": TESTS / "gold", "layouts": TESTS / "gold" / "layouts"}
+HONORIFICS = {"dr", "prof", "professor", "mr", "mrs", "ms", "lic", "sen", "senator", "the", "hon", "honorable", "sir"}
+
+# F1 that each kind must reach, a little below what was measured; raise a floor when a rule earns it.
+FLOORS = {
+    ("digest", "sessions"): 0.97,
+    ("digest", "people"): 0.98,
+    ("digest", "participations"): 0.98,
+    ("digest", "explicit recommendations"): 0.96,
+    ("digest", "statements"): 0.86,
+    ("layouts", "sessions"): 0.94,
+    ("layouts", "people"): 0.98,
+    ("layouts", "participations"): 0.97,
+    ("layouts", "explicit recommendations"): 0.92,
+    ("layouts", "statements"): 0.96,
+}
+
+Key = tuple[str, ...]
+Row = dict[str, object]
+
+
+class Names:
+    """What the gold of one report calls its people and sessions, whichever of their forms was found."""
+
+    def __init__(self, facts: Facts, people: list[Row], sessions: list[Row]) -> None:
+        forms = {person(form): person(row["person"]) for row in people for form in as_list(row["surface_forms"])}
+        forms |= {person(row["person"]): person(row["person"]) for row in people}
+        titles = {plain(row["title"]): plain(row["id"]) for row in sessions if row["title"]}
+        ids = {plain(row["id"]) for row in sessions}
+        self.person: dict[str, str] = {}
+        for item in facts.people:
+            full = [person(text) for text in (item.name, *(mention.text for mention in item.mentions))]
+            own = next((forms[form] for form in full if form in forms and " " in form), person(item.name))
+            self.person[item.name] = own
+        self.session: dict[str, str] = {}
+        for session in facts.sessions:
+            own = plain(session.id)
+            self.session[session.id] = own if own in ids else titles.get(plain(session.title), own)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of fact is compared."""
+
+    file: str
+    """Name of its gold file."""
+    found: Callable[[Facts, Names], Iterable[Key]]
+    """Key of each fact that was found, in the gold's names."""
+    expected: Callable[[Row], Key]
+    """Key of a gold row."""
+    counts: Callable[[Row], bool] = lambda row: True
+    """Whether a gold row is of this kind at all."""
+
+
+def as_list(value: object) -> list[str]:
+    """Give a list of a gold row."""
+    assert isinstance(value, list)
+    return value
+
+
+def plain(text: object) -> str:
+    """Give the words of a text, without case, accents and marks."""
+    folded = unicodedata.normalize("NFKD", str(text))
+    bare = "".join(char for char in folded if not unicodedata.combining(char)).casefold()
+    return " ".join(re.findall(r"\w+", bare))
+
+
+def person(name: object) -> str:
+    """Give a person's name without titles."""
+    words = plain(name).split()
+    while words and words[0] in HONORIFICS:
+        words.pop(0)
+    return " ".join(words)
+
+
+KINDS = {
+    "sessions": Kind(
+        "sessions",
+        lambda facts, names: ((names.session[item.id],) for item in facts.sessions),
+        lambda row: (plain(row["id"]),),
+    ),
+    "people": Kind(
+        "people",
+        lambda facts, names: ((names.person[item.name],) for item in facts.people if item.participant),
+        lambda row: (person(row["person"]),),
+        lambda row: not row.get("mentioned_only"),
+    ),
+    "participations": Kind(
+        "participations",
+        lambda facts, names: (
+            (names.person[item.person], item.role, names.session[item.session]) for item in facts.participations
+        ),
+        lambda row: (person(row["person"]), str(row["role"]), plain(row["session"])),
+    ),
+    "explicit recommendations": Kind(
+        "recommendations",
+        lambda facts, names: ((plain(item.text),) for item in facts.recommendations if item.tier == "explicit"),
+        lambda row: (plain(row["text"]),),
+        lambda row: row["tier"] == "explicit",
+    ),
+    "statements": Kind(
+        "attributions",
+        lambda facts, names: ((names.person[item.person], plain(item.text)) for item in facts.statements),
+        lambda row: (person(row["person"]), plain(row["text"])),
+    ),
+}
+
+
+def read_gold(name: str, file: str) -> list[Row]:
+    """Read one gold file of a set."""
+    lines = (GOLD[name] / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line]
+
+
+@cache
+def read_set(name: str) -> tuple[tuple[str, Facts, Names], ...]:
+    """Read the reports of a set once for all kinds."""
+    reports = [make_report(path, read_bytes(path)) for path in REPORTS[name]]
+    read = [(report.id, read_facts(report, load_reader())) for report in reports]
+    people, sessions = read_gold(name, "people"), read_gold(name, "sessions")
+    return tuple(
+        (document, facts, Names(facts, of_report(people, document), of_report(sessions, document)))
+        for document, facts in read
+    )
+
+
+def of_report(rows: list[Row], document: str) -> list[Row]:
+    """Give the gold rows of one report."""
+    return [row for row in rows if row["doc"] == document]
+
+
+def measure(name: str, kind: Kind) -> tuple[float, list[tuple[str, Key]], list[tuple[str, Key]]]:
+    """Give F1, what was missed and what was found in excess; an optional gold row is neither owed nor wrong."""
+    found = {(document, key) for document, facts, names in read_set(name) for key in kind.found(facts, names)}
+    gold = [row for row in read_gold(name, kind.file) if kind.counts(row)]
+    owed = {(str(row["doc"]), kind.expected(row)) for row in gold if not row.get("optional")}
+    allowed = {(str(row["doc"]), kind.expected(row)) for row in gold}
+    missed, excess = owed - found, found - allowed
+    hits = len(owed & found)
+    return 2 * hits / (2 * hits + len(missed) + len(excess)), sorted(missed), sorted(excess)
+
+
+@pytest.mark.parametrize(("name", "kind"), FLOORS)
+def test_facts_of_our_own_gold_reach_their_floor(name: str, kind: str) -> None:
+    score, missed, excess = measure(name, KINDS[kind])
+    assert score >= FLOORS[name, kind], f"{score:.3f}; missed {missed}; in excess {excess}"
+
+
+def test_gold_names_the_reports_that_are_read() -> None:
+    for name in GOLD:
+        assert {row["doc"] for row in read_gold(name, "people")} == {path.stem for path in REPORTS[name]}
