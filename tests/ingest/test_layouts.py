@@ -34,7 +34,8 @@ def test_programme_table_gives_speakers_of_the_session_named_above_them(read: Re
 def test_table_of_people_gives_roles_in_the_event(read: Read) -> None:
     facts = read(
         "# Net Forum\n\n## Attendance\n\n| Name | Institution | Capacity |\n|---|---|---|\n"
-        "| Ann Lee | Harbour Trust | Chair |\n| Bo Strand | Rope Institute | Observer |\n| Cy Moor | Rope Institute | |\n"
+        "| Ann Lee | Harbour Trust | Chair |\n| Bo Strand | Rope Institute | Observer |\n"
+        "| Cy Moor | Rope Institute | |\n"
     )
     assert roles(facts) == [
         ("Ann Lee", "chair", "event"),
@@ -140,7 +141,8 @@ def test_running_headers_and_page_numbers_do_not_cut_a_sentence(read: Read) -> N
     assert asks(facts) == [
         (
             "prose",
-            "All the harbours of the northern and the eastern coast should mend their nets with strong twine before the winter.",
+            "All the harbours of the northern and the eastern coast should mend their nets with strong twine before "
+            "the winter.",
         )
     ]
 
