@@ -26,6 +26,8 @@ APPOSITION = re.compile(
     re.VERBOSE,
 )
 CLOSING_APPOSITION = re.compile(r"\s*,\s*(?P<what>[A-Z][^.;]{3,120})(?=[.;]|$)")
+LEAD_REACH = 60
+"""Characters before a name in which the words that say its role stand."""
 
 
 @cache
@@ -98,7 +100,7 @@ def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple
             ) else ""
         role = next(role for role in (*load_patterns("roles")["narrated"]["verbs"], "presenter") if match[role])
         return role, match["object"] or ""
-    before = before_name().search(text, sentence.start, name.start)
+    before = before_name().search(text, max(sentence.start, name.start - LEAD_REACH), name.start)
     if before:
         role = next(role for role in load_patterns("roles")["narrated"]["by"] if before[role])
         return role, text[sentence.start : name.start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -98,14 +99,13 @@ def find_taken(
 ) -> dict[int, list[Range]]:
     """Give for each block the ranges that already name an organisation or person, or lie in an instrument's name."""
     taken = group_ranges([*sightings, *spots])
-    starts = {block.offsets[0]: index for index, block in enumerate(blocks)}
+    starts = [block.offsets[0] for block in blocks]
     for instrument in instruments:
         for mention in instrument.mentions:
-            index = starts[max(start for start in starts if start <= mention.passage.start)]
+            index = bisect_right(starts, mention.passage.start) - 1
             offsets = blocks[index].offsets
-            inside = [i for i, offset in enumerate(offsets) if mention.passage.start <= offset < mention.passage.end]
-            if inside:
-                taken[index].append((inside[0], inside[-1] + 1))
+            inside = bisect_left(offsets, mention.passage.start), bisect_left(offsets, mention.passage.end)
+            taken[index].append(inside)
     return taken
 
 

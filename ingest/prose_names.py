@@ -16,6 +16,8 @@ from ingest.values import Block
 
 # What follows the first words of a body's name, but no person's: "X Y and Z Services", "X Y Foundation".
 IN_BODY = re.compile(rf"\s+(?:(?:and|&)\s+)?{CAPITALISED}")
+HONORIFIC_REACH = 60
+"""Characters before a name in which its honorifics stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,9 @@ def is_sure(text: str, end: int, full: str) -> bool:
 
 def extend_honorific(text: str, start: int) -> int:
     """Give the offset of the honorific before a name, or of the name."""
-    before = re.search(rf"(?:{any_of(load_patterns('names')['addresses'])}\s+)+$", text[:start])
-    return before.start() if before else start
+    floor = max(0, start - HONORIFIC_REACH)
+    before = re.search(rf"(?:{any_of(load_patterns('names')['addresses'])}\s+)+$", text[floor:start])
+    return floor + before.start() if before else start
 
 
 def drop_family_names(prose: Sequence[ProseName], on_lines: Sequence[str]) -> list[ProseName]:
