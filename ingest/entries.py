@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.entry import Entry, split_entries
 from ingest.names import parse_name
 from ingest.patterns import any_of, load_patterns, load_words
-from ingest.places import find_country
+from ingest.places import find_country, is_region
 from ingest.roles import find_label_roles, match_label, role_words
 from ingest.segments import strip_range
 from ingest.session_drafts import Announced
@@ -19,9 +19,12 @@ from ingest.talks import find_talk
 from ingest.values import Block
 
 MAX_HEADER_WORDS = 60
+NAMED_ROLE = "keynote"
 LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
+REGION = re.compile(r"\w (?:Province|State|County|District|Region|Territory|Prefecture|Canton|Department|Delegation)$")
 LABELLED = frozenset({"plenary", "breakout"})
+MADE = "(?:report|document|paper|summary|note|proceeding|record|minute)"
 WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
 """Roles that a section without a label has none of: they are the event's."""
 
@@ -65,6 +68,8 @@ def read_block(
     if session != walk.session or index in programme.headings:
         walk.header, walk.session, walk.carried, walk.holder = True, session, (), session
     if index in programme.headings:
+        if session.casefold().startswith(NAMED_ROLE):
+            walk.carried = (NAMED_ROLE,)  # "Keynote 1": the line below names who gives it
         return find_aside(block, index, session)
     if index in role_labels:
         walk.carried, walk.header = find_label_roles(block.text.rstrip(": ")), True
@@ -112,6 +117,7 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     label = match_label(text)
     if label is None:
         under = walk.carried and walk.header and len(text.split()) < MAX_HEADER_WORDS
+        under = under and not (walk.carried == (NAMED_ROLE,) and text.endswith("."))
         return split_entries(text, 0, length, index, walk.holder, walk.carried) if under else []
     name = label["label"]
     roles = find_label_roles(name)
@@ -119,7 +125,7 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
         holder = "event" if is_of_event(programme, walk.holder, roles) else walk.holder
         return split_entries(text, label.end(), length, index, holder, roles)
     country = find_country(name) or find_country(name.removesuffix(" delegation"), demonym=True)
-    if country and walk.header and (block.label or walk.carried):
+    if (country or REGION.search(name) or is_region(name)) and walk.header and (block.label or walk.carried):
         roles = walk.carried or ("presenter",)
         return split_entries(text, label.end(), length, index, walk.holder, roles, country, name)
     return read_unknown(walk, text, index, label) if walk.header and block.kind == "paragraph" else []
@@ -159,11 +165,11 @@ def find_makers(block: Block, index: int) -> list[Entry]:
     entries = []
     for role, leads in load_patterns("roles")["documents"].items():
         match = re.match(
-            rf"(?:(?:this|the) (?:report|document|paper|summary|note)s? (?:was|were) )?{any_of(leads)}\s*:?\s+",
+            rf"(?:(?:(?:this|the|final|summary|draft) )*{MADE}s? (?:(?:was|were) )?)?{any_of(leads)}\s*:?\s+",
             block.text,
             re.I,
         )
-        if match and block.kind in {"paragraph", "note"}:
+        if match and block.kind in {"paragraph", "note", "heading"}:
             stop = re.compile(r"\.(?=\s+[A-Z][a-z]+\s)|$").search(block.text, match.end() + 6)
             end = stop.start() if stop else len(block.text)
             entries += split_entries(block.text, match.end(), end, index, "event", (role,))

@@ -89,7 +89,7 @@ def make_entries(text: str, entry: Entry) -> list[Entry]:
 def split_bracketed(text: str, part: Range) -> list[Range]:
     """Split "Name (Organisation), Name (Organisation)" at the commas between; else give the part whole."""
     pieces = split_parts(text, *part, ",")
-    bracketed = all(text[start:end].endswith(")") and "(" in text[start:end] for start, end in pieces)
+    bracketed = all("(" in text[start:end] or text[end:].lstrip().startswith("(") for start, end in pieces)
     named = bracketed and len(pieces) > 1 and all(name_range(text, piece) for piece in pieces)
     return pieces if named else [part]
 

@@ -15,7 +15,8 @@ DISGUISED_LEVEL = 6
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>[^\W\d_a-z].*)$")
 SENTENCE_END = re.compile(r"[.!?;,]$")
 ENUMERATED = re.compile(r"^\((?P<number>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)")
-LABELLED = re.compile(r"^[^:]{2,40}:\s+\S")
+LABELLED = re.compile(r"^[^:]{2,40}:\s+\S|\b(?:compiled|prepared|written|edited|drafted|recorded) by\b")
+NUMBERED_LABEL = re.compile(r"^[A-Z][\w ]{2,30}\d\s*:\s")
 # every word holds two capitals in a row; possessive, else a long word could be cut in exponentially many ways
 CAPITALS = re.compile(r"^(?:(?=[^\W\d_]*[A-Z]{2})[^\W\d_]++[\W\d]*+){1,14}$")
 
@@ -49,7 +50,8 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
     numbered = NUMBERED.match(text)
     if numbered and not text.endswith(":") and has_body(blocks, index):
         return replace(block, kind="heading", level=min(numbered["number"].count(".") + 1, DISGUISED_LEVEL))
-    if block.strong and not is_person_name(text) and not LABELLED.match(text):
+    labelled = LABELLED.search(text) and not NUMBERED_LABEL.match(text)
+    if block.strong and not is_person_name(text) and not labelled:
         return replace(block, kind="heading", level=DISGUISED_LEVEL)
     if CAPITALS.match(text) and len(text) > 5 and not is_person_name(text) and has_body(blocks, index):
         return replace(block, kind="heading", level=2)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from ingest.lists import label_pattern
 from ingest.places import find_country
+from ingest.sentences import COUNTRY
 from ingest.sessions import Programme
 from ingest.values import Block
 
 DELEGATION = r"[A-Z][\w.]+(?: [A-Z][\w.]+)? delegation"
 SPEAKING = re.compile(rf"\b(?:by|from) (?:the )?(?P<by>{DELEGATION})\b|\b[Tt]he (?P<the>{DELEGATION})\b")
-COUNTRY_LABEL = re.compile(r"^(?P<country>[A-Z][\w. ]{1,30}?):\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def find_contexts(blocks: Sequence[Block], programme: Programme, passed_over: fr
                 category = own_category
         if block.kind == "paragraph":
             speaking = SPEAKING.search(block.text)
-            country = COUNTRY_LABEL.match(block.text)
+            country = COUNTRY.match(block.text)
             if country and not block.label and find_country(country["country"]):
                 own_maker = country["country"]
             elif speaking and "delegations" not in block.text:

@@ -108,7 +108,8 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
         if index in passed_over:
             continue
         labelled = label_pattern().match(block.text)
-        if labelled and block.kind in {"paragraph", "item", "heading"} and len(block.text) - labelled.end() > 15:
+        long = labelled and len(block.text) - labelled.end() > (60 if block.kind == "heading" or block.strong else 15)
+        if labelled and long and block.kind in {"paragraph", "item", "heading"}:
             found[index] = Listed("labelled item", labelled.end())
         elif block.kind == "heading":
             read_heading(scope, block)

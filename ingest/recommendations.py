@@ -87,7 +87,8 @@ def find_end(blocks: Sequence[Block], index: int) -> int:
     text = blocks[index].text
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     deeper = after is not None and after.kind == "item" and after.level > blocks[index].level
-    if deeper and text.endswith(":") and not re.search(r"[.!?]\s", text):
+    leads = after is not None and after.kind == "item"
+    if leads and text.endswith(":") and not re.search(r"[.!?]\s", text):
         return 0  # the whole of it only leads in
     lead = TRAILING_LEAD_IN.search(text) if deeper else None
     return lead.start() if lead else len(text)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.patterns import load_words
+from ingest.places import find_country
 from ingest.values import Block
 
 # An end mark, closing quotes and brackets, white space, then what can open a sentence.
 END = re.compile(
     r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)\s+(?=(?P<open>[\"'“‘(\[]*)(?P<next>[^\W_]+|[¿¡])?)"
 )
+COUNTRY = re.compile(r"^(?P<country>[A-Z][\w. ]{1,30}?):\s+(?=[A-Z])")
 WORD_BEFORE = re.compile(r"([\w’'.]+)$")
 LONGEST_WORD = 40
 """Characters before a full stop that are looked at; no abbreviation is longer."""
@@ -36,11 +38,18 @@ def find_sentences(blocks: Sequence[Block]) -> tuple[Sentence, ...]:
     found = []
     for index, block in enumerate(blocks):
         if block.kind in {"paragraph", "item", "quote", "note"}:
-            body = block.text[block.label :]
-            begin = block.label + len(body) - len(body.lstrip())
+            label = max(block.label, country_label(block.text))
+            body = block.text[label:]
+            begin = label + len(body) - len(body.lstrip())
             for start, end in split_sentences(block.text[begin:]):
                 found.append(Sentence(index, begin + start, begin + end, block.text[begin + start : begin + end]))
     return tuple(found)
+
+
+def country_label(text: str) -> int:
+    """Give the length of a plain label that names whose words follow ("Canada: …"), 0 where there is none."""
+    label = COUNTRY.match(text)
+    return label.end() if label and find_country(label["country"]) else 0
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
