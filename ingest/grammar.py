@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 
 from ingest.language import Word
@@ -117,6 +118,9 @@ def subtree(words: Sequence[Word], head: int) -> tuple[int, int]:
 def find_addressee(text: str, words: Sequence[Word], verb: int) -> str:
     """Give who is asked to act: an active subject, or the agent of a passive, that names a body or people in office."""
     agents = load_words("recommendations", "agents")
+    deed = next((k for k in children(words, verb) if words[k].relation == "xcomp"), verb)
+    if "auxpass" in relations_of(words, deed):
+        verb = deed  # "companies need to be examined": by whom, the companies do not say
     if relations_of(words, verb) & {"nsubjpass", "auxpass"}:
         heads = [p for k in children(words, verb) if words[k].relation == "agent" for p in children(words, k)]
     else:
@@ -126,7 +130,7 @@ def find_addressee(text: str, words: Sequence[Word], verb: int) -> str:
         word = words[head]
         if word.lemma in agents or word.text.casefold() in agents or word.tag == "PROPN":
             start, end = subtree(words, head)
-            return text[start:end].strip(" ,;")
+            return re.sub(r",?\s+(?:and|or)$", "", text[start:end].strip(" ,;"))
     return ""
 
 

@@ -172,3 +172,18 @@ def test_instrument_is_named_in_full(read: Read, printed: str, name: str) -> Non
 
 def test_body_that_a_kind_of_instrument_opens_is_no_instrument(read: Read) -> None:
     assert read("# Net Forum\n\n## Session 1: Law\n\nCovenant House should be helped.\n").instruments == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressee"),
+    [
+        ("Governments should mend the nets.", "Governments"),
+        ("Schools, communities, and government need to work together.", "Schools, communities, and government"),
+        ("Companies need to be examined.", ""),
+        ("The nets must be mended by local authorities.", "local authorities"),
+        ("Nets should be mended.", ""),
+    ],
+)
+def test_addressee_is_who_is_asked_to_act(read: Read, sentence: str, addressee: str) -> None:
+    facts = read(f"# Net Forum\n\n## Session 1: Nets\n\n{sentence}\n")
+    assert [item.addressee for item in facts.recommendations] == [addressee]
