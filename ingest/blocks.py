@@ -25,6 +25,7 @@ PARSER = MarkdownIt("commonmark").enable("table").disable(DISABLED)
 
 NOTE_MARK = re.compile(r"^(?:<sup>\s*\d+\s*</sup>|\[\^[^\]]+\]:|[¹²³⁰⁴-⁹]+\s)")
 SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+|(?<=[.,;:!?)\]”\"])[¹²³⁰⁴-⁹]+")
+COUNTED_LINE = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s|\d{1,2}[.)]\s+[a-z]")
 LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}:(?:\s|$)")
 ENTRY = re.compile(r"[\W\d_]*[A-Z]")
 LABEL_END = re.compile(r"\s*:")
@@ -225,7 +226,8 @@ def split_lines(plain: Plain) -> list[Plain]:
     for (index, hard), before, after in zip(plain.breaks, lines, lines[1:], strict=False):
         label = LABEL_LINE.match(after)
         # semicolons part the people of a labelled line, so that its line ends only wrap it
-        if hard or (label and not before.endswith(",")) or (entries and not (labels and wrapped)):
+        counted = COUNTED_LINE.match(after) and before.endswith((";", ".", ":", "]", ")", "; and", "; or"))
+        if hard or counted or (label and not before.endswith(",")) or (entries and not (labels and wrapped)):
             cuts.append(index)
         wrapped = ";" in after if label else wrapped or ";" in after
     parts = []

@@ -14,7 +14,7 @@ DISGUISED_LEVEL = 6
 
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>[^\W\d_a-z].*)$")
 SENTENCE_END = re.compile(r"[.!?;,]$")
-ENUMERATED = re.compile(r"^\((?P<number>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)")
+ENUMERATED = re.compile(r"^(?:\((?P<number>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)|(?P<digits>\d{1,2})[.)]\s+(?=[a-z]))")
 LABELLED = re.compile(r"^[^:]{2,40}:\s+\S|\b(?:compiled|prepared|written|edited|drafted|recorded) by\b")
 NUMBERED_LABEL = re.compile(r"^[A-Z][\w ]{2,30}\d\s*:\s")
 # every word holds two capitals in a row; possessive, else a long word could be cut in exponentially many ways
@@ -38,7 +38,7 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
             block,
             kind="item",
             level=block.level + 1,
-            number=enumerated["number"],
+            number=enumerated["number"] or enumerated["digits"],
             text=text[cut:],
             offsets=block.offsets[cut:],
             label=0,

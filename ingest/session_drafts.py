@@ -36,6 +36,8 @@ class Draft:
     end: int = 0
     title_owed: bool = False
     number: int = 0
+    capitals: bool = False
+    """True where its heading is printed in capitals: others in capitals then rank with it."""
 
 
 @dataclass(slots=True)
@@ -65,6 +67,7 @@ def open_session(
     while unique in taken:
         unique, count = f"{wanted} ({count})", count + 1
     draft = Draft(unique, title, kind, parent, index, level, False, 0, len(block.text))
+    draft.capitals = block.text.isupper()
     reading.drafts.append(draft)
     reading.headings.add(index)
     return draft

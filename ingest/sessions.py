@@ -84,7 +84,14 @@ def read_block(reading: Reading, blocks: Sequence[Block], index: int, labelled: 
     elif block.kind == "heading":
         read_heading(reading, index, block, labelled)
     elif block.kind in {"paragraph", "note", "quote"}:
+        if is_prose(block):
+            reading.open.title_owed = False  # a title comes before the text
         announce(reading, index, block)
+
+
+def is_prose(block: Block) -> bool:
+    """Tell whether a paragraph is text, no role line and no note in brackets."""
+    return block.kind == "paragraph" and not block.label and block.text.endswith(".") and block.text[0] != "["
 
 
 def open_labelled(reading: Reading, index: int, block: Block, match: re.Match[str]) -> None:
@@ -154,7 +161,7 @@ def is_category(reading: Reading, block: Block, text: str, labelled: bool) -> bo
         if goes_on or (number == 1 and (block.level > opened.level or not opened.level)):
             opened.number = number
             return True
-    if is_country(text):
+    if is_country(text) or (opened.capitals and text.isupper()):
         return False
     if text.casefold() in load_patterns("sessions")["parts"]["words"]:
         return True

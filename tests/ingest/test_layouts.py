@@ -187,3 +187,19 @@ def test_body_that_a_kind_of_instrument_opens_is_no_instrument(read: Read) -> No
 def test_addressee_is_who_is_asked_to_act(read: Read, sentence: str, addressee: str) -> None:
     facts = read(f"# Net Forum\n\n## Session 1: Nets\n\n{sentence}\n")
     assert [item.addressee for item in facts.recommendations] == [addressee]
+
+
+def test_enumerated_lines_without_blank_lines_are_items(read: Read) -> None:
+    facts = read(
+        "Net Forum\n\nPROPOSALS OF THE FORUM\n\n(i)   A census of every net in the harbour,\n      to end this year.\n"
+        "(ii)  A fund for twine.\n"
+    )
+    assert asks(facts) == [
+        ("explicit", "A census of every net in the harbour, to end this year."),
+        ("explicit", "A fund for twine."),
+    ]
+
+
+def test_heading_in_capitals_ranks_with_sessions_in_capitals(read: Read) -> None:
+    facts = read(f"Net Forum\n\nFIRST SITTING\n\nKnots and ropes\n\n{PROSE}\nWHAT WE ASK\n\nAll nets must be mended.\n")
+    assert [session.id for session in facts.sessions] == ["event", "FIRST SITTING", "WHAT WE ASK"]

@@ -46,7 +46,7 @@ FLOORS = {
     ("blind", "sessions"): 0.62,
     ("blind", "people"): 0.88,
     ("blind", "participations"): 0.77,
-    ("blind", "explicit recommendations"): 0.84,
+    ("blind", "explicit recommendations"): 0.93,
     ("blind", "statements"): 0.88,
     ("third", "sessions"): 0.89,
     ("third", "people"): 0.96,
