@@ -22,9 +22,7 @@ MAX_HEADER_WORDS = 60
 NAMED_ROLE = "keynote"
 LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
-REGION = re.compile(r"\w (?:Province|State|County|District|Region|Territory|Prefecture|Canton|Department|Delegation)$")
 LABELLED = frozenset({"plenary", "breakout"})
-MADE = "(?:report|document|paper|summary|note|proceeding|record|minute)"
 WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
 """Roles that a section without a label has none of: they are the event's."""
 
@@ -125,10 +123,16 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
         holder = "event" if is_of_event(programme, walk.holder, roles) else walk.holder
         return split_entries(text, label.end(), length, index, holder, roles)
     country = find_country(name) or find_country(name.removesuffix(" delegation"), demonym=True)
-    if (country or REGION.search(name) or is_region(name)) and walk.header and (block.label or walk.carried):
+    if (country or is_delegated(name)) and walk.header and (block.label or walk.carried):
         roles = walk.carried or ("presenter",)
         return split_entries(text, label.end(), length, index, walk.holder, roles, country, name)
     return read_unknown(walk, text, index, label) if walk.header and block.kind == "paragraph" else []
+
+
+def is_delegated(name: str) -> bool:
+    """Tell whether a label names a part of a country or its delegation ("Northern Province")."""
+    last = name.split()[-1].casefold()
+    return is_region(name) or (len(name.split()) > 1 and last in load_words("places", "divisions"))
 
 
 def read_unknown(walk: Walk, text: str, index: int, label: re.Match[str]) -> list[Entry]:
@@ -163,9 +167,10 @@ def is_of_event(programme: Programme, session: str, roles: Sequence[str]) -> boo
 def find_makers(block: Block, index: int) -> list[Entry]:
     """Find who made the document: a sentence that opens with "Prepared by Name, Position"."""
     entries = []
+    made = any_of(load_patterns("roles")["made"])
     for role, leads in load_patterns("roles")["documents"].items():
         match = re.match(
-            rf"(?:(?:(?:this|the|final|summary|draft) )*{MADE}s? (?:(?:was|were) )?)?{any_of(leads)}\s*:?\s+",
+            rf"(?:(?:(?:this|the|final|summary|draft) )*{made}s? (?:(?:was|were) )?)?{any_of(leads)}\s*:?\s+",
             block.text,
             re.I,
         )
