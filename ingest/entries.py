@@ -15,7 +15,7 @@ from ingest.segments import strip_range
 from ingest.session_drafts import Announced
 from ingest.sessions import Programme
 from ingest.tables import Columns, find_titled, read_header, read_row
-from ingest.talks import find_talk
+from ingest.talks import find_contact, find_talk
 from ingest.values import Block
 
 MAX_HEADER_WORDS = 60
@@ -23,6 +23,8 @@ NAMED_ROLE = "keynote"
 LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
 LABELLED = frozenset({"plenary", "breakout"})
+MAKERS = frozenset({"author", "editor"})
+"""Roles in the document, which are never a session's."""
 WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
 """Roles that a section without a label has none of: they are the event's."""
 
@@ -86,7 +88,7 @@ def read_block(
         return []
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
     carry_on(walk, blocks, index, found)
-    return found or find_makers(block, index)
+    return found or find_makers(block, index) or find_contact(blocks, index, programme)
 
 
 def carry_on(walk: Walk, blocks: Sequence[Block], index: int, found: Sequence[Entry]) -> None:
@@ -156,6 +158,8 @@ def read_unknown(walk: Walk, text: str, index: int, label: re.Match[str]) -> lis
 
 def is_of_event(programme: Programme, session: str, roles: Sequence[str]) -> bool:
     """Tell whether the roles are held in the event: a section outside labelled sessions has none of them."""
+    if MAKERS.issuperset(roles):
+        return True
     sessions = programme.by_id
     section = sessions.get(session)
     if section is None or section.kind != "section" or not WHOLE_EVENT.issuperset(roles):

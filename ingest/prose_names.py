@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,6 +49,7 @@ def find_prose_names(
     `names` holds for each block what the entity recogniser found in it. A name has at least two words.
     """
     found: dict[tuple[int, int], ProseName] = {}
+    common = {word for block in blocks for word in re.findall(r"\b[a-zà-ÿ]{3,}\b", block.text)}
     for index, block in enumerate(blocks):
         if index in passed_over or block.kind in {"heading", "table", "code"}:
             continue
@@ -61,15 +62,20 @@ def find_prose_names(
             full = parse_name(block.text[start:end]).full
             if overlaps(start, end, taken) or len(full.split()) < 2 or not is_person_name(text):
                 continue
-            if start == end - len(text) and not is_sure(block.text, end, full):
+            if start == end - len(text) and not is_sure(block.text, end, full, common):
                 continue
             taken.append((start, end))
             found[index, start] = ProseName(index, start, end, full)
     return tuple(found[key] for key in sorted(found))
 
 
-def is_sure(text: str, end: int, full: str) -> bool:
-    """Tell whether a name without honorific that ends there is neither a place nor a part of a body's name."""
+def is_sure(text: str, end: int, full: str, common: Set[str]) -> bool:
+    """Tell whether a name without honorific that ends there is neither a place, a part of a body's name, nor a heading.
+
+    `common` holds the words that the report prints in lower case: a name has another.
+    """
+    if full.isupper() or all(word.casefold() in common for word in full.split()):
+        return False
     heads = load_words("affiliations", "organisations")
     body = any(word.casefold() in heads for word in full.split()) or IN_BODY.match(text, end)
     return not body and not is_place(full)

@@ -1,14 +1,35 @@
-"""A line "Title / Name and Name (Organisation)" to the entries of its speakers."""
+"""Lines that name the speakers of a talk to entries: "Title / Name (Organisation)", and a name over an address."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.affiliations import find_affiliation
-from ingest.entry import Entry, name_range, split_names
+from ingest.entry import Entry, name_range, split_entries, split_names
+from ingest.names import is_person_name
+from ingest.sessions import Programme
 from ingest.values import Block
 
 TALK = re.compile(r"^(?P<title>[^/]{4,160}?)\s+/\s+(?P<names>[^/()]{4,120}?)\s*\((?P<body>[^()]+(?:\([^()]*\))?)\)$")
+
+CONTACT = re.compile(r"^(?:e-?mail|contact|twitter|tel|phone|web)\b|\S@\S", re.I)
+CONTACT_REACH = 3
+"""Blocks after the name among which the address stands."""
+
+
+def find_contact(blocks: Sequence[Block], index: int, programme: Programme) -> list[Entry]:
+    """Find the speaker of a talk's slides: a line with a name alone, and an address soon after it.
+
+    The talk is the section that the title page names; without one the speaker spoke at the event.
+    """
+    text = blocks[index].text
+    after = blocks[index + 1 : index + 1 + CONTACT_REACH]
+    if not is_person_name(text) or not any(CONTACT.search(block.text) for block in after):
+        return []
+    front = programme.sessions[0].passage.start
+    talk = next((one.id for one in programme.sessions[1:] if one.passage.start == front), "event")
+    return split_entries(text, 0, len(text), index, talk, ("presenter",))
 
 
 def find_talk(block: Block, index: int, session: str) -> list[Entry]:

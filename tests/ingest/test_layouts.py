@@ -203,3 +203,23 @@ def test_enumerated_lines_without_blank_lines_are_items(read: Read) -> None:
 def test_heading_in_capitals_ranks_with_sessions_in_capitals(read: Read) -> None:
     facts = read(f"Net Forum\n\nFIRST SITTING\n\nKnots and ropes\n\n{PROSE}\nWHAT WE ASK\n\nAll nets must be mended.\n")
     assert [session.id for session in facts.sessions] == ["event", "FIRST SITTING", "WHAT WE ASK"]
+
+
+def test_name_over_an_address_is_the_speaker_of_the_slides(read: Read) -> None:
+    facts = read(
+        "# Knots of the North\n\n**Net Conference\\\nHarbour, 3 May 2019**\n\n# Old knots\n\n- They hold.\n\n"
+        "**Ann Lee**\n\n**E-mail: lee@knots.example**\n"
+    )
+    assert roles(facts) == [("Ann Lee", "presenter", "Knots of the North")]
+
+
+def test_author_made_the_document_wherever_the_label_stands(read: Read) -> None:
+    facts = read(f"# Net Note\n\n## Concept\n\nAuthor: Ann Lee, Harbour Trust\n\n{PROSE}")
+    assert roles(facts) == [("Ann Lee", "author", "event")]
+
+
+def test_headings_and_common_words_are_no_people(read: Read) -> None:
+    facts = read(
+        f"# Net Note\n\n## Law\n\nThe Net Mending plan is old, said RESEARCH METHODS. Mending a net is work.\n\n{PROSE}"
+    )
+    assert facts.people == ()
