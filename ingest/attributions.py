@@ -6,20 +6,25 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ingest.language import Word
 from ingest.layout import Layout
+from ingest.patterns import any_of
 from ingest.people import Roster
+from ingest.roles import role_words
 from ingest.sentences import Sentence
 from ingest.speakers import SOURCE, Scene, Speaker, find_speaker
 from ingest.spots import Spot
 from ingest.values import Grade, Participation, Statement
 
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
-ROLE_SUBJECT = re.compile(
-    r"\bthe [a-z-]*(?:chair|moderator|facilitator|rapporteur|recorder|author|convener|convenor|discussant|presenter)",
-    re.I,
-)
+
+
+@cache
+def role_subject() -> re.Pattern[str]:
+    """Compile the pattern of a role that stands for its holder ("the Chair")."""
+    return re.compile(rf"\bthe {any_of(role_words())}\b", re.I)
 
 
 def find_statements(
@@ -68,7 +73,7 @@ def select_candidates(layout: Layout, roster: Roster) -> list[int]:
         and (
             spots[index]
             or PRONOUN.search(sentence.text)
-            or ROLE_SUBJECT.search(sentence.text)
+            or role_subject().search(sentence.text)
             or SOURCE.match(sentence.text)
         )
     ]

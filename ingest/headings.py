@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from ingest.names import is_person_name
+from ingest.patterns import any_of, load_patterns
 from ingest.values import Block
 
 DISGUISED_LEVEL = 6
@@ -15,7 +17,7 @@ DISGUISED_LEVEL = 6
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>[^\W\d_a-z].*)$")
 SENTENCE_END = re.compile(r"[.!?;,]$")
 ENUMERATED = re.compile(r"^(?:\((?P<number>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)|(?P<digits>\d{1,2})[.)]\s+(?=[a-z]))")
-LABELLED = re.compile(r"^[^:]{2,40}:\s+\S|\b(?:compiled|prepared|written|edited|drafted|recorded) by\b")
+LABELLED = re.compile(r"^[^:]{2,40}:\s+\S")
 NUMBERED_LABEL = re.compile(r"^[A-Z][\w ]{2,30}\d\s*:\s")
 # every word holds two capitals in a row; possessive, else a long word could be cut in exponentially many ways
 CAPITALS = re.compile(r"^(?:(?=[^\W\d_]*[A-Z]{2})[^\W\d_]++[\W\d]*+){1,14}$")
@@ -50,12 +52,19 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
     numbered = NUMBERED.match(text)
     if numbered and not text.endswith(":") and has_body(blocks, index):
         return replace(block, kind="heading", level=min(numbered["number"].count(".") + 1, DISGUISED_LEVEL))
-    labelled = LABELLED.search(text) and not NUMBERED_LABEL.match(text)
-    if block.strong and not is_person_name(text) and not labelled:
+    labelled = LABELLED.match(text) and not NUMBERED_LABEL.match(text)
+    if block.strong and not is_person_name(text) and not labelled and not makers_pattern().search(text):
         return replace(block, kind="heading", level=DISGUISED_LEVEL)
     if CAPITALS.match(text) and len(text) > 5 and not is_person_name(text) and has_body(blocks, index):
         return replace(block, kind="heading", level=2)
     return block
+
+
+@cache
+def makers_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words that say who made the document ("compiled by")."""
+    leads = [lead for forms in load_patterns("roles")["documents"].values() for lead in forms]
+    return re.compile(rf"\b{any_of(leads)}\b", re.I)
 
 
 def is_lone_number(block: Block, blocks: Sequence[Block], index: int) -> bool:

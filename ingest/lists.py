@@ -14,24 +14,8 @@ from ingest.values import Block
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
-WHAT_NEXT = re.compile(
-    r"^what (?:\w+ ){0,4}(?:ask|asks|recommend|recommends|propose|happen|be done|change|next|do next)\b"
-)
 SECTION = "section of recommendations"
 """The rule of prose under a heading of recommendations; its sentences must ask by themselves."""
-WEAK_HEADINGS = frozenset(
-    {
-        "conclusions",
-        "conclusion",
-        "key messages",
-        "priorities",
-        "follow-up",
-        "follow up",
-        "take-home messages",
-        "key takeaways",
-        "takeaways",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +54,12 @@ def label_pattern() -> re.Pattern[str]:
     number = r"\d+(?:\.\d+)*"
     worded = rf"(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:{number}|[A-Z]\d*|[IVX]+)?"
     return re.compile(rf"^(?:{worded}|R(?:ec\.?)?\s?{number})\s*[:.–—)-]\s+(?=\S)", re.I)
+
+
+@cache
+def what_next_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a heading that asks by a question ("What should happen next")."""
+    return re.compile(rf"^what (?:\w+ ){{0,4}}{any_of(load_patterns('recommendations')['what'])}\b")
 
 
 @cache
@@ -138,10 +128,15 @@ def read_heading(scope: Scope, block: Block) -> None:
     nouns, _, _ = lead_patterns()
     if (
         text in load_words("recommendations", "headings")
-        or WHAT_NEXT.match(text)
+        or what_next_pattern().match(text)
         or (re.match(rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I) and len(text.split()) < 16)
     ):
-        scope.kind, scope.level, scope.fresh, scope.weak = "heading", block.level, True, text in WEAK_HEADINGS
+        scope.kind, scope.level, scope.fresh, scope.weak = (
+            "heading",
+            block.level,
+            True,
+            text in load_words("recommendations", "weak_headings"),
+        )
     elif scope.kind == "heading" and block.level <= scope.level:
         scope.kind, scope.weak = "", False
 
