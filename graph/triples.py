@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import TypeVar
 
-from graph.builder import BROADER, DATE, IDENTIFIER, LABEL, NOTATION, OTHER, TITLE, Builder
+from graph.builder import BROADER, DATE, IDENTIFIER, LABEL, NOTATION, OTHER, SUBJECT, TITLE, Builder
 from graph.iris import to_clean, to_hash
 from graph.oxigraph import NamedNode, Quad
 from ingest.values import (
+    Assignment,
     Facts,
     Instrument,
+    Measure,
     Mention,
     Merge,
     Organisation,
@@ -44,6 +46,7 @@ def make_quads(facts: Facts, base: str = BASE) -> tuple[Quad, ...]:
     _add_participations(builder, facts.participations)
     _add_recommendations(builder, facts.recommendations)
     _add_statements(builder, facts.statements)
+    _add_topics(builder, facts)
     return tuple(sorted(builder.quads, key=str))
 
 
@@ -71,6 +74,7 @@ def _add_sessions(builder: Builder, sessions: Sequence[Session]) -> None:
         if session.parent:
             builder.add(node, "partOf", builder.find("session", session.parent, session.passage.line))
         builder.add_evidence(node, session.passage, "printed", "")
+        _add_assignments(builder, node, session.topics)
 
 
 def _add_entities(builder: Builder, facts: Facts) -> None:
@@ -186,8 +190,40 @@ def _add_recommendations(builder: Builder, recommendations: Sequence[Recommendat
         builder.add(node, "action", fact.action)
         builder.add(node, "modality", fact.modality)
         builder.add(node, "instrument", *(builder.find("instrument", name, line) for name in fact.instruments))
+        if fact.strength:
+            builder.add(node, "strength", fact.strength)
         for passage in passages:
             builder.add_evidence(node, passage, fact.grade, fact.rule)
+        _add_assignments(builder, node, fact.topics)
+        _add_measures(builder, node, fact.measures)
+
+
+def _add_measures(builder: Builder, owner: NamedNode, measures: Sequence[Measure]) -> None:
+    wanted = {
+        measure: (to_hash(owner.value, str(measure.passage.start), str(measure.passage.end)), repr(measure))
+        for measure in measures
+    }
+    for measure, node in builder.make_nodes("measure", wanted).items():
+        builder.add_class(node, "Measure")
+        builder.add(owner, "measure", node)
+        builder.add(node, "text", measure.text)
+        builder.add(node, "action", *measure.actions)
+        builder.add(node, SUBJECT, *(NamedNode(term) for term in measure.terms))
+        builder.add(node, "words", " ".join(measure.words))
+        builder.add(node, "level", *measure.level)
+        builder.add_evidence(node, measure.passage, "printed", "")
+
+
+def _add_assignments(builder: Builder, owner: NamedNode, topics: Sequence[Assignment]) -> None:
+    wanted = {topic: (to_hash(owner.value, topic.topic), repr(topic)) for topic in topics}
+    for topic, node in builder.make_nodes("assignment", wanted).items():
+        builder.add(owner, SUBJECT, NamedNode(topic.topic))
+        builder.add_class(node, "Assignment")
+        builder.add(node, "about", owner)
+        builder.add(node, SUBJECT, NamedNode(topic.topic))
+        builder.add(node, "score", float(topic.score))
+        builder.add(node, "words", *topic.words)
+        builder.add(node, "rule", topic.rule)
 
 
 def _add_statements(builder: Builder, statements: Sequence[Statement]) -> None:
@@ -199,3 +235,11 @@ def _add_statements(builder: Builder, statements: Sequence[Statement]) -> None:
         builder.add(node, "verb", fact.verb)
         for passage in passages:
             builder.add_evidence(node, passage, fact.grade, fact.rule)
+        _add_assignments(builder, node, fact.topics)
+
+
+def _add_topics(builder: Builder, facts: Facts) -> None:
+    for concept in facts.concepts:
+        node = NamedNode(concept.iri)
+        builder.add_class(node, "Topic")
+        builder.add(node, LABEL, concept.label)

@@ -17,9 +17,11 @@ from spacy.tokens import Doc, Span
 
 from ingest import DEFAULT_MODEL
 from ingest.errors import ModelMissing
+from ingest.lemmas import to_lemma
 from ingest.sentences import split_sentences
 
 GRAMMAR = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+HYPHEN = re.compile(r"(?<=[A-Za-z])[-‑–](?=[A-Za-z])")
 BATCH = 64
 """Texts a batch; larger ones cost memory and bring nothing on short sentences."""
 
@@ -59,6 +61,10 @@ class Named:
     """For a name of the roster its key."""
 
 
+Vocabulary = tuple[tuple[str, str], ...]
+"""(label, key of its concept) pairs."""
+
+
 class Reader(Protocol):
     """What the other rooms need of a language pipeline."""
 
@@ -67,6 +73,9 @@ class Reader(Protocol):
 
     def find_roster(self, texts: Sequence[str], roster: Sequence[tuple[str, str]]) -> list[tuple[Named, ...]]:
         """Give where the (form, key) pairs of the roster stand in each text."""
+
+    def find_terms(self, texts: Sequence[str], vocabulary: Vocabulary) -> list[tuple[Named, ...]]:
+        """Give where labels of the vocabulary stand in each text; each has the concept as its key."""
 
     def parse(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
         """Give the words of each text with their grammar."""
@@ -101,11 +110,36 @@ def make_roster(nlp: Language, name: str, forms: list[tuple[str, str]]) -> Roste
     return Roster(nlp, forms)
 
 
+class Terms:
+    """Find the labels of a vocabulary by the lemmas of their words; the longest match wins."""
+
+    def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
+        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self.nlp = nlp
+        for label, key in vocabulary:
+            self.matcher.add(key, [self.make_doc(label)])
+
+    def make_doc(self, text: str) -> Doc:
+        """Split the text into tokens whose norm is their lemma; hyphens part words."""
+        doc = self.nlp.make_doc(HYPHEN.sub(" ", text))
+        for token in doc:
+            token.norm_ = to_lemma(token.text)
+        return doc
+
+    def find(self, text: str) -> Iterator[Named]:
+        """Yield the terms of the text in order."""
+        doc = self.make_doc(text)
+        spans = [Span(doc, start, end, label=key) for key, start, end in self.matcher(doc)]
+        for span in spacy.util.filter_spans(spans):
+            yield Named("TERM", span.start_char, span.end_char, span.label_)
+
+
 class SpacyReader:
     """A reader over any installed English spaCy pipeline; every method gives one result per text, in order."""
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
+        self._terms: dict[Vocabulary, Terms] = {}
 
     def find_names(self, texts: Sequence[str]) -> list[tuple[Named, ...]]:
         """Run the model's entity recogniser alone."""
@@ -118,6 +152,13 @@ class SpacyReader:
         """Match the roster's forms as whole tokens, case-sensitively."""
         component = make_roster(self.nlp, "plenary_roster", list(roster))
         return [tuple(to_named(component(self.nlp.make_doc(text)))) for text in texts]
+
+    def find_terms(self, texts: Sequence[str], vocabulary: Vocabulary) -> list[tuple[Named, ...]]:
+        """Match labels whatever their case, number, tense and American or British spelling."""
+        terms = self._terms.get(vocabulary)
+        if terms is None:
+            terms = self._terms[vocabulary] = Terms(self.nlp, vocabulary)
+        return [tuple(terms.find(text)) for text in texts]
 
     def parse(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
         """Tag and parse each text as one sentence or more."""

@@ -132,6 +132,28 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class Assignment:
+    """A topic that a session, recommendation or statement is about, with what earned it."""
+
+    topic: str
+    """IRI of a concept of the topic scheme, or of `Facts.concepts`."""
+    score: float
+    """Certainty, above 0 up to 1."""
+    words: tuple[str, ...]
+    """The printed words that earned it, in order; at least one."""
+    rule: str
+    """Where they stand: "category", "title", "text" or "contents"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A topic that the reports themselves gave, where no scheme fits."""
+
+    iri: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A session or section of the event; exactly one per report is of kind "event" and has the id "event"."""
 
@@ -145,6 +167,8 @@ class Session:
     """The heading, or the words that name the session."""
     date: str = ""
     """ISO 8601 date or interval (start/end) where printed, else ""; given for the event."""
+    topics: tuple[Assignment, ...] = ()
+    """Strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +199,23 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that a recommendation asks for: an action upon an object; "(a) … and (b) …" asks for two."""
+
+    text: str
+    """The words that ask for it, white space runs as one space."""
+    actions: tuple[str, ...]
+    """Ids of `ingest/patterns/actions.toml`, sorted."""
+    terms: tuple[str, ...]
+    """IRIs of concepts of the thesaurus, sorted."""
+    words: tuple[str, ...]
+    """Lemmas of its content words, in order."""
+    level: tuple[str, ...]
+    """Ids of `ingest/patterns/levels.toml`: where it is to happen ("local", "international"), sorted."""
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """A sentence or list item that asks somebody to do something."""
 
@@ -198,6 +239,12 @@ class Recommendation:
     grade: Grade = "printed"
     rule: str = ""
     """The rule that found it ("list under lead-in", "modal")."""
+    strength: int = 0
+    """How firmly it asks, on the ladder of 1 (consider) to 5 (must, by a date) of `ingest/strength.py`; 0 unknown."""
+    topics: tuple[Assignment, ...] = ()
+    """Strongest first."""
+    measures: tuple[Measure, ...] = ()
+    """In order of the text; at least one where it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +260,8 @@ class Statement:
     grade: Grade = "printed"
     rule: str = ""
     """"full name", or for a resolved one "surname" or "pronoun"."""
+    topics: tuple[Assignment, ...] = ()
+    """Strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,3 +289,5 @@ class Facts:
     recommendations: tuple[Recommendation, ...]
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    """Topics of this report's own, sorted by IRI."""

@@ -1,0 +1,84 @@
+"""A SKOS file to the concepts of its schemes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from ontology import PREFIXES
+
+_SKOS = PREFIXES["skos"]
+_TYPE = PREFIXES["rdf"] + "type"
+
+
+class SchemeInvalid(Exception):
+    """A file of concepts that cannot be used."""
+
+    def __init__(self, place: Path, fact: str, cure: str) -> None:
+        super().__init__(f"{place}: {fact}; {cure}")
+        self.place, self.fact, self.cure = str(place), fact, cure
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of a SKOS scheme."""
+
+    iri: str
+    label: str
+    """The preferred label, English where there are several."""
+    labels: tuple[str, ...]
+    """Preferred and alternative labels, sorted; hidden ones too."""
+    broader: tuple[str, ...]
+    """IRIs of the broader concepts, in this scheme or (broadMatch) another, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The concepts of one SKOS file."""
+
+    concepts: tuple[Concept, ...]
+    """Sorted by IRI."""
+    quads: tuple[Quad, ...]
+    """Everything that the file says, in the default graph."""
+
+    @property
+    def vocabulary(self) -> tuple[tuple[str, str], ...]:
+        """(label, IRI of its concept) pairs, sorted."""
+        return tuple(sorted((label, concept.iri) for concept in self.concepts for label in concept.labels))
+
+
+def read_scheme(file: Path) -> Scheme:
+    """Read a SKOS file (Turtle, or any RDF format by its extension); labels in other languages than English are left.
+
+    Raises `SchemeInvalid` where it cannot be read, or holds no concept with a preferred label.
+    """
+    kind = RdfFormat.from_extension(file.suffix.lstrip(".")) or RdfFormat.TURTLE
+    try:
+        quads = tuple(parse(path=file, format=kind))
+    except OSError as error:
+        raise SchemeInvalid(file, error.strerror or type(error).__name__, "name a SKOS file") from error
+    except (SyntaxError, ValueError) as error:
+        raise SchemeInvalid(file, str(error), "mend its syntax") from error
+    values: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode):
+            is_foreign = isinstance(quad.object, Literal) and not (quad.object.language or "en").startswith("en")
+            if not is_foreign:
+                values[quad.subject.value, quad.predicate.value].append(getattr(quad.object, "value", ""))
+    iris = sorted({iri for (iri, term), found in values.items() if term == _TYPE and f"{_SKOS}Concept" in found})
+    concepts = tuple(concept for iri in iris if (concept := _make_concept(iri, values)))
+    if not concepts:
+        raise SchemeInvalid(file, "it holds no skos:Concept with an English skos:prefLabel", "name a SKOS file")
+    return Scheme(concepts, quads)
+
+
+def _make_concept(iri: str, values: dict[tuple[str, str], list[str]]) -> Concept | None:
+    preferred = values.get((iri, f"{_SKOS}prefLabel"), [])
+    others = [*values.get((iri, f"{_SKOS}altLabel"), ()), *values.get((iri, f"{_SKOS}hiddenLabel"), ())]
+    broader = [*values.get((iri, f"{_SKOS}broader"), ()), *values.get((iri, f"{_SKOS}broadMatch"), ())]
+    if not preferred:
+        return None
+    return Concept(iri, preferred[0], tuple(sorted({*preferred, *others})), tuple(sorted(set(broader))))
