@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +23,7 @@ from ontology import PL, PREFIXES, SHAPES_FILE
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
 """The same line ends as the ingest counts."""
 _SHOWN = 60
+_TYPE = PREFIXES["rdf"] + "type"
 _PLAIN = {PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"}
 """Datatypes that rdflib leaves out."""
 
@@ -32,7 +33,7 @@ class Finding:
     """Something in the store that is not as it should be."""
 
     document: str
-    """The report's id."""
+    """The report's id, or the name of a graph that no report owns."""
     subject: str
     """IRI of the thing or passage, or the report's file name."""
     fact: str
@@ -45,12 +46,29 @@ class Finding:
 def check_store(store: StoreReader, documents: Iterable[str] | None = None) -> Iterator[Finding]:
     """Check all reports, or those given: first each quote against the source, then the graph against the shapes.
 
+    With all reports the graphs that no report owns are checked too, against the shapes.
     Findings come one by one, so that who wants only the first pays for no more; a sound store gives none.
     """
     for document in sorted(store.manifest.reports) if documents is None else documents:
         quads = store.read_quads(document)
         yield from check_quotes(store, document, quads)
         yield from check_shapes(document, quads)
+    for name in sorted(store.manifest.graphs) if documents is None else ():
+        yield from check_shared(store, name)
+
+
+def check_shared(store: StoreReader, name: str) -> Iterator[Finding]:
+    """Validate a graph that no report owns; the classes of what it refers to are read from the reports' graphs."""
+    quads = store.read_graph(name)
+    own = {quad.subject for quad in quads if isinstance(quad.subject, oxigraph.NamedNode)}
+    named = {quad.object for quad in quads if isinstance(quad.object, oxigraph.NamedNode)}
+    with oxigraph.reading(store.folder):
+        classes = [
+            found
+            for node in named - own
+            for found in store.database.quads_for_pattern(node, oxigraph.NamedNode(_TYPE), None, None)
+        ]
+    yield from check_shapes(name, [*quads, *classes], sorted(node.value for node in own))
 
 
 def check_quotes(store: StoreReader, document: str, quads: Iterable[Quad]) -> Iterator[Finding]:
@@ -104,9 +122,10 @@ def _shorten(text: str) -> str:
     return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
 
 
-def check_shapes(document: str, quads: Iterable[Quad]) -> Iterator[Finding]:
-    """Validate one report's graph against `ontology/shapes.ttl` (SHACL core, no inference)."""
-    conforms, results, _ = pyshacl.validate(to_rdflib(quads), shacl_graph=_load_shapes())
+def check_shapes(document: str, quads: Iterable[Quad], nodes: Sequence[str] = ()) -> Iterator[Finding]:
+    """Validate one graph, or those nodes of it, against `ontology/shapes.ttl` (SHACL core, no inference)."""
+    focus: list[rdflib.URIRef | str] | None = [rdflib.URIRef(node) for node in nodes] or None
+    conforms, results, _ = pyshacl.validate(to_rdflib(quads), shacl_graph=_load_shapes(), focus_nodes=focus)
     if conforms or not isinstance(results, rdflib.Graph):
         return
     found = []

@@ -15,9 +15,9 @@ import rdflib
 from oxrdflib import OxigraphStore
 
 from graph.errors import ExportUnwritable, FormatUnknown, ReportUnknown
-from graph.iris import to_graph_name
+from graph.iris import to_graph_name, to_shared_name
 from graph.network import Network, make_network
-from graph.oxigraph import Literal, Quad, to_bytes
+from graph.oxigraph import Literal, NamedNode, Quad, Store, to_bytes
 from graph.query import read_queries, select_rows
 from graph.results import to_csv, to_xml_safe
 from graph.store import StoreReader
@@ -39,6 +39,7 @@ def make_export(
     """Give the pieces of a file that holds all reports, or one; the same store gives the same bytes.
 
     turtle, ntriples and rdfxml have no named graphs: there the reports' graphs are one. csv is a zip of tables.
+    Of the graphs that no report owns all stand beside all reports; beside one report that which it refers to.
     The networks leave people who are merely mentioned out unless `mentioned`; the other forms always hold them.
     Raises `FormatUnknown` and `ReportUnknown` before the first piece.
     """
@@ -51,40 +52,65 @@ def make_export(
     if form in NETWORK_FORMATS:
         network = make_network(store, organisations=True, mentioned=mentioned)
         return iter((to_network_file(network, form, document),))
-    documents = sorted(store.manifest.reports) if document is None else [document]
-    return _make_rdf(store, documents, form)
+    graphs = _read_graphs(store) if document is None else _read_graphs_of(store, document)
+    return _make_rdf(graphs, form, store.base)
 
 
-def _make_rdf(store: StoreReader, documents: Sequence[str], form: str) -> Iterator[bytes]:
-    """Give one piece a report, so that a store of any size fits in memory."""
+Graphs = Iterator[tuple[str, Sequence[Quad]]]
+"""The name of each graph with its quads; read one by one, so that a store of any size fits in memory."""
+
+
+def _read_graphs(store: StoreReader) -> Graphs:
+    for document in sorted(store.manifest.reports):
+        yield to_graph_name(store.base, document), store.read_quads(document)
+    for name in sorted(store.manifest.graphs):
+        yield to_shared_name(store.base, name), store.read_graph(name)
+
+
+def _read_graphs_of(store: StoreReader, document: str) -> Graphs:
+    """Give a report's graph, and of the others the things that it names, with what these name in turn."""
+    quads = store.read_quads(document)
+    yield to_graph_name(store.base, document), quads
+    for name in sorted(store.manifest.graphs):
+        shared = store.read_graph(name)
+        named: set[object] = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
+        size = -1
+        while size < len(named):
+            size = len(named)
+            named |= {quad.object for quad in shared if quad.subject in named}
+        kept = [quad for quad in shared if quad.subject in named]
+        if kept:
+            yield to_shared_name(store.base, name), kept
+
+
+def _make_rdf(graphs: Graphs, form: str, base: str) -> Iterator[bytes]:
     if form == "jsonld":
-        yield from _make_jsonld(store, documents)
+        yield from _make_jsonld(graphs)
     elif form == "rdfxml":
-        yield from _make_rdfxml(store, documents)
+        yield from _make_rdfxml(graphs)
     elif form in {"turtle", "trig"}:
-        yield from _make_turtle(store, documents, form)
+        yield from _make_turtle(graphs, form, base)
     else:
-        for document in documents:
-            yield to_bytes(store.read_quads(document), form, {})
+        for _, quads in graphs:
+            yield to_bytes(quads, form, {})
 
 
-def _make_turtle(store: StoreReader, documents: Sequence[str], form: str) -> Iterator[bytes]:
-    """Write prefixes and base once, then each report with an empty line between its subjects."""
+def _make_turtle(graphs: Graphs, form: str, base: str) -> Iterator[bytes]:
+    """Write prefixes and base once, then each graph with an empty line between its subjects."""
     head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(_USED.items()))
-    yield f"@base <{store.base}> .\n{head}".encode()
-    for document in documents:
-        body = to_bytes(store.read_quads(document), form, _USED, store.base)
+    yield f"@base <{base}> .\n{head}".encode()
+    for _, quads in graphs:
+        body = to_bytes(quads, form, _USED, base)
         lines = [line for line in body.split(b"\n") if not line.startswith((b"@prefix", b"@base"))]
         yield re.sub(rb"(?m)^(\t?)(?=<)", rb"\n\1", b"\n".join(lines))
 
 
-def _make_rdfxml(store: StoreReader, documents: Sequence[str]) -> Iterator[bytes]:
-    """Write the root element once around the reports' elements."""
+def _make_rdfxml(graphs: Graphs) -> Iterator[bytes]:
+    """Write the root element once around the graphs' elements."""
     names = "".join(f'\n  xmlns:{name}="{iri}"' for name, iri in sorted(_USED.items()))
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{names}>\n'.encode()
-    for document in documents:
-        quads = [_to_xml_quad(quad) for quad in store.read_quads(document)]
-        body = to_bytes(quads, "rdfxml", _USED)
+    for _, quads in graphs:
+        body = to_bytes([_to_xml_quad(quad) for quad in quads], "rdfxml", _USED)
         yield body[body.index(b"\n\t") + 1 : body.rindex(b"</rdf:RDF>")]
     yield b"</rdf:RDF>\n"
 
@@ -95,14 +121,14 @@ def _to_xml_quad(quad: Quad) -> Quad:
     return Quad(quad.subject, quad.predicate, Literal(to_xml_safe(quad.object.value)), quad.graph_name)
 
 
-def _make_jsonld(store: StoreReader, documents: Sequence[str]) -> Iterator[bytes]:
-    """Write one document with a context; each report is a named graph, its nodes sorted by identifier."""
-    view = OxigraphStore(store=store.database)
+def _make_jsonld(graphs: Graphs) -> Iterator[bytes]:
+    """Write one document with a context; each graph is a named one, its nodes sorted by identifier."""
     context = json.dumps(dict(sorted(_USED.items())), indent=1)
     yield f'{{"@context": {context},\n"@graph": ['.encode()
-    for number, document in enumerate(documents):
-        name = to_graph_name(store.base, document)
-        graph = rdflib.Graph(view, rdflib.URIRef(name))
+    for number, (name, quads) in enumerate(graphs):
+        database = Store()
+        database.extend(quads)
+        graph = rdflib.Graph(OxigraphStore(store=database), rdflib.URIRef(name))
         text = graph.serialize(format="json-ld", context=_USED, auto_compact=False)
         nodes = sorted((_to_sorted(node) for node in _to_nodes(json.loads(text))), key=lambda node: str(node["@id"]))
         piece = json.dumps({"@id": name, "@graph": nodes}, ensure_ascii=False, indent=1)

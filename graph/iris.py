@@ -58,6 +58,11 @@ def to_graph_name(base: str, document: str) -> str:
     return base + to_document_slug(to_clean(document))
 
 
+def to_shared_name(base: str, name: str) -> str:
+    """Give the IRI of a named graph that no report owns; no document's slug holds a slash, so none can take it."""
+    return f"{base}graph/{name}"
+
+
 def make_slugs(names: Iterable[str]) -> dict[str, str]:
     """Map each name to a slug of its own; names that share a slug get a hash of the name, whatever their order."""
     return make_keys({name: (to_slug(name), name) for name in names})

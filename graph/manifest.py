@@ -43,6 +43,8 @@ class Manifest:
     """The start of every identifier."""
     reports: Mapping[str, ManifestEntry] = field(default_factory=dict)
     """By document id."""
+    graphs: Mapping[str, int] = field(default_factory=dict)
+    """Number of quads of each graph that no report owns, by name."""
     version: str = ""
     """Name of the version's folder, which changes with every commit; "" where there is no store."""
 
@@ -81,7 +83,8 @@ def read_manifest_of(folder: Path, name: str) -> Manifest:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         reports = {document: _to_entry(entry) for document, entry in raw["reports"].items()}
-        return Manifest(str(raw["base"]), reports, name)
+        graphs = {str(graph): int(count) for graph, count in raw.get("graphs", {}).items()}
+        return Manifest(str(raw["base"]), reports, graphs, name)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -93,7 +96,8 @@ def read_manifest_of(folder: Path, name: str) -> Manifest:
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Write the manifest and wait until it is on the disk."""
     reports = {document: asdict(manifest.reports[document]) for document in sorted(manifest.reports)}
-    text = json.dumps({"base": manifest.base, "reports": reports}, ensure_ascii=True, indent=1)
+    content = {"base": manifest.base, "graphs": dict(sorted(manifest.graphs.items())), "reports": reports}
+    text = json.dumps(content, ensure_ascii=True, indent=1)
     write_synced(path, text.encode())
 
 

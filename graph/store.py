@@ -8,7 +8,7 @@ from types import TracebackType
 
 from graph import oxigraph
 from graph.errors import StoreUnreadable
-from graph.iris import to_graph_name
+from graph.iris import to_graph_name, to_shared_name
 from graph.manifest import Manifest, ManifestEntry, read_manifest, read_manifest_of, read_version, try_lock
 from graph.oxigraph import NamedNode, Quad
 from graph.writer import StoreWriter, write_store
@@ -32,6 +32,12 @@ class StoreReader:
         """Read the quads of one report, or of all, sorted."""
         graph = None if document is None else NamedNode(to_graph_name(self.base, document))
         with oxigraph.reading(self.folder):
+            return sorted(self.database.quads_for_pattern(None, None, None, graph), key=str)
+
+    def read_graph(self, name: str) -> list[Quad]:
+        """Read the quads of a graph that no report owns, sorted; the manifest lists their names."""
+        with oxigraph.reading(self.folder):
+            graph = NamedNode(to_shared_name(self.base, name))
             return sorted(self.database.quads_for_pattern(None, None, None, graph), key=str)
 
     def read_source(self, document: str) -> bytes:

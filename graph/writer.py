@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from graph import oxigraph
 from graph.errors import BaseDiffers, SourceDiffers, StoreLocked, StoreUnreadable, StoreUnwritable
-from graph.iris import check_base, to_graph_name
+from graph.iris import check_base, to_graph_name, to_shared_name
 from graph.manifest import (
     Manifest,
     ManifestEntry,
@@ -33,11 +33,14 @@ _WORK = "work"
 class StoreWriter:
     """The one writer of a store; works on a copy, which `commit` makes the current version."""
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, base: str) -> None:
         self.folder = folder
-        self.base = manifest.base
+        self.base = base
         self.version = manifest.version
         self.reports: dict[str, ManifestEntry] = dict(manifest.reports)
+        # another base is let in only where there is no report, and then no graph of the old base may stay
+        self.graphs: dict[str, int] = dict(manifest.graphs) if manifest.base == base else {}
+        self._start = manifest.version if manifest.base == base else ""
         self._database: oxigraph.Store | None = None
         self._changed = not manifest.version  # a first commit makes the store even where no report could be read
         self._broken = False
@@ -66,6 +69,28 @@ class StoreWriter:
                 database.remove_graph(NamedNode(to_graph_name(self.base, document)))
         del self.reports[document]
 
+    def replace_graph(self, name: str, quads: Iterable[Quad]) -> None:
+        """Put quads in the place of the graph `to_shared_name(base, name)`, which is no report's; none remove it.
+
+        The name is a slug. Whatever graph a quad names, it is written into this one.
+        """
+        graph = NamedNode(to_shared_name(self.base, name))
+        unique = {Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads}
+        with self._writing():
+            database = self._open_work()
+            with oxigraph.writing(self.folder):
+                database.remove_graph(graph)
+                database.extend(unique)
+        if unique:
+            self.graphs[name] = len(unique)
+        else:
+            self.graphs.pop(name, None)
+
+    def read_graph(self, name: str) -> list[Quad]:
+        """Read what `replace_graph` wrote, sorted; nothing where there is no such graph."""
+        graph = NamedNode(to_shared_name(self.base, name))
+        return sorted(self._open_work().quads_for_pattern(None, None, None, graph), key=str)
+
     def commit(self) -> None:
         """Make what was written so far the current version, if anything was, and go on.
 
@@ -82,7 +107,7 @@ class StoreWriter:
                 version.mkdir()
                 database.backup(str(version / "db"))
                 sync_folder(version / "db")
-            write_manifest(version / "manifest.json", Manifest(self.base, self.reports, name))
+            write_manifest(version / "manifest.json", Manifest(self.base, self.reports, self.graphs, name))
             with oxigraph.writing(version):
                 sync_folder(version.parent)
             write_synced(self.folder / "CURRENT", f"{name}\n".encode())
@@ -111,8 +136,8 @@ class StoreWriter:
             with oxigraph.writing(work):
                 shutil.rmtree(work, ignore_errors=True)
                 work.mkdir()
-                if self.version:
-                    current = self.folder / "versions" / self.version / "db"
+                if self._start:
+                    current = self.folder / "versions" / self._start / "db"
                     oxigraph.open_reading(current).backup(str(work / "db"))
             self._database = oxigraph.open_writing(work / "db")
         return self._database
@@ -135,7 +160,7 @@ def write_store(folder: Path, base: str = BASE) -> Iterator[StoreWriter]:
         manifest = read_manifest(folder)
         if manifest.reports and manifest.base != base:
             raise BaseDiffers(folder, manifest.base, base)
-        writer = StoreWriter(folder, replace(manifest, base=base))
+        writer = StoreWriter(folder, manifest, base)
         if manifest.version:
             _remove_old(folder, manifest.version)
         try:

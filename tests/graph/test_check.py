@@ -172,3 +172,39 @@ def test_two_events_in_a_report_are_found() -> None:
 def test_finding_is_one_line() -> None:
     quads = [*make_quads(make_workshop()), make_thing("Merge")]
     assert all("\n" not in str(finding) for finding in check_shapes("x", quads))
+
+
+def make_theme(member: str, label: str | None) -> list[Quad]:
+    """Give a theme with one member, and a label where there is one."""
+    theme = NamedNode("https://example.org/themes/quotas")
+    quads = [
+        Quad(theme, NamedNode(RDF + "type"), NamedNode(PL + "Theme"), G),
+        Quad(theme, NamedNode(SKOS + "member"), NamedNode(member), G),
+    ]
+    return quads if label is None else [*quads, Quad(theme, NamedNode(SKOS + "prefLabel"), Literal(label), G)]
+
+
+@pytest.mark.parametrize(("label", "found"), [("Quotas", []), (None, ["prefLabel: It needs exactly one name"])])
+def test_graph_of_no_report_is_checked_with_what_it_refers_to(
+    tmp_path: Path, label: str | None, found: list[str]
+) -> None:
+    facts = make_workshop()
+    write_facts(tmp_path, facts)
+    member = next(
+        quad.subject.value
+        for quad in make_quads(facts)
+        if quad.object == NamedNode(PL + "Recommendation") and isinstance(quad.subject, NamedNode)
+    )
+    with write_store(tmp_path) as writer:
+        writer.replace_graph("themes", make_theme(member, label))
+    with open_store(tmp_path) as store:
+        assert [finding.fact.removesuffix(" that is not blank.") for finding in check_store(store)] == found
+        assert list(check_store(store, [facts.report.id])) == []
+
+
+def test_theme_of_something_else_than_recommendations_is_found(tmp_path: Path) -> None:
+    write_facts(tmp_path, make_workshop())
+    with write_store(tmp_path) as writer:
+        writer.replace_graph("themes", make_theme(THING.value, "Quotas"))
+    with open_store(tmp_path) as store:
+        assert [finding.document for finding in check_store(store)] == ["themes"]

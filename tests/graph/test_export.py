@@ -17,9 +17,11 @@ import rdflib
 
 from graph.errors import ExportUnwritable, FormatUnknown, ReportUnknown
 from graph.export import FORMATS, make_export, make_tables, write_pieces, write_tables
+from graph.oxigraph import Literal, NamedNode, Quad
 from graph.query import read_queries
-from graph.store import StoreReader, open_store
-from ingest.values import Facts
+from graph.store import StoreReader, open_store, write_store
+from ingest.values import Assignment, Facts
+from ontology import PREFIXES
 from tests.graph.workshop import make_workshop, write_facts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -161,3 +163,28 @@ def test_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(ExportUnwritable):
         write_tables(tmp_path / "file", {"a.csv": b""})
+
+
+def make_topics() -> list[Quad]:
+    """Give a topic that a report names, its broader one, and one that nobody names."""
+    cod, fish, tax = (NamedNode(f"https://example.org/{name}") for name in ("cod", "fish", "tax"))
+    label = NamedNode(PREFIXES["skos"] + "prefLabel")
+    broader = Quad(cod, NamedNode(PREFIXES["skos"] + "broader"), fish)
+    return [*(Quad(node, label, Literal(node.value[20:])) for node in (cod, fish, tax)), broader]
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml"])
+def test_rdf_export_holds_the_graphs_of_no_report(tmp_path: Path, form: str) -> None:
+    topic = Assignment("https://example.org/cod", 0.5, ("cod",), "title")
+    facts = make_workshop("first")
+    named = replace(facts, sessions=(replace(facts.sessions[0], topics=(topic,)), *facts.sessions[1:]))
+    write_facts(tmp_path, named, make_workshop("second"))
+    with write_store(tmp_path) as writer:
+        writer.replace_graph("topics", make_topics())
+    with open_store(tmp_path) as opened:
+        there = {
+            document: {s.rpartition("/")[2] for s, p, _ in read_rdf(export(opened, form, document), form)
+                       if p == PREFIXES["skos"] + "prefLabel" and "example.org" in s}
+            for document in (None, "first", "second")
+        }  # fmt: skip
+    assert there == {None: {"cod", "fish", "tax"}, "first": {"cod", "fish"}, "second": set()}

@@ -27,10 +27,12 @@ from graph.errors import (
     StoreUnwritable,
 )
 from graph.manifest import Manifest, read_manifest
+from graph.oxigraph import Literal, NamedNode, Quad
 from graph.query import select_rows
 from graph.store import open_store, write_store
 from graph.triples import make_quads
 from ingest.values import Problem
+from ontology import PL, PREFIXES
 from tests.graph.workshop import DOCUMENT, SOURCE, make_workshop, to_entry, write_facts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -384,3 +386,68 @@ def test_database_of_a_published_version_is_never_opened_for_writing(tmp_path: P
     assert not (database / "LOCK").exists()
     with pytest.raises(RuntimeError):
         oxigraph.open_reading(database).clear()
+
+
+def make_measure(graph: str, label: str = "Quotas") -> tuple[Quad, Quad]:
+    """Give a topic that no report owns, in a graph of any name."""
+    node = NamedNode("https://example.org/topics/quotas")
+    label_of = NamedNode(PREFIXES["skos"] + "prefLabel")
+    kind = Quad(node, NamedNode(PREFIXES["rdf"] + "type"), NamedNode(PL + "Topic"), NamedNode(graph))
+    return kind, Quad(node, label_of, Literal(label), NamedNode(graph))
+
+
+def test_graph_of_no_report_is_written_beside_the_reports(tmp_path: Path) -> None:
+    write_facts(tmp_path, make_workshop("first"))
+    with write_store(tmp_path) as writer:
+        writer.replace_graph("topics", make_measure("https://example.org/any", "Old"))
+        writer.replace_graph("topics", make_measure("https://example.org/any"))
+    with open_store(tmp_path) as store:
+        assert store.read_graph("topics") == list(make_measure(f"{store.base}graph/topics"))
+        assert (dict(store.manifest.graphs), list(store.manifest.reports)) == ({"topics": 2}, ["first"])
+        assert select_rows(store, "sessions").rows
+        assert {row[0] for row in select_rows(store, "sessions").rows} == {"first"}
+
+
+def test_graph_of_no_report_outlives_removed_reports_and_goes_when_it_is_empty(tmp_path: Path) -> None:
+    write_facts(tmp_path, make_workshop("first"))
+    with write_store(tmp_path) as writer:
+        writer.replace_graph("topics", make_measure("https://example.org/any"))
+        writer.remove("first")
+    assert read_manifest(tmp_path).graphs == {"topics": 2}
+    with write_store(tmp_path) as writer:
+        assert len(writer.read_graph("topics")) == 2
+        writer.replace_graph("topics", ())
+        assert writer.read_graph("topics") == []
+    with open_store(tmp_path) as store:
+        assert (store.read_quads(), dict(store.manifest.graphs)) == ([], {})
+
+
+def test_graph_of_another_base_does_not_stay(tmp_path: Path) -> None:
+    write_facts(tmp_path, make_workshop("first"))
+    with write_store(tmp_path) as writer:
+        writer.replace_graph("topics", make_measure("https://example.org/any"))
+        writer.remove("first")
+    with write_store(tmp_path, "https://example.org/") as writer:
+        writer.replace_graph("other", make_measure("https://example.org/any"))
+    with open_store(tmp_path) as store:
+        assert dict(store.manifest.graphs) == {"other": 2}
+        assert {str(quad.graph_name) for quad in store.read_quads()} == {"<https://example.org/graph/other>"}
+
+
+def test_report_named_like_a_graph_shares_no_identifier_with_it(tmp_path: Path) -> None:
+    names = ("graph", "topics", "graph/topics", "graph%2Ftopics")
+    write_facts(tmp_path, *map(make_workshop, names))
+    with write_store(tmp_path) as writer:
+        writer.replace_graph("topics", make_measure("https://example.org/any"))
+    with open_store(tmp_path) as store:
+        assert [len(store.read_quads(name)) > 2 for name in names] == [True] * 4
+        assert len(store.read_graph("topics")) == 2
+
+
+def test_manifest_of_an_older_store_has_no_graphs(tmp_path: Path) -> None:
+    write_facts(tmp_path, make_workshop("first"))
+    path = next((tmp_path / "versions").glob("*/manifest.json"))
+    content = json.loads(path.read_text())
+    del content["graphs"]
+    path.write_text(json.dumps(content))
+    assert (dict(read_manifest(tmp_path).graphs), list(read_manifest(tmp_path).reports)) == ({}, ["first"])
