@@ -1,0 +1,119 @@
+"""The schemes of topics and terms are trees of few levels whose labels point one way; so are the classes of action."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, SKOS, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS
+
+from ontology import FOLDER
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TOPIC = "https://w3id.org/plenary/topic/"
+TERM = "https://w3id.org/plenary/term/"
+TOPICS = Graph().parse(FOLDER / "topics.ttl")
+TERMS = Graph().parse(FOLDER / "terms.ttl")
+ACTIONS = tomllib.loads((ROOT / "ingest/patterns/actions.toml").read_text(encoding="utf-8"))
+# One row a scheme: its graph, its start, the deepest level and the least and most concepts.
+SCHEMES = [
+    pytest.param(TOPICS, TOPIC, 3, 45, 60, id="topics"),
+    pytest.param(TERMS, TERM, 2, 200, 300, id="terms"),
+]
+
+
+def _concepts(graph: Graph) -> list[URIRef]:
+    return sorted(node for node in graph.subjects(RDF.type, SKOS.Concept) if isinstance(node, URIRef))
+
+
+def _labels(graph: Graph, concept: URIRef) -> list[Literal]:
+    found = [*graph.objects(concept, SKOS.prefLabel), *graph.objects(concept, SKOS.altLabel)]
+    return [label for label in found if isinstance(label, Literal)]
+
+
+def _level(graph: Graph, concept: URIRef, above: tuple[URIRef, ...] = ()) -> int:
+    """Count the levels from a top concept down to this one; a circle fails."""
+    assert concept not in above, f"{concept} is broader than itself"
+    broader = list(graph.objects(concept, SKOS.broader))
+    tops = list(graph.objects(concept, SKOS.topConceptOf))
+    assert len(broader) + len(tops) == 1, f"{concept} needs one broader concept, or to be a top concept"
+    return 1 if tops else 1 + _level(graph, URIRef(str(broader[0])), (*above, concept))
+
+
+@pytest.mark.parametrize(("graph", "start", "deepest", "least", "most"), SCHEMES)
+def test_scheme_is_small_and_reaches_its_top(graph: Graph, start: str, deepest: int, least: int, most: int) -> None:
+    concepts = _concepts(graph)
+    assert least <= len(concepts) <= most
+    assert {_level(graph, concept) for concept in concepts} == set(range(1, deepest + 1))
+    for concept in concepts:
+        assert re.fullmatch(re.escape(start) + r"[a-z0-9]+(?:-[a-z0-9]+)*", concept)
+        assert list(graph.objects(concept, SKOS.inScheme)) == [URIRef(start)]
+
+
+@pytest.mark.parametrize(("graph", "start"), [(TOPICS, TOPIC), (TERMS, TERM)], ids=["topics", "terms"])
+def test_scheme_has_title_and_description(graph: Graph, start: str) -> None:
+    assert (URIRef(start), RDF.type, SKOS.ConceptScheme) in graph
+    assert graph.value(URIRef(start), DCTERMS.title)
+    assert str(graph.value(URIRef(start), DCTERMS.description)).endswith(".")
+
+
+@pytest.mark.parametrize("graph", [TOPICS, TERMS], ids=["topics", "terms"])
+def test_label_belongs_to_one_concept(graph: Graph) -> None:
+    counts = Counter(str(label).casefold() for concept in _concepts(graph) for label in _labels(graph, concept))
+    assert [label for label, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("graph", [TOPICS, TERMS], ids=["topics", "terms"])
+def test_concept_has_one_english_name_without_stray_blanks(graph: Graph) -> None:
+    for concept in _concepts(graph):
+        assert len(list(graph.objects(concept, SKOS.prefLabel))) == 1
+        for label in _labels(graph, concept):
+            assert label.language == "en"
+            assert str(label) == " ".join(str(label).split()) != ""
+
+
+def test_topic_is_defined_and_has_words_that_speak_for_it() -> None:
+    for topic in _concepts(TOPICS):
+        assert len(list(TOPICS.objects(topic, SKOS.altLabel))) >= 4, topic
+        assert re.fullmatch(r"[A-Z].*[^.]\.", str(TOPICS.value(topic, SKOS.definition))), topic
+
+
+def test_term_has_synonyms_and_group_has_members_and_says_what_it_gathers() -> None:
+    for term in _concepts(TERMS):
+        if TERMS.value(term, SKOS.broader):
+            assert 3 <= len(list(TERMS.objects(term, SKOS.altLabel))) <= 15, term
+        else:
+            assert len(list(TERMS.subjects(SKOS.broader, term))) >= 3, term
+            assert TERMS.value(term, SKOS.scopeNote), term
+
+
+def test_term_of_a_topic_names_one_that_exists() -> None:
+    named = set(TERMS.objects(None, SKOS.broadMatch))
+    assert named
+    assert named <= set(_concepts(TOPICS))
+
+
+def test_word_that_is_a_common_first_name_is_no_label() -> None:
+    names = {"john", "bill", "mark", "grace", "hope", "will", "frank", "rose"}
+    for graph in (TOPICS, TERMS):
+        assert names.isdisjoint(str(label).casefold() for concept in _concepts(graph) for label in _labels(graph, concept))
+
+
+def test_action_classes_are_few_and_complete() -> None:
+    assert 25 <= len(ACTIONS) <= 40
+    for name, action in ACTIONS.items():
+        assert set(action) == {"weight", "verbs", "nouns"}, name
+        assert action["weight"] in {"light", "full"}, name
+        assert action["verbs"], name
+        assert action["nouns"], name
+
+
+@pytest.mark.parametrize("kind", ["verbs", "nouns"])
+def test_action_lemma_stands_in_one_class(kind: str) -> None:
+    counts = Counter(lemma for action in ACTIONS.values() for lemma in action[kind])
+    assert [lemma for lemma, count in counts.items() if count > 1] == []
+    assert all(lemma == lemma.casefold().strip() for lemma in counts)
