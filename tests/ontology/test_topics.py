@@ -100,7 +100,9 @@ def test_term_of_a_topic_names_one_that_exists() -> None:
 def test_word_that_is_a_common_first_name_is_no_label() -> None:
     names = {"john", "bill", "mark", "grace", "hope", "will", "frank", "rose"}
     for graph in (TOPICS, TERMS):
-        assert names.isdisjoint(str(label).casefold() for concept in _concepts(graph) for label in _labels(graph, concept))
+        assert names.isdisjoint(
+            str(label).casefold() for concept in _concepts(graph) for label in _labels(graph, concept)
+        )
 
 
 def test_action_classes_are_few_and_complete() -> None:
