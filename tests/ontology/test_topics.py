@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -19,6 +20,7 @@ TERM = "https://w3id.org/plenary/term/"
 TOPICS = Graph().parse(FOLDER / "topics.ttl")
 TERMS = Graph().parse(FOLDER / "terms.ttl")
 ACTIONS = tomllib.loads((ROOT / "ingest/patterns/actions.toml").read_text(encoding="utf-8"))
+GOLD = [json.loads(line) for line in (ROOT / "tests/gold/topics.jsonl").read_text(encoding="utf-8").splitlines()]
 # One row a scheme: its graph, its start, the deepest level and the least and most concepts.
 SCHEMES = [
     pytest.param(TOPICS, TOPIC, 3, 45, 60, id="topics"),
@@ -119,3 +121,16 @@ def test_action_lemma_stands_in_one_class(kind: str) -> None:
     counts = Counter(lemma for action in ACTIONS.values() for lemma in action[kind])
     assert [lemma for lemma, count in counts.items() if count > 1] == []
     assert all(lemma == lemma.casefold().strip() for lemma in counts)
+
+
+def test_gold_names_topics_that_exist_once_a_row() -> None:
+    known = {concept.removeprefix(TOPIC) for concept in _concepts(TOPICS)}
+    for row in GOLD:
+        assert len(set(row["topics"])) == len(row["topics"]), row
+        assert set(row["topics"]) <= known, row
+
+
+def test_gold_holds_every_session_of_the_sample_and_sixty_sentences() -> None:
+    sessions = (ROOT / "tests/gold/sessions.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [row["id"] for row in GOLD if row["kind"] == "session"] == [json.loads(line)["id"] for line in sessions]
+    assert len({(row["doc"], row["text"]) for row in GOLD if row["kind"] != "session"}) == 60
