@@ -16,6 +16,8 @@ ROLE = "https://w3id.org/plenary/role/"
 FOLDER = Path(__file__).parent
 ONTOLOGY_FILE = FOLDER / "plenary.ttl"
 ROLES_FILE = FOLDER / "roles.ttl"
+TOPICS_FILE = FOLDER / "topics.ttl"
+TERMS_FILE = FOLDER / "terms.ttl"
 SHAPES_FILE = FOLDER / "shapes.ttl"
 REFERENCE_FILE = FOLDER / "README.md"
 
@@ -49,4 +51,6 @@ __all__ = [
     "ROLE",
     "ROLES_FILE",
     "SHAPES_FILE",
+    "TERMS_FILE",
+    "TOPICS_FILE",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,8 @@ class Concept:
     """Preferred and alternative labels, sorted; hidden ones too."""
     broader: tuple[str, ...]
     """IRIs of the broader concepts, in this scheme or (broadMatch) another, sorted."""
+    definition: str = ""
+    """What the concept means, English where there are several; "" where the file does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,6 @@ class Scheme:
 
     concepts: tuple[Concept, ...]
     """Sorted by IRI."""
-    quads: tuple[Quad, ...]
-    """Everything that the file says, in the default graph."""
 
     @property
     def vocabulary(self) -> tuple[tuple[str, str], ...]:
@@ -57,22 +58,32 @@ def read_scheme(file: Path) -> Scheme:
     """
     kind = RdfFormat.from_extension(file.suffix.lstrip(".")) or RdfFormat.TURTLE
     try:
-        quads = tuple(parse(path=file, format=kind))
+        values = _make_values(parse(file.read_bytes(), format=kind))
     except OSError as error:
         raise SchemeInvalid(file, error.strerror or type(error).__name__, "name a SKOS file") from error
     except (SyntaxError, ValueError) as error:
         raise SchemeInvalid(file, str(error), "mend its syntax") from error
-    values: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode):
-            is_foreign = isinstance(quad.object, Literal) and not (quad.object.language or "en").startswith("en")
-            if not is_foreign:
-                values[quad.subject.value, quad.predicate.value].append(getattr(quad.object, "value", ""))
     iris = sorted({iri for (iri, term), found in values.items() if term == _TYPE and f"{_SKOS}Concept" in found})
     concepts = tuple(concept for iri in iris if (concept := _make_concept(iri, values)))
     if not concepts:
         raise SchemeInvalid(file, "it holds no skos:Concept with an English skos:prefLabel", "name a SKOS file")
-    return Scheme(concepts, quads)
+    return Scheme(concepts)
+
+
+def _make_values(quads: Iterable[Quad]) -> dict[tuple[str, str], list[str]]:
+    """Give the English texts and the IRIs of each subject and predicate; what is narrower makes the other broader."""
+    values: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for quad in quads:
+        subject, term, value = quad.subject, quad.predicate.value, quad.object
+        if not isinstance(subject, NamedNode):
+            continue
+        if isinstance(value, Literal) and value.value.strip() and (value.language or "en").startswith("en"):
+            values[subject.value, term].append(" ".join(value.value.split()))
+        elif isinstance(value, NamedNode):
+            values[subject.value, term].append(value.value)
+            if term == f"{_SKOS}narrower":
+                values[value.value, f"{_SKOS}broader"].append(subject.value)
+    return values
 
 
 def _make_concept(iri: str, values: dict[tuple[str, str], list[str]]) -> Concept | None:
@@ -81,4 +92,5 @@ def _make_concept(iri: str, values: dict[tuple[str, str], list[str]]) -> Concept
     broader = [*values.get((iri, f"{_SKOS}broader"), ()), *values.get((iri, f"{_SKOS}broadMatch"), ())]
     if not preferred:
         return None
-    return Concept(iri, preferred[0], tuple(sorted({*preferred, *others})), tuple(sorted(set(broader))))
+    definitions = values.get((iri, f"{_SKOS}definition"), [""])
+    return Concept(iri, preferred[0], tuple(sorted({*preferred, *others})), tuple(sorted(set(broader))), definitions[0])
