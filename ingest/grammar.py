@@ -73,6 +73,11 @@ def describes_subject(words: Sequence[Word], verb: int) -> bool:
     )
 
 
+def opens_condition(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether the clause begins with "if" or "unless"."""
+    return any(words[k].relation == "mark" and words[k].lemma in {"if", "unless"} for k in children(words, verb))
+
+
 def find_subject(
     words: Sequence[Word], verb: int, relations: Set[str] = SUBJECTS, participles: bool = False
 ) -> int | None:

@@ -7,21 +7,23 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.ask import Ask, is_quoted
+from ingest.imperatives import find_bidding, find_request
 from ingest.language import Word
 from ingest.obligations import find_obligation
 from ingest.patterns import any_of, load_patterns
-from ingest.proposals import find_imperative, find_plan, find_proposal
+from ingest.proposals import find_plan, find_proposal
+from ingest.wishes import find_wish
 
 NEEDING = ("need", "needs", "needed", "require", "requires")
 HAVING = ("has to", "have to")
-PROPOSING = ("could", "might", "would")
+PROPOSING = ("could", "might", "would", "d")
 
 
 @cache
 def cue_pattern() -> re.Pattern[str]:
     """Compile a cheap pattern that every sentence with an ask matches, imperatives apart."""
     table = load_patterns("recommendations")
-    words = any_of([*table["modals"], *table["adjectives"], *NEEDING, *HAVING, *PROPOSING])
+    words = any_of([*table["modals"], *table["adjectives"], *table["wanting"], *NEEDING, *HAVING, *PROPOSING])
     plans = rf"\b{any_of(table['plans'])}\b[^.]*?\b(?:is|are|would be|could be|include|includes|included)\b"
     return re.compile("|".join([rf"\b{words}\b", plans, *table["asking"], *table["explicit"]]), re.I)
 
@@ -45,10 +47,12 @@ def may_ask(text: str) -> bool:
 def find_ask(text: str, words: Sequence[Word], item: bool = False) -> Ask | None:
     """Find what the sentence asks for; the first rule that fits counts.
 
-    `item` says that the sentence stands in a list, where an imperative is an ask. Questions and asks inside
-    quotation marks give None.
+    `item` says that the sentence stands by itself, as in a list, so that an imperative, a polite question and a bare
+    measure ("Support for crews") are asks. Other questions and asks inside quotation marks give None.
     """
-    if is_question(text) or preamble_pattern().match(text):
+    if is_question(text):
+        return find_request(text) if item else None
+    if preamble_pattern().match(text):
         return None
     announced = match_unquoted("explicit", text)
     if announced:
@@ -59,7 +63,8 @@ def find_ask(text: str, words: Sequence[Word], item: bool = False) -> Ask | None
     reported = match_unquoted("asking", text)
     if reported:
         return Ask("reported ask", reported)
-    return find_plan(text, words) or find_proposal(text, words) or (find_imperative(words) if item else None)
+    wanted = find_wish(text, words) or find_plan(text, words) or find_proposal(text, words)
+    return wanted or (find_bidding(text, words) if item else None)
 
 
 @cache

@@ -16,18 +16,31 @@ from ingest.grammar import (
     is_perfect,
     outside_relative,
     relations_of,
+    subtree,
 )
 from ingest.language import Word
 from ingest.patterns import load_words
 
 PREDICATE = frozenset({"acomp", "attr", "ccomp", "conj", "ROOT"})
 EMPHASIS = frozenset({"very", "extremely", "most", "particularly"})
+ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "agent"})
+NEEDED = frozenset({"xcomp", "dobj", "obj", "ccomp", "expl"})
+POINTING = frozenset({"it", "this", "that", "them"})
+"""Objects of "need" that only point back ("Towns need this!"): the ask stands elsewhere."""
 
 
 def find_obligation(text: str, words: Sequence[Word]) -> Ask | None:
     """Find what is obliged or needed; the first rule that fits counts."""
     rules = (find_modal, find_need, find_adjective, find_having)
     return next((ask for rule in rules if (ask := rule(text, words))), None)
+
+
+def is_habit(text: str, words: Sequence[Word], verb: int) -> bool:
+    """Tell whether words of the verb's own say that this is how it is done now ("must be renewed by hand")."""
+    habits = load_words("recommendations", "habits")
+    verbs = [verb, *(k for k in children(words, verb) if words[k].relation == "xcomp")]
+    adverbials = [subtree(words, k) for v in verbs for k in children(words, v) if words[k].relation in ADVERBIAL]
+    return any(text[start:end].casefold() in habits for start, end in adverbials)
 
 
 def find_having(text: str, words: Sequence[Word]) -> Ask | None:
@@ -37,6 +50,8 @@ def find_having(text: str, words: Sequence[Word]) -> Ask | None:
             continue
         verb = next((k for k in children(words, index) if words[k].relation == "xcomp"), None)
         if verb is None or clause_is_idle(words, index) or "neg" in relations_of(words, index):
+            continue
+        if is_habit(text, words, index):
             continue
         if words[verb].lemma == "be" or "auxpass" in relations_of(words, verb):
             return Ask("has to be", f"{word.text} to", action_of(words, verb))
@@ -50,7 +65,10 @@ def find_modal(text: str, words: Sequence[Word]) -> Ask | None:
         if not {word.lemma, word.text.casefold()} & modals or word.fine not in {"MD", "VB", "VBP"}:
             continue
         verb = word.head if word.relation == "aux" else index
-        if word.start == 0 or is_quoted(text, word.start) or is_idle(words, word, verb) or clause_is_idle(words, verb):
+        opens = word.start == 0 and bool(relations_of(words, verb) & SUBJECTS)  # "Should towns …", "Should it rain, …"
+        if opens or is_quoted(text, word.start) or is_idle(words, word, verb) or clause_is_idle(words, verb):
+            continue
+        if word.lemma == "must" and is_habit(text, words, verb):
             continue
         return Ask("modal", word.text.casefold(), action_of(words, verb), find_addressee(text, words, verb))
     return None
@@ -58,8 +76,12 @@ def find_modal(text: str, words: Sequence[Word]) -> Ask | None:
 
 def is_idle(words: Sequence[Word], modal: Word, verb: int) -> bool:
     """Tell whether modal and verb ask nothing: "should have been", "it should be noted", "shall mean"."""
-    lemma = words[verb].lemma
-    if modal.text.casefold() == "shall" and lemma in load_words("recommendations", "defining"):
+    lemma, printed = words[verb].lemma, modal.text.casefold()
+    if words[verb] is modal and modal.fine == "MD" and not relations_of(words, verb) & {"xcomp", "ccomp"}:
+        return True  # its verb was left out: "as a net should"
+    if printed == "must" and (words[verb].fine == "VBG" or is_own(words, verb)):
+        return True  # a guess, or one's own business: "it must be raining", "I must go"
+    if printed == "shall" and lemma in load_words("recommendations", "defining"):
         return True
     expletive = any(words[k].relation in SUBJECTS and words[k].lemma == "it" for k in children(words, verb))
     impersonal = expletive or bool(relations_of(words, verb) & {"nsubjpass", "auxpass"})
@@ -101,10 +123,31 @@ def read_verb(text: str, words: Sequence[Word], index: int) -> Ask | None:
         return Ask("is needed", word.text.casefold())
     if word.lemma != "need" or word.tag not in {"VERB", "AUX"} or word.fine not in {"VB", "VBP", "VBZ"}:
         return None
-    alone = any(words[k].relation == "nsubj" and words[k].text == "I" for k in children(words, index))
-    if alone or "neg" in relations or not relations & {"xcomp", "dobj", "obj", "ccomp", "expl"}:
+    if is_own(words, index) or "neg" in relations or may_need(words, index) or not names_need(words, index):
+        return None
+    if is_habit(text, words, index):
         return None
     return Ask("needs to", word.text.casefold(), action_of(words, index), find_addressee(text, words, index))
+
+
+def is_own(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether the verb's subject is "I"."""
+    return any(words[k].relation == "nsubj" and words[k].text == "I" for k in children(words, verb))
+
+
+def may_need(words: Sequence[Word], index: int) -> bool:
+    """Tell whether it is left open that "you" need something ("you may need a licence")."""
+    own = [words[k].text.casefold() for k in children(words, index)]
+    return "you" in own and bool({"may", "might"} & set(own))
+
+
+def names_need(words: Sequence[Word], index: int) -> bool:
+    """Tell whether the sentence says what is needed; "They need this" only points at it."""
+    own = [words[k] for k in children(words, index)]
+    if any(word.relation == "dobj" and word.text.casefold() in POINTING for word in own):
+        return False
+    opens = words[index + 1].lemma == "for" if index + 1 < len(words) else False
+    return any(word.relation in NEEDED or (opens and word.relation == "advcl") for word in own)
 
 
 def find_adjective(text: str, words: Sequence[Word]) -> Ask | None:

@@ -1,4 +1,4 @@
-"""The words of a sentence to what it plans or proposes: "One idea is to …", "Towns could …", imperatives of a list."""
+"""The words of a sentence to what it plans or proposes: "One idea is to …", "Towns could …", "Holding X might …"."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from ingest.grammar import (
     find_complement,
     find_subject,
     is_perfect,
+    opens_condition,
     relations_of,
 )
 from ingest.language import Word
 from ingest.patterns import load_words
 
 GERUND = re.compile(
-    r"^(?:[A-Z]\w+, )?(?P<gerund>[A-Z]\w{2,}ing)\b[^.;?]{3,160}?\b(?P<modal>would|could|might) (?!not\b)"
+    r"^(?:[A-Z]\w+, )?(?P<gerund>[A-Z]\w{2,}ing)\b[^.;?]{3,160}?\b(?P<modal>would|could|might) (?!not\b)(?P<verb>\w+)"
 )
 
 
@@ -30,21 +31,38 @@ def find_plan(text: str, words: Sequence[Word]) -> Ask | None:
     for index, word in enumerate(words):
         if word.lemma != "be" or word.fine == "VBD" or is_quoted(text, word.start):
             continue
-        kids = children(words, index)
-        subject = next((words[k] for k in kids if words[k].relation in SUBJECTS), None)
-        complement = find_complement(words, kids, index)
-        if subject is None or complement is None or subject.lemma not in plans or clause_is_idle(words, index):
+        subject = next((k for k in children(words, index) if words[k].relation in SUBJECTS), None)
+        if subject is None or words[subject].lemma not in plans or clause_is_idle(words, index):
             continue
+        deed = find_planned(words, index)
+        if deed is not None and not is_given(words, subject):
+            return Ask("plan", f"{words[subject].text} {word.text}", deed)
+    return None
+
+
+def find_planned(words: Sequence[Word], be: int) -> str | None:
+    """Find what "is to land", "is landing" or "would be a port" plans: the lemma of its verb, "" for a thing."""
+    kids = children(words, be)
+    complement = find_complement(words, kids, be)
+    if complement is not None:
         own = (words[k] for k in children(words, complement))
         if any(kid.relation == "aux" and kid.text.casefold() == "to" for kid in own):
-            return Ask("plan", f"{subject.text} {word.text}", words[complement].lemma)
-    return None
+            return words[complement].lemma
+    doing = next((words[k].lemma for k in kids if k > be and words[k].fine == "VBG"), None)
+    thing = any(words[k].fine == "MD" for k in kids) and any(words[k].relation == "attr" for k in kids)
+    return "" if doing is None and thing else doing
+
+
+def is_given(words: Sequence[Word], noun: int) -> bool:
+    """Tell whether the way is the one there is already ("the only way", "the standard approach")."""
+    return any(words[k].lemma in load_words("recommendations", "given") for k in children(words, noun))
 
 
 def find_proposal(text: str, words: Sequence[Word]) -> Ask | None:
     """Find a measure proposed with could, might or would: "Holding X might …", "Businesses could use …"."""
     gerund = GERUND.match(text)
-    if gerund:
+    harms = load_words("recommendations", "harms")
+    if gerund and gerund["verb"].casefold() not in harms:
         return Ask("proposal", gerund["modal"], gerund["gerund"].casefold())
     if text.startswith("For example"):
         return None
@@ -62,14 +80,23 @@ def read_proposal(text: str, words: Sequence[Word], modal: Word) -> Ask | None:
     subject = find_subject(words, verb)
     if subject is None or subject > verb or "neg" in relations_of(words, verb) or clause_is_idle(words, verb):
         return None
-    if words[verb].relation == "advcl" or is_perfect(words, verb):
+    if words[verb].relation == "advcl" or is_perfect(words, verb) or only_follows(words, verb):
         return None
-    noun, printed = words[subject], modal.text.casefold()
-    if is_measure(words, subject) and noun.relation != "nsubjpass":
+    noun, printed, harms = words[subject], modal.text.casefold(), load_words("recommendations", "harms")
+    if is_measure(words, subject) and noun.relation != "nsubjpass" and words[verb].lemma not in harms:
         return Ask("proposal", printed, noun.lemma if noun.fine == "VBG" else "")
     if printed != "would" and could_act(words, verb, noun, printed == "might"):
         return Ask("proposal", printed, words[verb].lemma, find_addressee(text, words, verb))
     return None
+
+
+def only_follows(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether the clause says what would follow if or once something else were so."""
+    own = children(words, verb)
+    follows = load_words("recommendations", "following")
+    return any(words[k].relation == "advmod" and words[k].lemma in follows for k in own) or any(
+        words[k].relation == "advcl" and opens_condition(words, k) for k in own
+    )
 
 
 def is_measure(words: Sequence[Word], subject: int) -> bool:
@@ -90,24 +117,3 @@ def could_act(words: Sequence[Word], verb: int, noun: Word, passive_only: bool) 
     able = words[verb].lemma in load_words("recommendations", "able")
     main = words[verb].relation in {"ROOT", "conj", "ccomp"}
     return named and main and not able and not copula and (passive or not passive_only)
-
-
-def find_imperative(words: Sequence[Word]) -> Ask | None:
-    """Find a verb in its base form without subject at the start of the sentence; a line in capitals is a heading."""
-    if len(words) < 3 or all(word.text.isupper() or not word.text.isalpha() for word in words):
-        return None
-    for index, word in enumerate(words[:4]):
-        if word.fine in {"VB", "VBP"} and word.tag in {"VERB", "AUX"}:
-            return read_imperative(words, index)
-        if word.tag not in {"ADV", "PUNCT", "CCONJ", "PART", "SCONJ"}:
-            return None
-    return None
-
-
-def read_imperative(words: Sequence[Word], index: int) -> Ask | None:
-    """Read a base form as an imperative, unless it has a subject or asks for nothing ("Note that")."""
-    verb = words[index]
-    owned = any(words[k].relation in SUBJECTS and k < index for k in children(words, index))
-    if owned or verb.lemma in load_words("recommendations", "idle_imperatives"):
-        return None
-    return Ask("imperative", "", verb.lemma) if verb.relation in {"ROOT", "ccomp", "dep", "advcl", "csubj"} else None

@@ -1,0 +1,106 @@
+"""The words of a sentence that stands alone to what it bids: imperatives, polite questions, bare measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.ask import Ask
+from ingest.grammar import SUBJECTS, children, relations_of
+from ingest.language import Word
+from ingest.patterns import load_patterns, load_words
+
+FRONTED = frozenset({"advmod", "prep", "advcl", "cc", "punct", "intj", "npadvmod", "neg", "preconj"})
+"""Relations of what may stand before an imperative ("Instead of nets, give …")."""
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+OBJECT = frozenset({"DT", "PRP$", "PRP"})
+"""Fine tags after which no noun can come before: "Support the crews" is no noun phrase."""
+HEDGES = frozenset({"maybe", "perhaps", "possibly"})
+
+
+def find_bidding(text: str, words: Sequence[Word]) -> Ask | None:
+    """Find what a sentence bids that is no part of running prose; the first rule that fits counts."""
+    return find_request(text) or find_imperative(words) or find_bare_measure(words)
+
+
+@cache
+def request_patterns() -> tuple[re.Pattern[str], ...]:
+    """Compile the openings of polite questions."""
+    return tuple(re.compile(pattern, re.I) for pattern in load_patterns("recommendations")["requests"])
+
+
+def find_request(text: str) -> Ask | None:
+    """Find a request that has the form of a question ("Could you add …", "Why not close …")."""
+    matches = (pattern.search(text) for pattern in request_patterns())
+    return next((Ask("request", match[0].strip()) for match in matches if match), None)
+
+
+def find_imperative(words: Sequence[Word]) -> Ask | None:
+    """Find a verb in its base form without subject that opens the main clause; a line in capitals is a heading."""
+    if len(words) < 3 or all(word.text.isupper() or not word.text.isalpha() for word in words):
+        return None
+    verb = find_opening_verb(words)
+    if verb is None:
+        verb = find_bare_root(words)
+    return None if verb is None else read_imperative(words, verb)
+
+
+def find_opening_verb(words: Sequence[Word]) -> int | None:
+    """Find a base form that only adverbs and conjunctions come before, among the first four words."""
+    if words[0].text.casefold() in load_words("recommendations", "bidding") and words[1].fine in OBJECT:
+        return 0  # whatever the tagger takes it for
+    for index, word in enumerate(words[:4]):
+        if word.fine in {"VB", "VBP"} and word.tag in {"VERB", "AUX"}:
+            bids = word.lemma != "do" or word.relation != "aux" or "neg" in relations_of(words, word.head)
+            return None if not bids else (word.head if word.relation == "aux" else index)
+        if word.tag not in {"ADV", "PUNCT", "CCONJ", "SCONJ"}:
+            return None
+    return None
+
+
+def find_bare_root(words: Sequence[Word]) -> int | None:
+    """Find a base form as root that has nothing but adverbials before it ("On Sundays, open …")."""
+    for index, word in enumerate(words):
+        if word.relation == "ROOT":
+            before = {words[k].relation for k in children(words, index) if k < index}
+            subjectless = before <= FRONTED and ("neg" not in before or "aux" in relations_of(words, index))
+            return index if word.fine == "VB" and subjectless else None
+    return None
+
+
+def read_imperative(words: Sequence[Word], index: int) -> Ask | None:
+    """Read a base form as an imperative, unless it has a subject or asks for nothing ("Note that")."""
+    verb = words[index]
+    owned = any(words[k].relation in SUBJECTS and k < index for k in children(words, index))
+    if owned or verb.lemma in load_words("recommendations", "idle_imperatives"):
+        return None
+    if verb.lemma == "let" and lets_nothing(words, index):
+        return None
+    if verb.lemma in load_words("recommendations", "bidding") and index == 0:
+        return Ask("imperative", "", verb.lemma)
+    return Ask("imperative", "", verb.lemma) if verb.relation in {"ROOT", "ccomp", "dep", "advcl", "csubj"} else None
+
+
+def lets_nothing(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "let" only opens a speech: "let me explain", "let us remember"."""
+    following = words[index + 1].text.casefold() if index + 1 < len(words) else ""
+    deeds = {words[k].lemma for k in children(words, index) if words[k].relation in {"ccomp", "xcomp"}}
+    idle = load_words("recommendations", "idle_imperatives") | load_words("recommendations", "speech")
+    return following == "me" or not deeds or bool(deeds & idle)
+
+
+def find_bare_measure(words: Sequence[Word]) -> Ask | None:
+    """Find a wanted thing that is named without a verb: "Ability to land at night", "Support for crews"."""
+    if any(word.fine in FINITE for word in words):
+        return None
+    first, last = words[0].text.casefold(), next((word for word in reversed(words) if word.tag != "PUNCT"), words[0])
+    if first in HEDGES or (last.text.casefold() in {"needed", "wanted", "required"} and last.relation == "ROOT"):
+        return Ask("bare measure", first if first in HEDGES else last.text)
+    for index, word in enumerate(words[:4]):
+        if word.relation == "ROOT" and word.lemma in load_words("recommendations", "wanted_things"):
+            own = [words[k] for k in children(words, index)]
+            pointing = any(kid.fine == "DT" and kid.lemma not in {"the", "a", "an"} for kid in own)
+            described = any(kid.relation in {"acl", "prep", "relcl"} for kid in own)
+            return Ask("bare measure", word.text) if described and not pointing else None
+    return None
