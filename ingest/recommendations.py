@@ -13,6 +13,7 @@ from ingest.language import Word
 from ingest.layout import Layout
 from ingest.lists import SECTION, Listed
 from ingest.normative import find_ask, is_question, may_ask
+from ingest.strength import find_strength
 from ingest.values import Block, Instrument, Recommendation, Tier
 
 TRAILING_LEAD_IN = re.compile(r"(?<=[.!?”])\s+[A-Z][^.!?]{3,120}:\s*$")
@@ -110,8 +111,9 @@ def make_recommendation(
         if any(passage.start <= mention.passage.start < passage.end for mention in instrument.mentions)
     )
     ask = find.ask or Ask("", "")
+    text = layout.blocks[find.block].text[find.start : find.end].strip()
     return Recommendation(
-        text=layout.blocks[find.block].text[find.start : find.end].strip(),
+        text=text,
         session=layout.programme.of_block[find.block],
         category=context.category,
         tier=find.tier,
@@ -122,4 +124,5 @@ def make_recommendation(
         instruments=named,
         passage=passage,
         rule=find.rule,
+        strength=find_strength(text, ask.modality, ask.action),
     )
