@@ -9,7 +9,7 @@ from functools import cache
 from ingest.ask import Ask
 from ingest.grammar import SUBJECTS, children, relations_of
 from ingest.language import Word
-from ingest.patterns import load_patterns, load_words
+from ingest.patterns import any_of, load_patterns, load_words
 
 FRONTED = frozenset({"advmod", "prep", "advcl", "cc", "punct", "intj", "npadvmod", "neg", "preconj"})
 """Relations of what may stand before an imperative ("Instead of nets, give …")."""
@@ -17,6 +17,7 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 OBJECT = frozenset({"DT", "PRP$", "PRP"})
 """Fine tags after which no noun can come before: "Support the crews" is no noun phrase."""
 HEDGES = frozenset({"maybe", "perhaps", "possibly"})
+WANTED = frozenset({"needed", "required", "wanted"})
 
 
 def find_bidding(text: str, words: Sequence[Word]) -> Ask | None:
@@ -27,7 +28,9 @@ def find_bidding(text: str, words: Sequence[Word]) -> Ask | None:
 @cache
 def request_patterns() -> tuple[re.Pattern[str], ...]:
     """Compile the openings of polite questions."""
-    return tuple(re.compile(pattern, re.I) for pattern in load_patterns("recommendations")["requests"])
+    table = load_patterns("recommendations")
+    others = rf"^(?:can|could) (?:\w+ ){{1,3}}{any_of(table['bidding'])}\b"  # "Could the council open …"
+    return tuple(re.compile(pattern, re.I) for pattern in (*table["requests"], others))
 
 
 def find_request(text: str) -> Ask | None:
@@ -75,7 +78,7 @@ def read_imperative(words: Sequence[Word], index: int) -> Ask | None:
     owned = any(words[k].relation in SUBJECTS and k < index for k in children(words, index))
     if owned or verb.lemma in load_words("recommendations", "idle_imperatives"):
         return None
-    if verb.lemma == "let" and lets_nothing(words, index):
+    if (verb.lemma == "let" and lets_nothing(words, index)) or instructs(words, index):
         return None
     if verb.lemma in load_words("recommendations", "bidding") and index == 0:
         return Ask("imperative", "", verb.lemma)
@@ -90,17 +93,27 @@ def lets_nothing(words: Sequence[Word], index: int) -> bool:
     return following == "me" or not deeds or bool(deeds & idle)
 
 
+def instructs(words: Sequence[Word], index: int) -> bool:
+    """Tell whether the imperative goes on with one that only guides the reader ("Open the file and click …")."""
+    joined = (words[k].lemma for k in children(words, index) if words[k].relation == "conj")
+    return any(lemma in load_words("recommendations", "idle_imperatives") for lemma in joined)
+
+
 def find_bare_measure(words: Sequence[Word]) -> Ask | None:
-    """Find a wanted thing that is named without a verb: "Ability to land at night", "Support for crews"."""
-    if any(word.fine in FINITE for word in words):
+    """Find a wanted thing without a finite verb: "Ability to land at night", "More nets", "Better nets needed"."""
+    root = next((index for index, word in enumerate(words) if word.relation == "ROOT"), None)
+    if root is None or len(words) < 3 or any(word.fine in FINITE for word in words):
         return None
-    first, last = words[0].text.casefold(), next((word for word in reversed(words) if word.tag != "PUNCT"), words[0])
-    if first in HEDGES or (last.text.casefold() in {"needed", "wanted", "required"} and last.relation == "ROOT"):
-        return Ask("bare measure", first if first in HEDGES else last.text)
-    for index, word in enumerate(words[:4]):
-        if word.relation == "ROOT" and word.lemma in load_words("recommendations", "wanted_things"):
-            own = [words[k] for k in children(words, index)]
-            pointing = any(kid.fine == "DT" and kid.lemma not in {"the", "a", "an"} for kid in own)
-            described = any(kid.relation in {"acl", "prep", "relcl"} for kid in own)
-            return Ask("bare measure", word.text) if described and not pointing else None
-    return None
+    first, head = words[0].text.casefold(), words[root]
+    wanted = head.text.casefold() in WANTED and not any(word.tag != "PUNCT" for word in words[root + 1 :])
+    more = first in load_words("recommendations", "comparatives") and head.tag == "NOUN"
+    asks = first in HEDGES or more or wanted or is_wanted_thing(words, root)
+    return Ask("bare measure", head.text if wanted else words[0].text) if asks else None
+
+
+def is_wanted_thing(words: Sequence[Word], root: int) -> bool:
+    """Tell whether the noun is one of those by which a measure is named, and says what for."""
+    own = [words[k] for k in children(words, root)]
+    pointing = any(kid.fine == "DT" and kid.lemma not in {"the", "a", "an"} for kid in own)
+    described = any(kid.relation in {"acl", "relcl"} or kid.lemma in {"for", "to"} for kid in own)
+    return words[root].lemma in load_words("recommendations", "wanted_things") and described and not pointing

@@ -1,4 +1,4 @@
-"""The words of a sentence to what it asks for, or nothing: announced, obliged, called for, planned or proposed."""
+"""The words of a sentence to what it asks for, or nothing: announced, obliged, called for, wished or proposed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ingest.wishes import find_wish
 
 NEEDING = ("need", "needs", "needed", "require", "requires")
 HAVING = ("has to", "have to")
-PROPOSING = ("could", "might", "would", "d")
+PROPOSING = ("could", "might", "would")
 
 
 @cache
@@ -25,7 +25,9 @@ def cue_pattern() -> re.Pattern[str]:
     table = load_patterns("recommendations")
     words = any_of([*table["modals"], *table["adjectives"], *table["wanting"], *NEEDING, *HAVING, *PROPOSING])
     plans = rf"\b{any_of(table['plans'])}\b[^.]*?\b(?:is|are|would be|could be|include|includes|included)\b"
-    return re.compile("|".join([rf"\b{words}\b", plans, *table["asking"], *table["explicit"]]), re.I)
+    praised = rf"\bit(?: will| can| may| is|['’]s)\b[^.]{{0,80}}?\b{any_of(table['praise'])}\b"
+    cues = [rf"\b{words}\b|['’]d\b", plans, praised, *table["asking"], *table["explicit"]]
+    return re.compile("|".join(cues), re.I)
 
 
 @cache

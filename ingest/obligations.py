@@ -79,6 +79,8 @@ def is_idle(words: Sequence[Word], modal: Word, verb: int) -> bool:
     lemma, printed = words[verb].lemma, modal.text.casefold()
     if words[verb] is modal and modal.fine == "MD" and not relations_of(words, verb) & {"xcomp", "ccomp"}:
         return True  # its verb was left out: "as a net should"
+    if printed == "should" and only_expects(words, verb):
+        return True
     if printed == "must" and (words[verb].fine == "VBG" or is_own(words, verb)):
         return True  # a guess, or one's own business: "it must be raining", "I must go"
     if printed == "shall" and lemma in load_words("recommendations", "defining"):
@@ -86,6 +88,15 @@ def is_idle(words: Sequence[Word], modal: Word, verb: int) -> bool:
     expletive = any(words[k].relation in SUBJECTS and words[k].lemma == "it" for k in children(words, verb))
     impersonal = expletive or bool(relations_of(words, verb) & {"nsubjpass", "auxpass"})
     return is_perfect(words, verb) or (impersonal and lemma in load_words("recommendations", "idle_verbs"))
+
+
+def only_expects(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether "should" says what one expects: "it should be open but is not", "you should see a light"."""
+    own = children(words, verb)
+    contrast = any(words[k].relation == "cc" and words[k].lemma in {"but", "yet"} for k in own)
+    failed = contrast and any(words[k].relation == "conj" and "neg" in relations_of(words, k) for k in own)
+    reader = any(words[k].relation == "nsubj" and words[k].lemma == "you" for k in own)
+    return failed or (reader and words[verb].lemma in {"see", "get", "notice", "find", "hear"})
 
 
 def find_need(text: str, words: Sequence[Word]) -> Ask | None:

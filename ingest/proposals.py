@@ -112,7 +112,7 @@ def is_measure(words: Sequence[Word], subject: int) -> bool:
 def could_act(words: Sequence[Word], verb: int, noun: Word, passive_only: bool) -> bool:
     """Tell whether the clause says what somebody could do, not what is possible or what one is able to see."""
     passive = "auxpass" in relations_of(words, verb)
-    named = noun.tag in {"NOUN", "PROPN"} or noun.text.casefold() in {"one", "we"}
+    named = noun.tag in {"NOUN", "PROPN"} or noun.text.casefold() in {"one", "we", "you"}
     copula = words[verb].lemma in {"be", "have"} and not passive
     able = words[verb].lemma in load_words("recommendations", "able")
     main = words[verb].relation in {"ROOT", "conj", "ccomp"}

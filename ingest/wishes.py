@@ -1,29 +1,17 @@
-"""The words of a sentence to what it wishes for or praises beforehand: "I would like", "we hope", "X would help"."""
+"""The words of a sentence to what it wishes for: "I would like to see …", "we hope that …", "X would be useful"."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from ingest.ask import Ask, is_quoted
-from ingest.grammar import (
-    SUBJECTS,
-    children,
-    clause_is_idle,
-    find_subject,
-    is_perfect,
-    opens_condition,
-    relations_of,
-)
+from ingest.grammar import SUBJECTS, children, clause_is_idle, find_subject, relations_of
 from ingest.language import Word
-from ingest.patterns import any_of, load_patterns, load_words
+from ingest.patterns import load_words
+from ingest.praise import find_better, read_benefit, read_praise
 
-CONDITIONAL = frozenset({"would", "'d", "’d", "could", "might"})
 BEFORE = frozenset({"ADV", "AUX", "INTJ", "CCONJ", "PUNCT"})
 """Tags of the words that may stand before a verb whose subject was left out ("Would love to see …")."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
-POINTING_BACK = frozenset({"this", "that", "these", "those"})
 SPEAKERS = frozenset({"i", "we"})
 
 Rule = Callable[[Sequence[Word], int], str]
@@ -32,33 +20,15 @@ Rule = Callable[[Sequence[Word], int], str]
 
 def find_wish(text: str, words: Sequence[Word]) -> Ask | None:
     """Find what is wished for; the first rule that fits counts."""
-    better = praise_pattern().search(text)
-    if better and not is_quoted(text, better.start()):
-        return Ask("wish", better[0])
+    better = find_better(text)
+    if better:
+        return Ask("wish", better)
     rules: tuple[Rule, ...] = (read_liking, read_wanting, read_praise, read_benefit)
     for index, word in enumerate(words):
         modality = next((found for rule in rules if (found := rule(words, index))), "")
         if modality and not is_quoted(text, word.start) and not clause_is_idle(words, index):
             return Ask("wish", modality, wished_action(words, index))
     return None
-
-
-@cache
-def praise_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what would be better than it is ("It would be great if", "would be best to")."""
-    table = load_patterns("recommendations")
-    praise, pointing, helps = any_of(table["praise"]), any_of(table["pointing"]), any_of(table["benefits"])
-    after = rf"(?: \w+){{0,7}}? (?:if|to(?! {pointing}\b)|when)\b"
-    adverbs = r"(?:(?!not\b|never\b)[\w-]+ ){0,3}?"
-    return re.compile(
-        rf"(?:\bwould|['’]d) {adverbs}be {adverbs}{praise}{after}"
-        rf"|\bif\b[^.;?]{{3,160}}\b(?:it|that|this)(?: would|['’]d) {adverbs}be {adverbs}{praise}\b"
-        rf"|\bit(?: would|['’]d) {adverbs}(?:{helps}|make|save)\b[^.;?]{{0,80}}\bif\b"
-        rf"|\bit(?: is|['’]s) {adverbs}(?:better|best|preferable|nicer) (?:if|to(?! {pointing}\b)|for)\b"
-        rf"|\bit (?:will|might|may|could) {adverbs}be {adverbs}{praise}{after}"
-        rf"|\bit(?: would| will| might| may|['’]d) {adverbs}be {adverbs}{praise} for\b",
-        re.I,
-    )
 
 
 def wished_action(words: Sequence[Word], index: int) -> str:
@@ -85,7 +55,8 @@ def wishes_something(words: Sequence[Word], index: int) -> bool:
     own = [k for k in children(words, index) if k > index]
     deeds = [words[k] for k in own if words[k].relation == "xcomp" and not has_subject(words, k)]
     if deeds:
-        return all(deed.lemma in received for deed in deeds)
+        passive = any("auxpass" in relations_of(words, k) for k in own if words[k].relation == "xcomp")
+        return passive or all(deed.lemma in received for deed in deeds)
     return any(words[k].relation in {"ccomp", "xcomp", "dobj", "advcl"} for k in own)
 
 
@@ -107,10 +78,11 @@ def read_wanting(words: Sequence[Word], index: int) -> str:
 
 
 def only_hopes(words: Sequence[Word], index: int) -> bool:
-    """Tell whether one hopes for oneself or for an effect of what was said ("I hope this helps", "I hope I can")."""
+    """Tell whether "hope" is kind or for oneself: "I hope this helps", "I hope I can", "we hope you enjoy it"."""
     clauses = [k for k in children(words, index) if words[k].relation == "ccomp"]
     subjects = {words[s].lemma for k in clauses for s in children(words, k) if words[s].relation in SUBJECTS}
-    return words[index].lemma == "hope" and (not clauses or bool(subjects & {"this", "that", "it", "i"}))
+    idle = not clauses or words[clauses[0]].lemma in load_words("recommendations", "hoped")
+    return words[index].lemma == "hope" and (idle or bool(subjects & {"this", "that", "it", "i"}))
 
 
 def speaks(words: Sequence[Word], index: int, others: bool = False) -> bool:
@@ -120,45 +92,3 @@ def speaks(words: Sequence[Word], index: int, others: bool = False) -> bool:
         return all(word.tag in BEFORE for word in words[:index])
     said = words[subject].text.casefold()
     return said in SPEAKERS or (others and said != "you" and subject < index)
-
-
-def read_praise(words: Sequence[Word], index: int) -> str:
-    """Read "A second port would be great": praise of what is not there yet."""
-    word = words[index]
-    if word.lemma not in load_words("recommendations", "praise") or word.relation not in {"acomp", "attr", "amod"}:
-        return ""
-    verb = word.head if word.relation != "amod" else words[word.head].head
-    if words[verb].lemma != "be":
-        return ""
-    subject = proposed(words, verb)
-    return "" if subject is None or determiner(words, subject) in POINTING_BACK else f"would be {word.lemma}"
-
-
-def read_benefit(words: Sequence[Word], index: int) -> str:
-    """Read "A second port would help the crews": the good that something new would do."""
-    word = words[index]
-    if word.lemma not in load_words("recommendations", "benefits") or word.fine != "VB":
-        return ""
-    subject = proposed(words, index)
-    new = subject is not None and words[subject].tag == "NOUN" and determiner(words, subject) not in DEFINITE
-    return f"would {word.lemma}" if new else ""
-
-
-def proposed(words: Sequence[Word], verb: int) -> int | None:
-    """Give the noun or action of which the verb says what it would be or do, where no condition holds for it."""
-    own = children(words, verb)
-    relations = relations_of(words, verb)
-    modal = any(words[k].fine == "MD" and words[k].text.casefold() in CONDITIONAL for k in own)
-    if not modal or "neg" in relations or is_perfect(words, verb) or words[verb].relation == "advcl":
-        return None
-    if any(words[k].relation == "advcl" and opens_condition(words, k) for k in own):
-        return None
-    subject = find_subject(words, verb)
-    noun = subject is not None and (words[subject].tag == "NOUN" or words[subject].relation == "csubj")
-    return subject if noun else None
-
-
-def determiner(words: Sequence[Word], noun: int) -> str:
-    """Give the article, demonstrative or possessive of the noun, folded, or ""."""
-    own = (words[k] for k in children(words, noun) if words[k].relation in {"det", "poss"})
-    return next((word.text.casefold() for word in own), "")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ingest.language import SpacyReader
+from ingest.normative import find_ask
 from ingest.values import Recommendation
 from tests.ingest.conftest import Read
 
@@ -55,6 +59,114 @@ def test_sentence_that_asks_is_a_recommendation_of_prose(read: Read, sentence: s
 )
 def test_question_quotation_condition_or_description_is_none(read: Read, sentence: str) -> None:
     assert asks(read, f"The fleet is old. {sentence} The nets are new.") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "action"),
+    [
+        ("We would like to see more nets.", "would like", "see"),
+        ("Crews would like to be kept informed.", "would like", "keep"),
+        ("I'd love to have a second port.", "would love", "have"),
+        ("I wish the port were open at night.", "wish", ""),
+        ("We hope that the council will fund new nets.", "hope", "fund"),
+        ("We want the council to build a port.", "want", "build"),
+        ("It would be really helpful if the nets were new.", "would be really helpful if", ""),
+        ("It will be good for the crews to meet.", "will be good for", ""),
+        ("If the port opened at six, that would be great.", "that would be great", ""),
+        ("It is better to mend nets than to buy them.", "is better to", ""),
+        ("A second port would be useful.", "would be useful", ""),
+        ("A second port would help crews to land.", "would help", "land"),
+        ("What crews need is a second port.", "What crews need is", ""),
+        ("It is high time to repair the fleet.", "It is high time to", ""),
+        ("A better way would be a second port.", "way be", ""),
+        ("The licence must be renewed at once.", "must", "renew"),
+    ],
+)
+def test_wish_or_praise_of_what_is_not_there_yet_is_a_recommendation(
+    read: Read, sentence: str, modality: str, action: str
+) -> None:
+    (found,) = asks(read, f"The fleet is old. {sentence} The nets are new.")
+    assert (found.text, found.tier, found.action) == (sentence, "prose", action)
+    assert modality in found.modality
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I would like to thank the crews.",
+        "Participants would like to visit the port.",
+        "We want to thank the donors.",
+        "I hope this helps.",
+        "We hope that you will enjoy the dinner.",
+        "If you would like to see the port, ask the guide.",
+        "It would be good to remember that the fleet is old.",
+        "That would be great.",
+        "A fee would make fishing harder.",
+        "The port would help smugglers.",
+        "If nets were sold, crews could buy boats.",
+        "Having to wait would mean a loss for the crews.",
+        "The strategy is working.",
+        "The only way is to wait for the tide.",
+        "Licences must be renewed by hand.",
+        "Crews need to renew their licences every time.",
+        "It must be raining.",
+        "I must go.",
+        "The lists should be in order but are not.",
+        "The harbour does the same as a bridge should.",
+        "You may need a licence.",
+        "Crews need this.",
+        "You can ask for a licence at the port.",
+    ],
+)
+def test_courtesy_habit_guess_or_consequence_is_none(read: Read, sentence: str) -> None:
+    assert asks(read, f"The fleet is old. {sentence} The nets are new.") == ()
+
+
+STANDING_ALONE = [
+    "On Sundays, open the port at six.",
+    "Instead of closing the port, extend its hours.",
+    "Do not close the port at night.",
+    "Let crews land at night.",
+    "Could you open the port at night?",
+    "Could the council open the port at night?",
+    "Why not open the port at night?",
+    "How about opening the port at night?",
+    "Ability to land at night.",
+    "More nets for all crews.",
+    "Better nets needed.",
+]
+
+
+@pytest.mark.parametrize("sentence", STANDING_ALONE)
+def test_measure_that_stands_alone_asks_in_a_list_only(read: Read, sentence: str) -> None:
+    assert [item.text for item in asks(read, f"Ideas of the day:\n\n- {sentence}\n- The fleet is old.\n")] == [sentence]
+    assert asks(read, f"The fleet is old. {sentence} The nets are new.") == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Could you explain how nets are made?",
+        "Will the council open the port?",
+        "Why not?",
+        "Do crews land at night",
+        "Let us remember the crews.",
+        "Let me know what you think.",
+        "Open the file and click the button.",
+        "To land at night, a licence.",
+        "Support for crews was discussed.",
+        "This way to the port.",
+    ],
+)
+def test_question_instruction_or_noun_in_a_list_is_none(read: Read, sentence: str) -> None:
+    assert asks(read, f"Ideas of the day:\n\n- {sentence}\n- The fleet is old.\n") == ()
+
+
+@given(text=st.text(max_size=40), item=st.booleans())
+def test_any_sentence_can_be_looked_at(reader: SpacyReader, text: str, item: bool) -> None:
+    (words,) = reader.parse([text])
+    found = find_ask(text, words, item)
+    assert found is None or found.rule
 
 
 @pytest.mark.parametrize(
