@@ -48,6 +48,7 @@ class Builder:
             "organisation": self._make_names("organisation", (item.name for item in facts.organisations)),
             "instrument": self._make_names("instrument", (item.name for item in facts.instruments)),
             "place": self._make_names("place", places),
+            "topic": self._make_names("topic", (concept.iri for concept in facts.concepts)),
             "role": self._make_names("role", (role for role in roles if not _ROLE.fullmatch(role))),
         }
 
@@ -73,6 +74,10 @@ class Builder:
         if node is None:
             raise ReferenceUnknown(self.document, line, kind, name)
         return node
+
+    def find_topic(self, topic: str) -> NamedNode:
+        """Give the node of a topic of the report's own, or of a scheme by its IRI."""
+        return self._names["topic"].get(to_clean(topic)) or NamedNode(topic)
 
     def add(self, subject: NamedNode, predicate: str, *values: Value) -> None:
         """Add a quad for each value that is not ""; a predicate without a colon is one of our own terms."""

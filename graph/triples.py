@@ -217,10 +217,11 @@ def _add_measures(builder: Builder, owner: NamedNode, measures: Sequence[Measure
 def _add_assignments(builder: Builder, owner: NamedNode, topics: Sequence[Assignment]) -> None:
     wanted = {topic: (to_hash(owner.value, topic.topic), repr(topic)) for topic in topics}
     for topic, node in builder.make_nodes("assignment", wanted).items():
-        builder.add(owner, SUBJECT, NamedNode(topic.topic))
+        node_of_topic = builder.find_topic(topic.topic)
+        builder.add(owner, SUBJECT, node_of_topic)
         builder.add_class(node, "Assignment")
         builder.add(node, "about", owner)
-        builder.add(node, SUBJECT, NamedNode(topic.topic))
+        builder.add(node, SUBJECT, node_of_topic)
         builder.add(node, "score", float(topic.score))
         builder.add(node, "words", *topic.words)
         builder.add(node, "rule", topic.rule)
@@ -240,6 +241,6 @@ def _add_statements(builder: Builder, statements: Sequence[Statement]) -> None:
 
 def _add_topics(builder: Builder, facts: Facts) -> None:
     for concept in facts.concepts:
-        node = NamedNode(concept.iri)
+        node = builder.find_topic(concept.iri)
         builder.add_class(node, "Topic")
         builder.add(node, LABEL, concept.label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from ingest.attributions import find_statements, select_candidates
 from ingest.blocks import split_blocks
@@ -24,13 +25,18 @@ from ingest.recommendations import find_recommendations, select_sentences
 from ingest.roles import find_role_labels
 from ingest.sentences import find_sentences
 from ingest.sessions import find_sessions
+from ingest.topics import find_topics
 from ingest.values import Block, Facts, Participation, Person, Problem, Recommendation, Report, Session, Statement
+from ontology import TOPICS_FILE
 
 MAY_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w’'-]+")
 
 
-def read_facts(report: Report, reader: Reader) -> Facts:
-    """Read the report's facts; an empty report gives the event alone."""
+def read_facts(report: Report, reader: Reader, scheme: Path | None = TOPICS_FILE) -> Facts:
+    """Read the report's facts; an empty report gives the event alone.
+
+    Topics are those of the SKOS file `scheme`; without one, or where it does not fit, the report gives its own.
+    """
     blocks = find_headings(split_blocks(report))
     role_labels = find_role_labels(blocks)
     layout = Layout(report, blocks, find_sessions(report, blocks, role_labels), find_sentences(blocks))
@@ -59,9 +65,10 @@ def read_facts(report: Report, reader: Reader) -> Facts:
         recommendations=find_recommendations(layout, parses, contexts, listed, instruments),
         statements=find_statements(layout, parses, roster, participations),
     )
-    return replace(
+    facts = replace(
         facts, people=mark_speakers(facts), sessions=keep_sessions(facts), problems=tuple(find_problems(facts))
     )
+    return find_topics(facts, list(parses.values()), [sentence.text for sentence in layout.sentences], scheme, reader)
 
 
 def find_names(blocks: Sequence[Block], passed_over: frozenset[int], reader: Reader) -> list[tuple[Named, ...]]:

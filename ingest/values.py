@@ -136,7 +136,7 @@ class Assignment:
     """A topic that a session, recommendation or statement is about, with what earned it."""
 
     topic: str
-    """IRI of a concept of the topic scheme, or of `Facts.concepts`."""
+    """IRI of a concept of the topic scheme, or `Concept.iri` of one of `Facts.concepts`."""
     score: float
     """Certainty, above 0 up to 1."""
     words: tuple[str, ...]
@@ -150,6 +150,7 @@ class Concept:
     """A topic that the reports themselves gave, where no scheme fits."""
 
     iri: str
+    """What stands for it in `Assignment.topic`, unique in its report; the graph makes its IRI of it."""
     label: str
 
 

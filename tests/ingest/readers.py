@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from ingest.language import Named, Word
+from ingest.language import Named, Vocabulary, Word
 
 CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'.-]+)+")
 TOKEN = re.compile(r"\w+|[^\w\s]")
+WORD = re.compile(r"\w+")
 MODALS = {"should", "must", "could", "might", "would", "will", "shall"}
 LABELS = ("PERSON", "ORG", "GPE")
 TAGS = (
@@ -18,6 +20,28 @@ RELATIONS = (
     "nsubj", "nsubjpass", "auxpass", "dobj", "xcomp", "ccomp", "conj", "relcl", "advcl", "neg", "agent", "pobj",
     "appos",
 )  # fmt: skip
+
+
+@cache
+def read_keys(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Give the key of each label in lower case."""
+    return {label.lower(): key for label, key in vocabulary}
+
+
+def find_labels(text: str, keys: Mapping[str, str]) -> Iterator[Named]:
+    """Yield the labels of up to five words in order."""
+    words = list(WORD.finditer(text))
+    index = 0
+    while index < len(words):
+        for size in (5, 4, 3, 2, 1):
+            part = words[index : index + size]
+            label = text[part[0].start() : part[-1].end()].lower()
+            key = keys.get(label) or keys.get(label.removesuffix("s"))
+            if key and len(part) == size:
+                yield Named("TERM", part[0].start(), part[-1].end(), key)
+                index += size - 1
+                break
+        index += 1
 
 
 class RoughReader:
@@ -41,6 +65,11 @@ class RoughReader:
             tuple(Named("PERSON", hit.start(), hit.end(), keys[hit[0]]) for hit in pattern.finditer(text))
             for text in texts
         ]
+
+    def find_terms(self, texts: Sequence[str], vocabulary: Vocabulary) -> list[tuple[Named, ...]]:
+        """Match labels as they are written but for case and an ending s, the longest first."""
+        keys = read_keys(vocabulary)
+        return [tuple(find_labels(text, keys)) for text in texts]
 
     def parse(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
         """Give each text one root; every other word hangs on an earlier or the next one."""
