@@ -207,10 +207,9 @@ def _add_measures(builder: Builder, owner: NamedNode, measures: Sequence[Measure
         builder.add_class(node, "Measure")
         builder.add(owner, "measure", node)
         builder.add(node, "text", measure.text)
-        builder.add(node, "action", *measure.actions)
-        builder.add(node, SUBJECT, *(NamedNode(term) for term in measure.terms))
-        builder.add(node, "words", " ".join(measure.words))
-        builder.add(node, "level", *measure.level)
+        builder.add(node, "action", measure.action)
+        builder.add(node, SUBJECT, *(NamedNode(token.term) for token in measure.tokens if token.term))
+        builder.add(node, "words", " ".join(token.lemma for token in measure.tokens))
         builder.add_evidence(node, measure.passage, "printed", "")
 
 

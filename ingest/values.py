@@ -1,5 +1,7 @@
 """The values that flow from a file to facts; every fact carries the passage that proves it."""
 
+# Long: every value that rooms hand on stands here, so that a reader finds the whole flow in one place.
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -200,19 +202,32 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """A content word of a measure."""
+
+    start: int
+    """Offset of its first character in the measure's text, 0-based."""
+    end: int
+    """Offset after its last character."""
+    lemma: str
+    term: str
+    """IRI of the concept of the thesaurus whose label it belongs to, else ""."""
+    weight: float
+    """How near it stands to the heart of the ask, above 0 up to 1: its object 1, an example or a purpose less."""
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One thing that a recommendation asks for: an action upon an object; "(a) … and (b) …" asks for two."""
 
     text: str
-    """The words that ask for it, white space runs as one space."""
-    actions: tuple[str, ...]
-    """Ids of `ingest/patterns/actions.toml`, sorted."""
-    terms: tuple[str, ...]
-    """IRIs of concepts of the thesaurus, sorted."""
-    words: tuple[str, ...]
-    """Lemmas of its content words, in order."""
-    level: tuple[str, ...]
-    """Ids of `ingest/patterns/levels.toml`: where it is to happen ("local", "international"), sorted."""
+    """The words that ask for it, as the recommendation's text has them."""
+    action: str
+    """Id of a class of `ingest/patterns/actions.toml`, else ""."""
+    negated: bool
+    """True where it asks not to do something, or to stop."""
+    tokens: tuple[Token, ...]
+    """In order of the text; at least one."""
     passage: Passage
 
 
