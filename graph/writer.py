@@ -91,6 +91,13 @@ class StoreWriter:
         graph = NamedNode(to_shared_name(self.base, name))
         return sorted(self._open_work().quads_for_pattern(None, None, None, graph), key=str)
 
+    def is_named(self, node: NamedNode) -> bool:
+        """Tell whether a report's graph refers to a thing."""
+        shared = {NamedNode(to_shared_name(self.base, name)) for name in self.graphs}
+        return any(
+            quad.graph_name not in shared for quad in self._open_work().quads_for_pattern(None, None, node, None)
+        )
+
     def commit(self) -> None:
         """Make what was written so far the current version, if anything was, and go on.
 

@@ -20,7 +20,8 @@ from ingest.errors import IngestError
 from ingest.fingerprint import make_fingerprint
 from ingest.sources import Source, find_sources, make_digest
 from ingest.values import Facts, Problem
-from ontology import BASE
+from ontology import BASE, TOPICS_FILE
+from ontology.errors import SchemeInvalid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from graph.writer import StoreWriter
     from ingest.batch import Job
 
+# Long: one command with its options and its help, and the one place of this folder for click and rich.
+
 CLEAN, LISTED, NOTHING = 0, 1, 2
 COMMIT_EVERY = 20.0
 """Seconds after which finished reports become visible to readers while a long batch goes on."""
+NO_SCHEME = "none"
 DEFAULT_STORE = Path("data/store")
 CODE = (Path(__file__).parent, Path(__file__).parent.parent / "graph", Path(__file__).parent.parent / "ontology")
 
@@ -41,6 +45,7 @@ Examples:
   python -m ingest report.md minutes-2024.txt --store /tmp/store
   python -m ingest reports/ --jobs 2 --force
   python -m ingest old.txt --encoding cp1252
+  python -m ingest fisheries/ --topics fisheries.ttl
 
 Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
 """
@@ -61,6 +66,11 @@ Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
 @click.option("--base", default=BASE, show_default=True, help="Start of every identifier in the store.")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Any installed English spaCy pipeline.")
 @click.option(
+    "--topics",
+    metavar="FILE|none",
+    help="SKOS file with the topics, in place of the packaged ones; none: each report's own words alone.",
+)
+@click.option(
     "--max-mb",
     type=click.FloatRange(min=0.001),
     default=MAX_BYTES / 1e6,
@@ -75,6 +85,7 @@ def main(
     encoding: str | None,
     base: str,
     model: str,
+    topics: str | None,
     max_mb: float,
 ) -> None:
     """Read reports (Markdown or text, files or folders) into a store.
@@ -88,11 +99,13 @@ def main(
         manifest = read_manifest(store)
         if manifest.reports and manifest.base != check_base(base):
             raise BaseDiffers(store, manifest.base, base)
-        fingerprint = make_fingerprint(CODE, model, encoding or "")
+        scheme, digest = find_scheme(topics)
+        fingerprint = make_fingerprint(CODE, model, encoding or "", digest)
         todo, same, more = select_sources(sources, manifest, fingerprint, force, int(max_mb * 1e6))
         shown += more
-        done = write_reports(todo, store, base, fingerprint, (encoding, model, int(max_mb * 1e6)), jobs, shown)
-    except (GraphError, IngestError) as error:
+        options = (encoding, model, int(max_mb * 1e6), scheme)
+        done = write_reports(todo, store, base, fingerprint, options, jobs, shown)
+    except (GraphError, IngestError, SchemeInvalid) as error:
         echo_problems(shown)
         say(f"error: {error}", err=True)
         sys.exit(NOTHING)
@@ -103,6 +116,21 @@ def main(
         say(f"unchanged  {document}")
         shown += manifest.reports[document].problems
     sys.exit(close_run(done, len(same), shown, store))
+
+
+def find_scheme(topics: str | None) -> tuple[Path | None, str]:
+    """Find the file of the topics that the option names, and a text that changes with it.
+
+    The packaged file is among the code that `make_fingerprint` reads. Raises `SchemeInvalid`.
+    """
+    if topics is None:
+        return TOPICS_FILE, ""
+    if topics == NO_SCHEME:
+        return None, NO_SCHEME
+    from ontology.schemes import read_scheme
+
+    read_scheme(Path(topics))  # a file that is no scheme stops the run before anything is read
+    return Path(topics), make_digest(Path(topics).read_bytes())
 
 
 def select_sources(
@@ -147,34 +175,40 @@ def write_reports(
     store: Path,
     base: str,
     fingerprint: str,
-    options: tuple[str | None, str, int],
+    options: tuple[str | None, str, int, Path | None],
     jobs: int,
     problems: list[Problem],
 ) -> int:
     """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`."""
     if not todo:
         return 0
+    from graph.topics import write_topics
     from graph.writer import write_store
     from ingest.batch import Job, read_batch
+    from ontology.schemes import read_scheme
 
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    work = [Job(source.path, *options) for source in todo]
-    done, committed = 0, time.monotonic()
+    work, done, committed = [Job(source.path, *options) for source in todo], 0, time.monotonic()
     with write_store(store, base) as writer:
         if options[1] != DEFAULT_MODEL or jobs == 1:
             from ingest.language import load_reader
 
             load_reader(options[1])  # a missing model stops the run before anything is read
+        concepts = read_scheme(options[3]).concepts if options[3] else ()
         for outcome, seconds in show_progress(work, read_batch(work, jobs)):
-            problems += [outcome.problem] if outcome.problem else []
             if outcome.facts is None:
+                problems += [outcome.problem] if outcome.problem else []
                 continue
+            if not done:
+                write_topics(writer, concepts)  # from the first commit on the store holds what the reports name
             write_facts(writer, outcome.facts, outcome.data, fingerprint, seconds)
             problems += outcome.facts.problems
             done += 1
             if time.monotonic() - committed > COMMIT_EVERY:
                 writer.commit()
                 committed = time.monotonic()
+        if done:
+            write_topics(writer, concepts)
     return done
 
 

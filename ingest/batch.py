@@ -16,6 +16,7 @@ from threading import Thread
 from ingest.convert import make_report, read_bytes
 from ingest.errors import IngestError
 from ingest.values import Facts, Problem
+from ontology import TOPICS_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Job:
     encoding: str | None
     model: str
     max_bytes: int
+    scheme: Path | None = TOPICS_FILE
+    """SKOS file of the topics; None for those of the report alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def read_file(job: Job) -> Outcome:
     try:
         data = read_bytes(job.path, job.max_bytes)
         report = make_report(job.path, data, job.encoding)
-        facts = read_facts(report, load_reader(job.model))
+        facts = read_facts(report, load_reader(job.model), job.scheme)
     except IngestError as error:
         return Outcome(job, None, b"", Problem(error.place, error.fact, error.cure))
     return Outcome(job, facts, data, None)

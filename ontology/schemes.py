@@ -10,17 +10,10 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ontology import PREFIXES
+from ontology.errors import SchemeInvalid
 
 _SKOS = PREFIXES["skos"]
 _TYPE = PREFIXES["rdf"] + "type"
-
-
-class SchemeInvalid(Exception):
-    """A file of concepts that cannot be used."""
-
-    def __init__(self, place: Path, fact: str, cure: str) -> None:
-        super().__init__(f"{place}: {fact}; {cure}")
-        self.place, self.fact, self.cure = str(place), fact, cure
 
 
 @dataclass(frozen=True, slots=True)

@@ -510,3 +510,69 @@ def test_workers_end_with_a_killed_parent(folder: Path, store: Path) -> None:
     while any(map(is_running, children)) and time.monotonic() < until:
         time.sleep(0.05)
     assert not any(map(is_running, children))
+
+
+SCHEME = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix x: <https://example.org/> .
+x:gear a skos:Concept ; skos:prefLabel "gear" ; skos:altLabel "net"@en ; skos:broader x:sea .
+x:sea a skos:Concept ; skos:prefLabel "the sea"@en . x:tax a skos:Concept ; skos:prefLabel "tax" ."""
+EXAMPLE = "<https://example.org/"
+
+
+def test_topics_of_another_file_are_assigned_and_stored(folder: Path, store: Path, ingest: Ingest) -> None:
+    scheme = put(folder, "sea.ttl", SCHEME)
+    assert ingest(put(folder, "harbour.md"), "--topics", scheme).exit_code == CLEAN
+    assert any(f"dc/terms/subject> {EXAMPLE}gear>" in quad for quad in quads(store, "harbour"))
+    with open_store(store) as opened:
+        topics = [str(quad) for quad in opened.read_graph("topics")]
+    assert sum(EXAMPLE in quad for quad in topics) == len(topics)
+    assert {label for label in ("gear", "net", "the sea", "tax") if any(f'"{label}"' in quad for quad in topics)} == {
+        "gear",
+        "net",
+        "the sea",
+        "tax",
+    }
+
+
+def test_report_is_read_again_when_its_topics_change(folder: Path, ingest: Ingest) -> None:
+    report, scheme = put(folder, "harbour.md"), put(folder, "sea.ttl", SCHEME)
+    assert "added" in ingest(report, "--topics", scheme).stdout
+    assert "unchanged" in ingest(report, "--topics", scheme).stdout
+    put(folder, "sea.ttl", SCHEME.replace('"net"', '"nets"'))
+    assert "updated" in ingest(report, "--topics", scheme).stdout
+    assert "updated" in ingest(report).stdout
+    assert "updated" in ingest(report, "--topics", "none").stdout
+    assert "unchanged" in ingest(report, "--topics", "none").stdout
+
+
+def test_former_topics_stay_as_long_as_a_report_names_them(folder: Path, store: Path, ingest: Ingest) -> None:
+    first, second, scheme = put(folder, "a.md"), put(folder, "b.md", REPORT + "More."), put(folder, "sea.ttl", SCHEME)
+    ingest(first, second, "--topics", scheme)
+    ingest(first, "--topics", "none")
+    with open_store(store) as opened:
+        kept = {str(quad.subject) for quad in opened.read_graph("topics")}
+    assert kept == {f"{EXAMPLE}gear>", f"{EXAMPLE}sea>"}
+    ingest(second, "--topics", "none")
+    with open_store(store) as opened:
+        assert opened.read_graph("topics") == []
+
+
+def test_report_gives_its_own_topics_without_a_scheme(folder: Path, store: Path, ingest: Ingest) -> None:
+    text = REPORT + "\nThe nets are torn. Governments should ban drift nets. The nets must be marked.\n"
+    assert ingest(put(folder, "harbour.md", text), "--topics", "none").exit_code == CLEAN
+    own = "<https://w3id.org/plenary/id/harbour/topic/nets>"
+    assert any(f"dc/terms/subject> {own}" in quad for quad in quads(store, "harbour"))
+    assert any(quad.startswith(f"{own} ") and '"nets"' in quad for quad in quads(store, "harbour"))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("<a> <b>", "mend its syntax"), ("", "it holds no skos:Concept"), (None, "No such file")],
+)
+def test_file_that_is_no_scheme_stops_the_run(
+    folder: Path, store: Path, ingest: Ingest, content: str | None, said: str
+) -> None:
+    scheme = folder / "sea.ttl"
+    if content is not None:
+        put(folder, "sea.ttl", content)
+    check_refused(ingest(put(folder, "harbour.md"), "--topics", scheme), said, "sea.ttl")
+    assert not store.exists()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ontology import TERMS_FILE, TOPICS_FILE
-from ontology.schemes import Concept, SchemeInvalid, read_scheme
+from ontology.errors import SchemeInvalid
+from ontology.schemes import Concept, read_scheme
 
 HEAD = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix x: <https://example.org/> .\n"
 
