@@ -28,6 +28,9 @@ from ontology import BASE, ROLE
 
 _KINDS: dict[type, str] = {Person: "person", Organisation: "organisation", Instrument: "instrument"}
 
+_PLACED = frozenset({"passage", "measures"})
+"""Fields that say where a fact stands: facts that differ in nothing else are one."""
+
 Entity = Person | Organisation | Instrument
 Fact = TypeVar("Fact", Participation, Recommendation, Statement)
 
@@ -132,7 +135,7 @@ def _group(
     passages: dict[tuple[object, ...], list[Passage]] = {}
     first: dict[tuple[object, ...], Fact] = {}
     for fact in facts:
-        content = tuple(getattr(fact, field.name) for field in fields(fact) if field.name != "passage")
+        content = tuple(getattr(fact, field.name) for field in fields(fact) if field.name not in _PLACED)
         passages.setdefault(content, []).append(fact.passage)
         first.setdefault(content, fact)
     wanted = {
@@ -195,7 +198,8 @@ def _add_recommendations(builder: Builder, recommendations: Sequence[Recommendat
         for passage in passages:
             builder.add_evidence(node, passage, fact.grade, fact.rule)
         _add_assignments(builder, node, fact.topics)
-        _add_measures(builder, node, fact.measures)
+        same = (other for other in recommendations if other.passage in passages)
+        _add_measures(builder, node, [measure for other in same for measure in other.measures])
 
 
 def _add_measures(builder: Builder, owner: NamedNode, measures: Sequence[Measure]) -> None:
@@ -208,7 +212,7 @@ def _add_measures(builder: Builder, owner: NamedNode, measures: Sequence[Measure
         builder.add(owner, "measure", node)
         builder.add(node, "text", measure.text)
         builder.add(node, "action", measure.action)
-        builder.add(node, SUBJECT, *(NamedNode(token.term) for token in measure.tokens if token.term))
+        builder.add(node, SUBJECT, *(NamedNode(term) for token in measure.tokens for term in (token.term, token.part) if term))
         builder.add(node, "words", " ".join(token.lemma for token in measure.tokens))
         builder.add_evidence(node, measure.passage, "printed", "")
 

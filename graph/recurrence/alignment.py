@@ -1,0 +1,97 @@
+"""Pairs of measures to how well the words of each are matched by words of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.recurrence.corpus import Corpus
+
+LEAST = 0.3
+"""Cosine of two words' vectors below which they have nothing to do with each other."""
+BATCH = 1024
+"""Pairs that are compared at once: 75 MB of vectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How well pairs of measures match; every array has shape (pairs,) and values from 0 to 1."""
+
+    even: NDArray[np.float32]
+    """Every word counts by its rarity."""
+    core: NDArray[np.float32]
+    """Every word counts by its rarity and its nearness to the heart of the ask."""
+    heart: NDArray[np.float32]
+    """As `core`, with the nearness squared."""
+    size: NDArray[np.float32]
+    """What the words of the smaller measure are worth together; not bounded."""
+
+
+def align_pairs(corpus: Corpus, pairs: NDArray[np.int64]) -> Alignment:
+    """Align the words of each pair of measures; `pairs` has shape (pairs, 2).
+
+    Each word takes its best match on the other side: 1 for the same lemma or the same term of the thesaurus, else the
+    cosine of the vectors in context; the worth-weighted means of both sides are multiplied and rooted. This is BERTScore
+    (Zhang et al. 2020, arXiv:1904.09675) with other weights.
+    """
+    parts = list(align_batches(corpus, pairs))
+    if not parts:
+        empty = np.zeros(0, dtype=np.float32)
+        return Alignment(empty, empty, empty, empty)
+    even, core, heart, size = (np.concatenate(values) for values in zip(*parts, strict=True))
+    return Alignment(even, core, heart, size)
+
+
+def align_batches(corpus: Corpus, pairs: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.float32], ...]]:
+    """Yield the four scores of each batch of pairs."""
+    for at in range(0, len(pairs), BATCH):
+        left, right = pairs[at : at + BATCH, 0], pairs[at : at + BATCH, 1]
+        one, other = list_positions(corpus, left), list_positions(corpus, right)
+        match = match_words(corpus, one, other)
+        sides = [(match.max(axis=2), one), (match.max(axis=1), other)]
+        scores = []
+        for power in (0, 1, 2):
+            means = [weigh_matches(corpus, best, at_words, power) for best, at_words in sides]
+            scores.append(np.sqrt(means[0] * means[1]))
+        sizes = [np.where(words >= 0, worth_of(corpus, words, 1), 0).sum(axis=1) for _, words in sides]
+        yield (*scores, np.minimum(*sizes))
+
+
+def list_positions(corpus: Corpus, measures: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the positions of each measure's words, shape (measures, most words), -1 where there is none."""
+    counts = corpus.starts[measures + 1] - corpus.starts[measures]
+    steps = np.arange(max(int(counts.max()), 1))
+    return np.where(steps < counts[:, None], corpus.starts[measures][:, None] + steps, -1)
+
+
+def match_words(corpus: Corpus, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Give how alike each word of a pair's one side is to each of the other, shape (pairs, words, words)."""
+    alike = np.matmul(
+        corpus.vectors[one].astype(np.float32), corpus.vectors[other].astype(np.float32).transpose(0, 2, 1)
+    )
+    alike[alike < LEAST] = 0.0
+    same = corpus.lemmas[one][:, :, None] == corpus.lemmas[other][:, None, :]
+    for terms in (corpus.terms, corpus.parts):
+        left, right = terms[one][:, :, None], terms[other][:, None, :]
+        same |= (left >= 0) & (left == right)
+    alike[same] = 1.0
+    alike *= (one >= 0)[:, :, None] & (other >= 0)[:, None, :]
+    return np.clip(alike, 0.0, 1.0)
+
+
+def weigh_matches(
+    corpus: Corpus, best: NDArray[np.float32], words: NDArray[np.int64], power: int
+) -> NDArray[np.float32]:
+    """Give the weighted mean of each side's best matches."""
+    worth = np.where(words >= 0, worth_of(corpus, words, power), 0.0)
+    found: NDArray[np.float32] = (best * worth).sum(axis=1) / np.maximum(worth.sum(axis=1), 1e-9)
+    return found
+
+
+def worth_of(corpus: Corpus, words: NDArray[np.int64], power: int) -> NDArray[np.float32]:
+    """Give what words are worth; the weight counts by its power."""
+    found: NDArray[np.float32] = corpus.worth[words] * corpus.weights[words] ** power
+    return found

@@ -1,0 +1,34 @@
+"""A corpus to the pairs of measures that are worth comparing; the only home of usearch."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from usearch.index import Index
+
+from graph.recurrence.corpus import Corpus
+
+NEIGHBOURS = 48
+"""Nearest measures of each that are compared with it."""
+FEW = 600
+"""Measures up to which all pairs are compared."""
+
+
+def find_candidates(corpus: Corpus) -> NDArray[np.int64]:
+    """Find pairs of measures of different sessions, shape (pairs, 2), the lower index first, sorted.
+
+    All pairs of a small corpus; of a large one each measure with its nearest by an HNSW index (Malkov and Yashunin
+    2018, arXiv:1603.09320), which one thread builds, so that the same corpus gives the same pairs.
+    """
+    count = len(corpus.keys)
+    if count <= FEW:
+        left, right = np.triu_indices(count, k=1)
+    else:
+        index = Index(ndim=corpus.means.shape[1], metric="cos", dtype="i8", expansion_add=64, expansion_search=96)
+        index.add(np.arange(count, dtype=np.uint64), corpus.means, threads=1)
+        found = index.search(corpus.means, NEIGHBOURS + 1, threads=1)
+        left = np.repeat(np.arange(count), found.keys.shape[1])
+        right = found.keys.astype(np.int64).ravel()
+    pairs = np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1)
+    apart = corpus.groups[pairs[:, 0]] != corpus.groups[pairs[:, 1]]
+    return np.unique(pairs[apart], axis=0)

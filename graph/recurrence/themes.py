@@ -1,0 +1,109 @@
+"""Signatures of reports to themes: measures that several sessions ask for, with why they are taken for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.recurrence.candidates import find_candidates
+from graph.recurrence.corpus import Corpus, make_corpus
+from graph.recurrence.grouping import SURE, group_measures
+from graph.recurrence.scoring import Scored, score_pairs
+
+Key = tuple[str, int, int]
+"""Document, and half-open range of characters, of a measure."""
+STEEP = 12.0
+"""How fast certainty rises with the score: from 0.5 at `SURE` to 0.95 at a quarter more on the scale of scores."""
+SHOWN = 6
+"""Words that a reason names at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two measures of a theme that were compared and found alike."""
+
+    left: Key
+    right: Key
+    score: float
+    """Certainty from 0 to 1; 0.5 is the least that makes two measures one."""
+    reason: str
+    """One sentence for a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A measure that recommendations of several sessions ask for."""
+
+    members: tuple[Key, ...]
+    """The most central first."""
+    scores: tuple[float, ...]
+    """For each member the mean certainty of its matches with the others, from 0 to 1."""
+    matches: tuple[Match, ...]
+    """In order of their keys."""
+
+
+def find_themes(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) -> tuple[Theme, ...]:
+    """Find the themes, in order of their first members' keys; a measure without its like is in none.
+
+    `signatures` are those of `ingest/signatures.py` by document; `sessions` gives the session of each measure. Members
+    come from two sessions at least. The same input gives the same themes.
+    """
+    corpus = make_corpus(signatures, sessions)
+    if len(corpus.keys) < 2:
+        return ()
+    scored = score_pairs(corpus, find_candidates(corpus))
+    known = {tuple(pair): score for pair, score in zip(scored.pairs.tolist(), scored.scores.tolist(), strict=True)}
+    groups = group_measures(corpus, scored)
+    themes = (make_theme(corpus, known, group) for group in groups if len(set(corpus.groups[list(group)].tolist())) > 1)
+    return tuple(sorted(themes, key=lambda theme: theme.members))
+
+
+def make_theme(corpus: Corpus, known: Mapping[tuple[int, ...], float], group: Sequence[int]) -> Theme:
+    """Make the theme of a group of measures: its centre is the one whose matches are surest together."""
+    pairs = [(left, right) for at, left in enumerate(group) for right in group[at + 1 :] if (left, right) in known]
+    certain = {pair: to_certainty(known[pair]) for pair in pairs}
+    own = {index: [score for pair, score in certain.items() if index in pair] for index in group}
+    order = sorted(group, key=lambda index: (-sum(own[index]), corpus.keys[index]))
+    return Theme(
+        members=tuple(corpus.keys[index] for index in order),
+        scores=tuple(round(float(np.mean(own[index])), 3) for index in order),
+        matches=tuple(
+            Match(corpus.keys[left], corpus.keys[right], certain[left, right], explain(corpus, left, right))
+            for left, right in sorted(pairs, key=lambda pair: (corpus.keys[pair[0]], corpus.keys[pair[1]]))
+        ),
+    )
+
+
+def to_certainty(score: float) -> float:
+    """Give a score as a certainty from 0 to 1: a logistic curve through 0.5 at the least score that makes a theme."""
+    return round(1.0 / (1.0 + float(np.exp(-STEEP * (score - SURE)))), 3)
+
+
+def explain(corpus: Corpus, left: int, right: int) -> str:
+    """Say why two measures are taken for one: the words they share, their actions and how alike they are."""
+    shared = list(dict.fromkeys(find_shared(corpus, left, right)))[:SHOWN]
+    likeness = float(corpus.means[left] @ corpus.means[right])
+    actions = corpus.actions[left], corpus.actions[right]
+    words = f"Both name {', '.join(shared)}" if shared else "No word is shared"
+    if actions[0] and actions[0] == actions[1]:
+        doing = f"the action of both is “{actions[0]}”"
+    else:
+        doing = "the actions are " + " and ".join(f"“{name}”" if name else "not known" for name in actions)
+    return f"{words}; {doing}; their vectors are {max(likeness, 0.0):.2f} alike."
+
+
+def find_shared(corpus: Corpus, left: int, right: int) -> Iterator[str]:
+    """Yield what both measures name, the weightiest first: a word, or two words of one term ("john = exploiter")."""
+    spans = [range(corpus.starts[index], corpus.starts[index + 1]) for index in (left, right)]
+    found = []
+    for one in spans[0]:
+        for other in spans[1]:
+            term = corpus.terms[one] >= 0 and corpus.terms[one] == corpus.terms[other]
+            same = corpus.lemmas[one] == corpus.lemmas[other]
+            if same or term or corpus.parts[one] >= 0 and corpus.parts[one] == corpus.parts[other]:
+                names = corpus.names[corpus.lemmas[one]], corpus.names[corpus.lemmas[other]]
+                weight = corpus.worth[one] * min(corpus.weights[one], corpus.weights[other])
+                found.append((-float(weight), not same, names[0] if same else " = ".join(sorted(names))))
+    yield from (name for *_, name in sorted(found))

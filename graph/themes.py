@@ -1,0 +1,85 @@
+"""The reports of a store to its graph of themes: recommendations of several sessions that ask for the same measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.builder import LABEL, TYPE
+from graph.iris import make_keys, to_hash
+from graph.oxigraph import Literal, NamedNode, Quad
+from graph.recurrence.themes import Key, Match, Theme, find_themes
+from graph.writer import StoreWriter
+from ontology import PL, PREFIXES
+
+GRAPH = "themes"
+"""The name of the graph, which no report owns."""
+RULE = "same measure"
+MEMBER = PREFIXES["skos"] + "member"
+PART_OF = PREFIXES["dcterms"] + "isPartOf"
+
+MEASURES = """
+PREFIX pl: <https://w3id.org/plenary/ns#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT ?document ?start ?end ?measure ?text ?recommendation ?session WHERE {
+  GRAPH ?graph {
+    ?graph dcterms:identifier ?document .
+    ?recommendation pl:measure ?measure ; pl:session ?session .
+    ?measure pl:text ?text ; pl:evidence ?passage .
+    ?passage oa:start ?start ; oa:end ?end .
+  }
+}
+"""
+
+
+def write_themes(writer: StoreWriter) -> int:
+    """Find the themes of all reports anew from their signatures, and write them; give how many there are."""
+    rows = {
+        (document, int(start), int(end)): (measure, text, recommendation, session)
+        for document, start, end, measure, text, recommendation, session in writer.select(MEASURES)
+    }
+    themes = find_themes(writer.read_signatures(), {key: row[3] for key, row in rows.items()})
+    base = f"{writer.base}theme/"
+    wanted = {theme: (to_hash(rows[theme.members[0]][1]), repr(theme.members)) for theme in themes}
+    quads = [
+        quad
+        for theme, slug in make_keys(wanted).items()
+        for quad in make_theme_quads(theme, NamedNode(base + slug), rows)
+    ]
+    writer.replace_graph(GRAPH, quads)
+    return len(themes)
+
+
+def make_theme_quads(theme: Theme, node: NamedNode, rows: dict[Key, tuple[str, str, str, str]]) -> Iterator[Quad]:
+    """Yield what the store says of a theme: its label is the text of its most central measure."""
+    yield make_quad(node, TYPE, NamedNode(f"{PL}Theme"))
+    yield make_quad(node, LABEL, Literal(rows[theme.members[0]][1]))
+    for key, score in zip(theme.members, theme.scores, strict=True):
+        measure, _, recommendation, _ = rows[key]
+        assignment = NamedNode(f"{node.value}/assignment/{to_hash(measure)}")
+        yield make_quad(node, MEMBER, NamedNode(recommendation))
+        yield make_quad(assignment, TYPE, NamedNode(f"{PL}Assignment"))
+        yield make_quad(assignment, PART_OF, node)
+        yield make_quad(assignment, f"{PL}about", NamedNode(recommendation))
+        yield make_quad(assignment, f"{PL}measure", NamedNode(measure))
+        yield make_quad(assignment, f"{PL}score", Literal(score))
+        yield make_quad(assignment, f"{PL}rule", Literal(RULE))
+    for match in theme.matches:
+        yield from make_match_quads(match, node, rows)
+
+
+def make_match_quads(match: Match, node: NamedNode, rows: dict[Key, tuple[str, str, str, str]]) -> Iterator[Quad]:
+    """Yield why two measures of a theme are taken for one."""
+    left, right = rows[match.left][0], rows[match.right][0]
+    merge = NamedNode(f"{node.value}/merge/{to_hash(left, right)}")
+    yield make_quad(merge, TYPE, NamedNode(f"{PL}Merge"))
+    yield make_quad(merge, f"{PL}left", NamedNode(left))
+    yield make_quad(merge, f"{PL}right", NamedNode(right))
+    yield make_quad(merge, f"{PL}rule", Literal(RULE))
+    yield make_quad(merge, f"{PL}score", Literal(match.score))
+    yield make_quad(merge, f"{PL}reason", Literal(match.reason))
+
+
+def make_quad(subject: NamedNode, predicate: str, value: NamedNode | Literal) -> Quad:
+    """Make a quad; the writer puts it into the graph of themes."""
+    return Quad(subject, NamedNode(predicate), value)

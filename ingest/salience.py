@@ -1,0 +1,71 @@
+"""The words of an ask to how near each stands to its heart: the object of the asked verb counts whole, asides less."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.language import Word
+from ingest.patterns import load_patterns, load_words
+
+COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp"})
+ADDRESSEE, NEEDER, REPORTER = 0.3, 0.6, 0.1
+"""Weights of who is to act ("Governments should …"), who needs what is asked for ("Children need …") and who says it."""
+ASIDE = 0.4
+"""Weight of words in brackets or between dashes."""
+
+
+@cache
+def relation_weights() -> dict[str, float]:
+    """Load what is left of a word's weight below each dependency label; labels that are not there take nothing."""
+    weights: dict[str, float] = load_patterns("measures")["relations"]
+    return weights
+
+
+def weigh_words(words: Sequence[Word], start: int, end: int, asides: Sequence[tuple[int, int]]) -> dict[int, float]:
+    """Give a weight above 0 up to 1 for each word that starts in a range of characters, by its index.
+
+    A word's weight is the product of the weights of the dependency labels between it and the head of the range, so
+    that what stands in a relative clause, a purpose ("in order to …"), or an example counts less.
+    """
+    inside = {index for index, word in enumerate(words) if start <= word.start < end}
+    weights = {}
+    for index in sorted(inside):
+        weight = weigh_path(words, index, inside)
+        aside = any(left <= words[index].start < right for left, right in asides)
+        weights[index] = weight * (ASIDE if aside else 1.0)
+    return weights
+
+
+def weigh_path(words: Sequence[Word], index: int, inside: set[int]) -> float:
+    """Give the product of the weights from a word up to the head of the range; a parse has no cycles."""
+    weight = 1.0
+    while True:
+        word = words[index]
+        if word.relation == "nsubj":
+            weight *= weigh_subject(words, word)
+        if word.head == index or word.head not in inside:
+            return weight
+        weight *= weigh_relation(words, word)
+        index = word.head
+
+
+def weigh_subject(words: Sequence[Word], word: Word) -> float:
+    """Weigh the subject of a verb: who is to act counts little where the verb says what is to be done."""
+    verb = words[word.head]
+    acts = any(words[other.head] is verb and other.relation in COMPLEMENTS for other in words)
+    if verb.tag == "VERB" and verb.lemma in load_words("measures", "reporting"):
+        return REPORTER
+    if verb.tag != "VERB" or not acts:
+        return 1.0
+    return NEEDER if verb.lemma in load_words("measures", "needing") else ADDRESSEE
+
+
+def weigh_relation(words: Sequence[Word], word: Word) -> float:
+    """Weigh one step up the tree."""
+    if word.relation == "pobj":
+        circumstance = words[word.head].lemma in load_words("measures", "circumstances")
+        return relation_weights()["circumstance" if circumstance else "pobj"]
+    if word.relation == "prep" and word.lemma in load_words("measures", "examples"):
+        return relation_weights()["example"]
+    return relation_weights().get(word.relation, 1.0)
