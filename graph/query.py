@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from graph.breadth import read_breadth, to_breadth
 from graph.errors import (
     ParameterInvalid,
     ParameterMissing,
@@ -35,6 +36,10 @@ FOLDER = Path(__file__).parent / "queries"
 _HEAD = re.compile(r"#\s*(title|description|columns|param (\w+)(?:\s+\?(\w+))?)\s*:\s*(.*)")
 _IRI = "iri"
 """The name of the parameters that are bound as an IRI; all others are bound as text."""
+
+
+_WORDED: Mapping[str, Callable[[Mapping[str, str]], str]] = {"breadth": lambda row: to_breadth(read_breadth(row))}
+"""Columns of named queries that put what a row holds into words, which SPARQL cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +118,24 @@ def _select_named(store: StoreReader, query: NamedQuery, parameters: Mapping[str
     result = _run(store, query.text, _make_values(query.name, query.parameters, parameters))
     if isinstance(result, Quads):
         return result
+    for column in query.columns:
+        if column in _WORDED and column not in result.columns:
+            result = _add_words(result, column)
     places = [result.columns.index(column) for column in query.columns]
     return Rows(
         query.columns,
         tuple(tuple(row[place] for place in places) for row in result.rows),
         tuple(tuple(row[place] for place in places) for row in result.terms),
+    )
+
+
+def _add_words(rows: Rows, column: str) -> Rows:
+    """Add a column that says in words what the others hold."""
+    texts = [_WORDED[column](dict(zip(rows.columns, row, strict=True))) for row in rows.rows]
+    return Rows(
+        (*rows.columns, column),
+        tuple((*row, text) for row, text in zip(rows.rows, texts, strict=True)),
+        tuple((*row, Literal(text)) for row, text in zip(rows.terms, texts, strict=True)),
     )
 
 
