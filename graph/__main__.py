@@ -19,7 +19,7 @@ from graph.wording import describe_query, to_count, to_printable, to_record
 if TYPE_CHECKING:
     from graph.query import Rows
 
-# Long: five commands with their help, and the one place of this folder for click and rich.
+# Long: seven commands with their help, and the one place of this folder for click and rich.
 
 Arguments = ParamSpec("Arguments")
 
@@ -123,6 +123,57 @@ def queries() -> int:
     from graph.query import read_queries
 
     write_text("\n".join(describe_query(named) for named in read_queries()))
+    return 0
+
+
+@main.command(epilog="Example: python -m graph brief --topic training -o brief.md")
+@store_option
+@click.option(
+    "--topic", metavar="T", help="Themes on this topic or a narrower one only (python -m graph query topics)."
+)
+@click.option("--report", metavar="ID", help="Themes that this report asks for only (ids: python -m graph info).")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output without it.")
+@command_line
+def brief(store: Path, topic: str | None, report: str | None, output: Path | None) -> int:
+    """Write a cited brief in Markdown: what keeps being asked for, in the very words of the reports.
+
+    Themes come by breadth of support; each wording with who asked, where, how firmly, and what moved since the one
+    before. Every sentence that is not a quotation is a fixed phrase.
+    """
+    from graph.brief import Scope, make_brief
+    from graph.export import write_pieces
+    from graph.store import open_store
+    from graph.wordings import read_themes, read_title
+
+    with open_store(store) as reader, waiting("asking the graph"):
+        themes = read_themes(reader, report, topic)
+        title = read_title(reader, report) if report is not None else ""
+        scope = Scope(store.as_posix(), len(reader.manifest.reports), topic or "", report or "", title)
+    text = make_brief(themes, scope)
+    if output is None:
+        write_text(text)
+    else:
+        write_pieces(output, iter([text.encode()]))
+    return 0
+
+
+@main.command(epilog="Example: python -m graph wording 3f2a91c07b1e")
+@click.argument("theme")
+@store_option
+@command_line
+def wording(theme: str, store: Path) -> int:
+    """Show how the wording of a theme, named by its id or label, moved over time, and why its members are one.
+
+    Words that went since the wording before stand in [- -], words that came in {+ +}.
+    """
+    from graph.store import open_store
+    from graph.telling import describe_theme
+    from graph.wordings import read_matches, read_theme
+
+    with open_store(store) as reader, waiting("asking the graph"):
+        found = read_theme(reader, theme)
+        matches = read_matches(reader, found.id)
+    write_text(describe_theme(found, matches))
     return 0
 
 

@@ -136,6 +136,25 @@ class ReportUnknown(GraphError):
         )
 
 
+class TopicUnknown(GraphError):
+    """The store has no topic of that name."""
+
+    def __init__(self, topic: str, known: Iterable[str]) -> None:
+        self.topic = topic
+        near = get_close_matches(topic.casefold(), sorted({name.casefold() for name in known}), n=5, cutoff=0.5)
+        cure = f"near it are: {', '.join(near)}" if near else "see: python -m graph query topics"
+        super().__init__(f"topic {topic!r}", "the store has no such topic", cure)
+
+
+class ThemeUnknown(GraphError):
+    """The store has no theme of that id or label."""
+
+    def __init__(self, theme: str, known: Iterable[str]) -> None:
+        self.theme = theme
+        cure = f"{find_near(theme, known)}see: python -m graph query themes"
+        super().__init__(f"theme {theme!r}", "the store has no such theme", cure)
+
+
 class QueryUnknown(GraphError):
     """Neither a named query nor a file nor SPARQL."""
 

@@ -12,6 +12,7 @@ from graph.oxigraph import Literal, NamedNode, Quad
 from graph.store import write_store
 from graph.triples import make_quads
 from ingest.values import (
+    Assignment,
     Facts,
     Measure,
     Mention,
@@ -65,6 +66,8 @@ Denmark: Ib Holm, Fjord Union
 
 Funds for nets are needed.
 """
+TOPIC, BROADER = "https://w3id.org/plenary/topic/crew-training", "https://w3id.org/plenary/topic/skills"
+"""The topic of each recommendation that has "crews" in it, and the one above."""
 REGISTER, TRAINING, FUNDS = "register", "training", "funds"
 """The themes' ids."""
 MEMBERS: Mapping[str, Sequence[tuple[str, str, str]]] = {
@@ -203,6 +206,7 @@ def make_ask(
     return Recommendation(
         text, session, "", "explicit", made_by, "", action, modality, (), find(source, text),
         strength=strength, measures=measures,
+        topics=(Assignment(TOPIC, 0.8, ("crews",), "text"),) if "crews" in text.casefold() else (),
     )  # fmt: skip
 
 
@@ -220,7 +224,25 @@ def write_asks(folder: Path, *, themes: bool = True) -> Path:
             writer.replace(facts.report.id, make_quads(facts), facts.report.source.encode(), to_entry(facts))
         if themes:
             writer.replace_graph("themes", make_themes(every, MEMBERS))
+        writer.replace_graph("topics", make_topics())
     return folder
+
+
+def make_topics() -> list[Quad]:
+    """Give the quads of three topics, of which one is narrower than another and one in no use."""
+    skos = PREFIXES["skos"]
+    labels = ((TOPIC, "prefLabel", "Crew training"), (TOPIC, "altLabel", "Drills"), (BROADER, "prefLabel", "Skills"))
+    weather = "https://w3id.org/plenary/topic/weather"
+    graph = NamedNode(f"{BASE}graph/topics")
+    quads = [
+        Quad(NamedNode(iri), NamedNode(f"{skos}{term}"), Literal(label), graph)
+        for iri, term, label in (*labels, (weather, "prefLabel", "Weather"))
+    ]
+    quads += [
+        Quad(NamedNode(iri), NamedNode(f"{PREFIXES['rdf']}type"), NamedNode(f"{PL}Topic"), graph)
+        for iri in (TOPIC, BROADER, weather)
+    ]
+    return [*quads, Quad(NamedNode(TOPIC), NamedNode(f"{skos}broader"), NamedNode(BROADER), graph)]
 
 
 def make_themes(

@@ -22,6 +22,7 @@ from graph.results import QUAD_FORMATS, ROW_FORMATS
 from graph.store import write_store
 from graph.triples import make_quads
 from ingest.values import Problem
+from tests.graph.asks import write_asks
 from tests.graph.workshop import DOCUMENT, SOURCE, make_workshop, to_entry, write_facts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -245,3 +246,42 @@ def test_formats_of_the_command_line_are_those_that_can_be_written() -> None:
     assert set(_QUERY_FORMATS) == {"table", *ROW_FORMATS, *QUAD_FORMATS}
     assert _EXPORT_FORMATS == FORMATS
     assert set(_SUFFIXES.values()) == set(FORMATS)
+
+
+@pytest.fixture(scope="module")
+def asks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_asks(tmp_path_factory.mktemp("asks"))
+
+
+def test_brief_is_written_to_standard_output_and_to_a_file(asks: Path, tmp_path: Path) -> None:
+    code, out, err = run("brief", "--store", str(asks), "--report", "nets-2019")
+    assert (code, err) == (0, "")
+    assert out.startswith("# What keeps being asked for in “Lost Nets Meeting, Bergen, 2-3 May 2019”\n")
+    file = tmp_path / "brief.md"
+    assert run("brief", "--store", str(asks), "--report", "nets-2019", "-o", str(file)) == (0, "", "")
+    assert file.read_text(encoding="utf-8") == out
+
+
+def test_brief_on_an_unknown_topic_is_not_made(asks: Path, tmp_path: Path) -> None:
+    code, out, err = run("brief", "--store", str(asks), "--topic", "skill", "-o", str(tmp_path / "brief.md"))
+    assert (code, out) == (2, "")
+    assert "near it are: skills" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_brief_into_a_missing_folder_is_an_error(asks: Path, tmp_path: Path) -> None:
+    code, _, err = run("brief", "--store", str(asks), "-o", str(tmp_path / "no" / "brief.md"))
+    assert code == 2
+    assert "name another file with -o" in err
+
+
+def test_wording_shows_what_moved(asks: Path) -> None:
+    code, out, err = run("wording", "register", "--store", str(asks))
+    assert (code, err) == (0, "")
+    assert "{+must establish+}" in out
+
+
+def test_wording_of_an_unknown_theme_gets_a_suggestion(asks: Path) -> None:
+    code, _, err = run("wording", "fund", "--store", str(asks))
+    assert code == 2
+    assert "did you mean 'funds'" in err

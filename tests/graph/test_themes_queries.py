@@ -114,6 +114,18 @@ def test_theme_that_is_unknown_has_no_rows(store: StoreReader) -> None:
     assert ask(store, "theme", theme="whales") == []
 
 
+@pytest.mark.parametrize("name", ["Crew training", "DRILLS", "crew-training", "skills", "Skills"])
+def test_themes_about_a_topic_are_found_by_its_names_and_those_above(store: StoreReader, name: str) -> None:
+    assert [(row["theme"], row["recommendations"]) for row in ask(store, "themes-about", topic=name)] == [
+        (TRAINING, "2")
+    ]
+
+
+@pytest.mark.parametrize("name", ["weather", "crew", " "])
+def test_themes_about_nothing_are_none(store: StoreReader, name: str) -> None:
+    assert ask(store, "themes-about", topic=name) == []
+
+
 def test_why_gives_each_pair_with_its_reason(store: StoreReader) -> None:
     rows = ask(store, "why", theme=REGISTER)
     assert [(row["left_session"], row["right_session"], row["score"]) for row in rows] == [
