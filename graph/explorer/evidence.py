@@ -40,8 +40,11 @@ def show_evidence(
     st.html(STYLE + "".join(cards))
 
 
-def to_card(piece: Evidence, titles: Mapping[str, str], note: str = "") -> str:
-    """Give the card as HTML, everything of the report escaped; `titles` names the reports."""
+def to_card(piece: Evidence, titles: Mapping[str, str], note: str = "", body: str = "") -> str:
+    """Give the card as HTML, everything of the report escaped; `titles` names the reports.
+
+    `body` is HTML to stand in the place of the quote, which it holds with marks.
+    """
     title = titles.get(piece.document, piece.document)
     places = [
         shorten(title, 48, placeholder="…"),
@@ -52,7 +55,7 @@ def to_card(piece: Evidence, titles: Mapping[str, str], note: str = "") -> str:
     before = f'<span class="pl-more">{escape(note)}</span> · ' if note else ""
     grade = f" · {to_grade(piece)}" if piece.grade else ""
     return (
-        f'<figure class="pl-evidence"><blockquote>{escape(to_readable(piece.quote))}</blockquote>'
+        f'<figure class="pl-evidence"><blockquote>{body or escape(to_readable(piece.quote))}</blockquote>'
         f'<figcaption>{before}<span title="{escape(piece.document)}">{where}</span>{grade}</figcaption>'
         "</figure>"
     )

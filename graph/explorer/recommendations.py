@@ -1,4 +1,4 @@
-"""The page of recommendations: filter by session, tier and words; the sentence behind each; CSV."""
+"""The page of recommendations: all, by session, tier and words, with CSV; or those that recur, by theme."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from graph.explorer.facts import Contents, RecommendationFact
 from graph.explorer.frame import open_page, say_shown, to_count
 from graph.explorer.labels import make_session_labels
 from graph.explorer.tables import Line, show_table, to_csv
+from graph.explorer.themes import show_themes
 
+ALL, THEMES = "All", "Recurring themes"
 TIERS = {"All": "", "Explicit lists": "explicit", "In the prose": "prose"}
 
 
@@ -21,6 +23,15 @@ def show_recommendations() -> None:
     if not contents.recommendations:
         say_shown("No recommendations were found in the reports shown.")
         return
+    shown = st.segmented_control("Show", [ALL, THEMES], default=ALL, required=True, key="show", bind="query-params")
+    if shown == THEMES:
+        show_themes(contents)
+    else:
+        show_all(contents)
+
+
+def show_all(contents: Contents) -> None:
+    """Show the recommendations that the reader's filters leave."""
     place = st.empty()
     found = choose_recommendations(contents)
     with place:

@@ -24,7 +24,6 @@ from ingest.values import (
     Report,
     Session,
     Statement,
-    Token,
 )
 from ontology import BASE, PL, PREFIXES
 from tests.graph.workshop import to_entry
@@ -202,18 +201,12 @@ def make_ask(
     clauses: tuple[str, ...] = (),
 ) -> Recommendation:
     """Give a recommendation with its measures: the clauses named, or the whole."""
-    measures = tuple(make_measure(part, find(source, part)) for part in clauses or (text,))
+    measures = tuple(Measure(part, "", False, (), find(source, part)) for part in clauses or (text,))
     return Recommendation(
         text, session, "", "explicit", made_by, "", action, modality, (), find(source, text),
         strength=strength, measures=measures,
         topics=(Assignment(TOPIC, 0.8, ("crews",), "text"),) if "crews" in text.casefold() else (),
     )  # fmt: skip
-
-
-def make_measure(text: str, passage: Passage) -> Measure:
-    """Give a measure with its first word as its token."""
-    word = text.split()[0]
-    return Measure(text, "", False, (Token(0, len(word), word.casefold(), "", "", 1.0),), passage)
 
 
 def write_asks(folder: Path, *, themes: bool = True) -> Path:
