@@ -27,8 +27,8 @@ STYLE = """<style>
 .pl-asks {font-size: .92rem; margin-bottom: .25rem}
 .pl-moved, .pl-whole {font-size: .85rem; opacity: .85; margin: -.5rem 0 .6rem .9rem}
 .pl-wording mark {background: none; color: inherit; font-weight: 600; text-decoration: underline 2px #CC79A7}
-.pl-why {font-size: .9rem; overflow-wrap: anywhere}
-.pl-why td {padding: .15rem 1rem .15rem 0; vertical-align: top}
+.pl-why {font-size: .9rem; overflow-wrap: anywhere; margin: 0 0 .8rem 0; max-width: 60rem}
+.pl-why div {opacity: .8; padding-left: .9rem}
 </style>"""
 
 
@@ -103,10 +103,11 @@ def show_theme(contents: Contents, theme: Theme) -> None:
     say_shown(f"{theme.breadth[:1].upper()}{theme.breadth[1:]}.")
     cards = [to_wording(contents, theme.wordings, place) for place in range(len(theme.wordings))]
     st.html(f'{evidence.STYLE}{STYLE}<div class="pl-wordings">{"".join(cards)}</div>')
+    st.caption("Underlined are the words that the wording before it, or for the first the next one, has not.")
     matches = read_current_matches(select_folder(), contents.version, theme.id)
     if matches:
         st.subheader("Why they are one", anchor=False)
-        st.html(f'{STYLE}<table class="pl-why">{"".join(map(to_reason, matches))}</table>')
+        st.html(STYLE + "".join(map(to_reason, matches)))
 
 
 def to_wording(contents: Contents, wordings: Sequence[Wording], place: int) -> str:
@@ -127,16 +128,17 @@ def to_marked(text: str, other: str) -> str:
     segments = compare_wordings(other, text)
     if not ALIKE <= to_similarity(segments) < 1:
         return escape(text)
-    pieces = (
-        f"<mark>{escape(segment.right)}</mark>" if segment.kind == "right" else escape(segment.right)
-        for segment in segments
-    )
-    return "".join(pieces)
+    return "".join(to_mark(segment.right) if segment.kind == "right" else escape(segment.right) for segment in segments)
+
+
+def to_mark(words: str) -> str:
+    """Give words marked as HTML, the white space before them not."""
+    bare = words.lstrip()
+    return f"{words[: len(words) - len(bare)]}<mark>{escape(bare)}</mark>"
 
 
 def to_reason(match: Match) -> str:
-    """Give the reason of a match as a row of HTML."""
+    """Give the reason of a match as HTML: where, how sure, why, and the two measures."""
     place = " and ".join(dict.fromkeys((match.left_session, match.right_session)))
-    words = f"{escape(match.left)}<br>{escape(match.right)}"
-    cells = (escape(place), words, f"{match.score:.2f}", escape(match.reason))
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    head = f"<b>{escape(place)}</b> · {match.score:.2f} · {escape(match.reason)}"
+    return f'<div class="pl-why">{head}<div>{escape(match.left)}</div><div>{escape(match.right)}</div></div>'

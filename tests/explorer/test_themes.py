@@ -45,7 +45,7 @@ def test_theme_of_the_address_opens_to_its_wordings_in_order_of_time(asks: Path)
         html.index(words) for words in ("register of lost nets", "Norway · tentative (1 of 5)", "Danish delegation")
     ]
     assert places == sorted(places)
-    assert "States <mark>must establish</mark> a register" in html.replace("<mark> ", " <mark>")
+    assert "States <mark>must establish</mark> a register" in html
     assert "firmer: should consider → must establish (1 → 5)" in unescape(html)
     assert "Both ask for the same thing (register, 2)." in html
     assert "line 10" in html
@@ -79,6 +79,6 @@ def test_without_themes_the_page_says_what_to_do(workshop: Path) -> None:
 
 
 def test_words_that_differ_are_marked_and_wordings_with_nothing_in_common_are_not() -> None:
-    assert to_marked("Fund <b>new</b> nets", "Fund nets") == "Fund<mark> &lt;b&gt;new&lt;/b&gt;</mark> nets"
+    assert to_marked("Fund <b>new</b> nets", "Fund nets") == "Fund <mark>&lt;b&gt;new&lt;/b&gt;</mark> nets"
     assert to_marked("Fund nets", "Ban whaling at sea") == "Fund nets"
     assert to_marked("Fund nets", "Fund nets") == "Fund nets"
