@@ -108,15 +108,15 @@ def _tell_theme(number: int, theme: Theme, notes: _Notes) -> Iterator[str]:
     yield _BREADTH.format(breadth=theme.breadth[:1].upper() + theme.breadth[1:]) + between
     before: Wording | None = None
     for wording in theme.wordings:
-        yield from _tell_wording(wording, before, notes)
+        yield from _tell_wording(wording, before, notes, dated=len(dates) > 1)
         before = wording
 
 
-def _tell_wording(wording: Wording, before: Wording | None, notes: _Notes) -> Iterator[str]:
+def _tell_wording(wording: Wording, before: Wording | None, notes: _Notes, *, dated: bool) -> Iterator[str]:
     """Yield the quotation with its source, who asks where how firmly, and what moved since the one before."""
     said = _ASKS.format(
         askers=to_markdown("; ".join(wording.askers)) or _NOBODY,
-        place=" · ".join(filter(None, (to_markdown(wording.place), to_markdown(wording.when)))),
+        place=" · ".join(filter(None, (to_markdown(wording.place), to_markdown(wording.when) if dated else ""))),
         strength=to_strength(wording.strength) or _UNKNOWN,
     )
     yield f"- > “{to_markdown(wording.text)}”{notes.cite(wording)}"
@@ -125,9 +125,8 @@ def _tell_wording(wording: Wording, before: Wording | None, notes: _Notes) -> It
         yield f"  {_PART.format(measure=to_markdown(wording.measure))}"
     if before is None:
         return
-    change = to_change(before.ask, wording.ask)
-    if change:
-        yield f"  {_CHANGE.format(change=to_markdown(change))}"
+    if 0 < before.strength != wording.strength > 0:
+        yield f"  {_CHANGE.format(change=to_markdown(to_change(before.ask, wording.ask)))}"
     segments = compare_wordings(before.measure, wording.measure)
     if ALIKE <= to_similarity(segments) < 1:
         yield f"  {_WORDS.format(words=to_marked(segments))}"

@@ -10,9 +10,12 @@ from typing import Literal
 STEPS = ("", "tentative", "mild", "moderate", "firm", "insistent")
 """Names of the steps of `pl:strength`, 1 to 5, for a reader."""
 LONGEST = 4
-"""Words that an asking phrase may have to be quoted beside its verb."""
+"""Words that an asking phrase may have to be told."""
 
 _TOKEN = re.compile(r"\s*(?:\w+(?:[’'-]\w+)*|[^\w\s])")
+_MODALS = ("can", "could", "may", "might", "must", "shall", "should", "will", "would")
+_LINKS = {**dict.fromkeys(_MODALS, " "), "need": " to ", "needs": " to ", "ought": " to "}
+"""Asking words that a verb follows, and what stands between them."""
 Kind = Literal["equal", "left", "right"]
 
 
@@ -70,18 +73,22 @@ def to_change(left: Ask, right: Ask) -> str:
     """Say how the ask moved from left to right: "firmer: should consider → must establish (1 → 5)"; "" if unknown."""
     if not left.strength or not right.strength:
         return ""
-    moved = (right.strength > left.strength) - (right.strength < left.strength)
-    word = ("as firm", "firmer", "weaker")[moved]
+    if left.strength == right.strength:
+        return f"as firm ({right.strength})"
+    word = "firmer" if right.strength > left.strength else "weaker"
     before, after = to_asking(left), to_asking(right)
     words = f": {before} → {after}" if before and after and before != after else ""
-    steps = f" ({left.strength} → {right.strength})" if moved else f" ({right.strength})"
-    return f"{word}{words}{steps}"
+    return f"{word}{words} ({left.strength} → {right.strength})"
 
 
 def to_asking(ask: Ask) -> str:
-    """Give the asking words with the verb that is asked for: "should consider", "is needed", "establish"."""
-    modality = ask.modality if len(ask.modality.split()) <= LONGEST else ""
-    return " ".join(filter(None, (modality.casefold(), ask.action)))
+    """Give the asking words with the verb that is asked for: "should consider", "need to fund", "is needed", "fund"."""
+    modality = ask.modality.casefold()
+    if modality in _LINKS and ask.action and not ask.action.endswith("ing"):
+        return f"{modality}{_LINKS[modality]}{ask.action}"
+    if modality in _LINKS or (modality and not modality.endswith(" be") and len(modality.split()) <= LONGEST):
+        return modality
+    return ask.action
 
 
 def to_strength(strength: int) -> str:

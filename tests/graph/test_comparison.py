@@ -74,7 +74,7 @@ SHOULD, MUST = Ask("should", "consider", 1), Ask("Must", "establish", 5)
     [
         (SHOULD, MUST, "firmer: should consider → must establish (1 → 5)"),
         (MUST, SHOULD, "weaker: must establish → should consider (5 → 1)"),
-        (Ask("", "fund", 4), Ask("should", "fund", 4), "as firm: fund → should fund (4)"),
+        (Ask("", "fund", 4), Ask("should", "fund", 4), "as firm (4)"),
         (Ask("", "fund", 4), Ask("", "fund", 4), "as firm (4)"),
         (Ask("", "fund", 4), Ask("", "fund", 5), "firmer (4 → 5)"),
         (Ask("", "", 4), MUST, "firmer (4 → 5)"),
@@ -85,8 +85,23 @@ def test_change_says_which_is_firmer(left: Ask, right: Ask, words: str) -> None:
     assert to_change(left, right) == words
 
 
-def test_long_asking_phrase_is_left_out() -> None:
-    assert to_asking(Ask("The importance of good nets was affirmed", "fund", 3)) == "fund"
+@pytest.mark.parametrize(
+    ("modality", "action", "words"),
+    [
+        ("Should", "fund", "should fund"),
+        ("needs", "fund", "needs to fund"),
+        ("might", "holding", "might"),
+        ("should", "", "should"),
+        ("is needed", "", "is needed"),
+        ("called for", "fund", "called for"),
+        ("way be", "fund", "fund"),
+        ("The importance of good nets was affirmed", "fund", "fund"),
+        ("", "fund", "fund"),
+        ("", "", ""),
+    ],
+)
+def test_asking_words_are_told_with_their_verb(modality: str, action: str, words: str) -> None:
+    assert to_asking(Ask(modality, action, 3)) == words
 
 
 def test_strength_is_said_in_words() -> None:
