@@ -96,6 +96,13 @@ def evaluate(
         raise QueryInvalid(0, 0, str(error)) from error
 
 
+def select_values(store: Store, text: str) -> list[tuple[str, ...]]:
+    """Run a SELECT query of our own and give each row's values as text; an unbound variable gives ""."""
+    found = store.query(text, use_default_graph_as_union=True)
+    rows = found if isinstance(found, QuerySolutions) else ()
+    return [tuple(getattr(value, "value", "") for value in row) for row in rows]
+
+
 def run_with_room(function: Callable[[], Result]) -> Result:
     """Run a function in a thread with a stack of its own, and give what it gives or raise what it raises.
 

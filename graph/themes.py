@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from graph.builder import LABEL, TYPE
 from graph.iris import make_keys, to_hash
 from graph.oxigraph import Literal, NamedNode, Quad
-from graph.recurrence.themes import Key, Match, Theme, find_themes
+from graph.recurrence.corpus import Key
+from graph.recurrence.themes import Match, Theme, find_themes
 from graph.writer import StoreWriter
 from ontology import PL, PREFIXES
 

@@ -212,7 +212,9 @@ def _add_measures(builder: Builder, owner: NamedNode, measures: Sequence[Measure
         builder.add(owner, "measure", node)
         builder.add(node, "text", measure.text)
         builder.add(node, "action", measure.action)
-        builder.add(node, SUBJECT, *(NamedNode(term) for token in measure.tokens for term in (token.term, token.part) if term))
+        builder.add(
+            node, SUBJECT, *(NamedNode(term) for token in measure.tokens for term in (token.term, token.part) if term)
+        )
         builder.add(node, "words", " ".join(token.lemma for token in measure.tokens))
         builder.add_evidence(node, measure.passage, "printed", "")
 

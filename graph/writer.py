@@ -48,7 +48,7 @@ class StoreWriter:
     def replace(
         self, document: str, quads: Sequence[Quad], source: bytes, entry: ManifestEntry, signature: bytes = b""
     ) -> None:
-        """Put a report's graph, source and entry in the place of those that it had, and its signature if there is one."""
+        """Put a report's graph, source, entry and signature, if it has one, in the place of those that it had."""
         if hashlib.sha256(source).hexdigest() != entry.sha256:
             raise SourceDiffers(document)
         with self._writing():
@@ -104,8 +104,7 @@ class StoreWriter:
 
     def select(self, query: str) -> list[tuple[str, ...]]:
         """Run a SELECT query of ours over what was written so far; an unbound variable gives "" in its row."""
-        solutions = oxigraph.evaluate(self._open_work(), query, {})
-        return [tuple(getattr(value, "value", "") for value in row) for row in solutions]
+        return oxigraph.select_values(self._open_work(), query)
 
     def read_signatures(self) -> dict[str, bytes]:
         """Read the signature of each report that has one, by document id."""

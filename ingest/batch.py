@@ -127,5 +127,5 @@ def read_file(job: Job) -> Outcome:
         facts = read_facts(report, load_reader(job.model), job.scheme)
     except IngestError as error:
         return Outcome(job, None, b"", Problem(error.place, error.fact, error.cure))
-    asks = any(recommendation.measures for recommendation in facts.recommendations)
-    return Outcome(job, facts, data, None, make_signature(facts.recommendations, load_encoder()) if asks else b"")
+    measures = [measure for recommendation in facts.recommendations for measure in recommendation.measures]
+    return Outcome(job, facts, data, None, make_signature(measures, load_encoder()) if measures else b"")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from ingest.language import Word
 from ingest.patterns import load_patterns
@@ -28,9 +29,9 @@ def split_clauses(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ..
     cuts = sorted({0, *(match.end() for match in PART.finditer(text)), *find_joined(words), len(text)})
     pieces: list[tuple[int, int]] = []
     start = 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         own = count_content(words, left, right) >= CONTENT
-        if own and count_content(words, right, len(text)) >= CONTENT or right == len(text):
+        if (own and count_content(words, right, len(text)) >= CONTENT) or right == len(text):
             pieces.append((start, right))
             start = right
     return tuple(piece for left, right in pieces if (piece := trim(text, left, right)))
@@ -47,7 +48,7 @@ def find_joined(words: Sequence[Word]) -> set[int]:
 
 
 def is_asked(words: Sequence[Word], index: int) -> bool:
-    """Tell whether the verb and those that it is joined to stand outside clauses that only describe or give a reason."""
+    """Tell whether the verb and those that it is joined to stand outside clauses that only describe."""
     while True:
         word = words[index]
         if word.relation in CLAUSAL:

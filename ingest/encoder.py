@@ -71,7 +71,7 @@ class Encoder:
 
 @cache
 def load_encoder(folder: str = "") -> Encoder:
-    """Load the packaged encoder, or `model.onnx` and `tokenizer.json` of a folder; raise `EncoderMissing` without them."""
+    """Load the packaged encoder, or `model.onnx` and `tokenizer.json` of a folder; raise `EncoderMissing`."""
     if folder:
         model, tokenizer = Path(folder) / "model.onnx", Path(folder) / "tokenizer.json"
     else:

@@ -21,7 +21,7 @@ from ingest.lemmas import to_lemma
 from ingest.sentences import split_sentences
 
 GRAMMAR = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
-HYPHEN = re.compile(r"(?<=[A-Za-z])[-‑–](?=[A-Za-z])")
+HYPHEN = re.compile(r"(?<=[A-Za-z])[-\u2011–](?=[A-Za-z])")
 BATCH = 64
 """Texts a batch; larger ones cost memory and bring nothing on short sentences."""
 

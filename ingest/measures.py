@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.actions import find_actions, light_actions
+from ingest.branches import find_branches
 from ingest.clauses import is_content, split_clauses
 from ingest.language import Named, Reader, Vocabulary, Word
 from ingest.layout import Layout
@@ -23,10 +24,12 @@ from ingest.values import Measure, Passage, Recommendation, Token
 ASIDE = re.compile(r"\([^()]*\)|[—–][^—–]*[—–]")
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 HEADS = frozenset({"ROOT", "conj", "aux", "auxpass", "ccomp"})
+LETTER = re.compile(r"[^\W\d_]")
 CORE = 0.5
 """Weight from which a word can say what kind of action a measure asks for."""
-LIGHT_NOUN, PLACE = 0.35, 0.3
-"""What is left of the weight of a noun that only holds another ("mechanism"), and of a country's name."""
+LIGHT_NOUN, LIGHT_VERB, PLACE = 0.35, 0.4, 0.3
+"""What is left of the weight of a noun that only holds another ("mechanism"), of a verb that fits any measure
+("develop"), and of a country's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ def asks(words: Sequence[Word], start: int, end: int) -> bool:
     if need_pattern().search(" ".join(word.text for word in own)):
         return True
     finite = any(word.fine in FINITE and word.relation in HEADS for word in own)
-    bare = own[0].fine == "VB" or own[0].fine == "VBP" and own[0].relation in {"ROOT", "conj"}
+    bare = own[0].fine == "VB" or (own[0].fine == "VBP" and own[0].relation in {"ROOT", "conj"})
     return bare or not finite
 
 
@@ -160,15 +163,18 @@ def read_clause(
 ) -> Clause:
     """Read the action and the weighted content words of a range of a sentence."""
     weights = {k: w for k, w in weigh_words(words, start, end, asides).items() if not frames(words, k, w)}
+    branches = find_branches(words, weights)
     tokens = []
     for index, weight in weights.items():
         word = words[index]
-        if is_content(word):
+        if is_content(word) and LETTER.search(word.text):
             term = names.find(word.start)
-            left = weigh_kind(word, term) * weight
+            left = weigh_kind(word, term, actions.get(index, "")) * weight
             lemma = to_lemma(word.text)
             part = names.parts.get(lemma, "")
-            tokens.append(Token(word.start - start, word.end - start, lemma, term, part, round(left, 4)))
+            tokens.append(
+                Token(word.start - start, word.end - start, lemma, term, part, branches.get(index, 0), round(left, 4))
+            )
     named = {index: name for index, name in actions.items() if is_named(words, index, weights)}
     ranked = sorted(named, key=lambda index: (named[index] in light_actions(), -weights[index], index))
     return Clause(start, end, named[ranked[0]] if ranked else "", is_negated(words, weights), tuple(tokens))
@@ -186,8 +192,10 @@ def frames(words: Sequence[Word], index: int, weight: float) -> bool:
     return reports and any(other.head == index and other.relation in {"ccomp", "nsubj"} for other in words)
 
 
-def weigh_kind(word: Word, term: str) -> float:
-    """Weigh a word by its kind: nouns that only hold another and names of places say little of a measure."""
+def weigh_kind(word: Word, term: str, action: str) -> float:
+    """Weigh a word by its kind: nouns that hold another, verbs of any measure and names of places say little of one."""
+    if word.tag == "VERB" and action in light_actions():
+        return LIGHT_VERB
     if not term and word.lemma in load_words("measures", "light_nouns"):
         return LIGHT_NOUN
     if word.tag in {"PROPN", "ADJ"} and is_place(word.text):

@@ -10,7 +10,9 @@ from ingest.patterns import load_patterns, load_words
 
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp"})
 ADDRESSEE, NEEDER, REPORTER = 0.3, 0.6, 0.1
-"""Weights of who is to act ("Governments should …"), who needs what is asked for ("Children need …") and who says it."""
+"""Weights of who is to act ("States should …"), who needs what is asked for ("Children need …") and who says it."""
+MAIN = frozenset({"ROOT", "conj"})
+"""Relations of a verb that says what is to be done; others do so where a modal stands with them."""
 ASIDE = 0.4
 """Weight of words in brackets or between dashes."""
 
@@ -53,19 +55,37 @@ def weigh_path(words: Sequence[Word], index: int, inside: set[int]) -> float:
 def weigh_subject(words: Sequence[Word], word: Word) -> float:
     """Weigh the subject of a verb: who is to act counts little where the verb says what is to be done."""
     verb = words[word.head]
-    acts = any(words[other.head] is verb and other.relation in COMPLEMENTS for other in words)
     if verb.tag == "VERB" and verb.lemma in load_words("measures", "reporting"):
         return REPORTER
-    if verb.tag != "VERB" or not acts:
+    below = [other for other in words if words[other.head] is verb]
+    if verb.tag != "VERB" or not any(other.relation in COMPLEMENTS for other in below):
         return 1.0
-    return NEEDER if verb.lemma in load_words("measures", "needing") else ADDRESSEE
+    if verb.lemma in load_words("measures", "needing"):
+        asked = [other for other in below if other.relation == "xcomp"]
+        passive = any(words[other.head] in asked and other.relation == "auxpass" for other in words)
+        return 1.0 if passive else NEEDER
+    asks = verb.relation in MAIN or any(other.relation == "aux" and other.fine == "MD" for other in below)
+    return ADDRESSEE if asks else 1.0
 
 
 def weigh_relation(words: Sequence[Word], word: Word) -> float:
-    """Weigh one step up the tree."""
+    """Weigh one step up the tree; what stands below a word without content ("the need for …") loses nothing."""
+    above = words[word.head]
+    idle = load_words("measures", "idle")
     if word.relation == "pobj":
-        circumstance = words[word.head].lemma in load_words("measures", "circumstances")
-        return relation_weights()["circumstance" if circumstance else "pobj"]
+        if words[above.head].lemma in idle:
+            return 1.0
+        return relation_weights()["circumstance" if above.lemma in load_words("measures", "circumstances") else "pobj"]
     if word.relation == "prep" and word.lemma in load_words("measures", "examples"):
         return relation_weights()["example"]
+    if word.relation in {"acl", "xcomp"} and above.lemma in idle:
+        return 1.0
+    if word.relation == "relcl" and not is_set_off(words, word):
+        return relation_weights()["defining"]
     return relation_weights().get(word.relation, 1.0)
+
+
+def is_set_off(words: Sequence[Word], word: Word) -> bool:
+    """Tell whether a comma stands between a relative clause and the word that it describes, so that it only adds."""
+    first = min(other.start for other in words if words[other.head] is word or other is word)
+    return any(other.text == "," and words[word.head].start < other.start < first for other in words)

@@ -14,6 +14,7 @@ negated    (measures,), bool   True where it asks not to do something
 lemmas     (words,), str
 terms      (words,), str       IRI of the term of the thesaurus, else ""
 parts      (words,), str       IRI of the term that the word names by itself, else ""
+branches   (words,), int       number of the joined object that the word belongs to, from 1; 0 for words of all
 weights    (words,), float     nearness to the heart of the ask, above 0 up to 1
 vectors    (words, d), half    the word's vector in its context, of length 1
 =========  ==================  =========================================================================
@@ -29,15 +30,16 @@ from numpy.typing import NDArray
 
 from ingest.actions import is_knowing
 from ingest.encoder import Encoded, Encoder
-from ingest.values import Measure, Recommendation
+from ingest.values import Measure
 
 
-def make_signature(recommendations: Sequence[Recommendation], encoder: Encoder) -> bytes:
-    """Make the signature of a report's measures; one without any has arrays of length 0."""
-    measures = [measure for item in recommendations for measure in item.measures]
+def make_signature(measures: Sequence[Measure], encoder: Encoder) -> bytes:
+    """Make the signature of a report's measures, in their order; of none it has arrays of length 0."""
     encoded = encoder.encode([measure.text for measure in measures])
     tokens = [token for measure in measures for token in measure.tokens]
-    vectors = [vector for measure, text in zip(measures, encoded, strict=True) for vector in find_vectors(measure, text)]
+    vectors = [
+        vector for measure, text in zip(measures, encoded, strict=True) for vector in find_vectors(measure, text)
+    ]
     buffer = io.BytesIO()
     np.savez_compressed(
         buffer,
@@ -50,6 +52,7 @@ def make_signature(recommendations: Sequence[Recommendation], encoder: Encoder) 
         lemmas=np.array([token.lemma for token in tokens], dtype=np.str_),
         terms=np.array([token.term for token in tokens], dtype=np.str_),
         parts=np.array([token.part for token in tokens], dtype=np.str_),
+        branches=np.array([token.branch for token in tokens], dtype=np.int8),
         weights=np.array([token.weight for token in tokens], dtype=np.float32),
         vectors=np.array(vectors, dtype=np.float16).reshape(len(vectors), -1),
     )

@@ -1,4 +1,4 @@
-"""Pairs of measures to how well the words of each are matched by words of the other."""
+"""Pairs of readings of measures to how well the words of each are matched by words of the other."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from numpy.typing import NDArray
 
 from graph.recurrence.corpus import Corpus
 
-LEAST = 0.3
-"""Cosine of two words' vectors below which they have nothing to do with each other."""
 BATCH = 1024
 """Pairs that are compared at once: 75 MB of vectors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """How well pairs of measures match; every array has shape (pairs,) and values from 0 to 1."""
+    """How well pairs of readings match; every array has shape (pairs,) and values from 0 to 1."""
 
     even: NDArray[np.float32]
     """Every word counts by its rarity."""
@@ -27,14 +25,14 @@ class Alignment:
     heart: NDArray[np.float32]
     """As `core`, with the nearness squared."""
     size: NDArray[np.float32]
-    """What the words of the smaller measure are worth together; not bounded."""
+    """What the words of the smaller reading are worth together; not bounded."""
 
 
 def align_pairs(corpus: Corpus, pairs: NDArray[np.int64]) -> Alignment:
-    """Align the words of each pair of measures; `pairs` has shape (pairs, 2).
+    """Align the words of each pair of readings; `pairs` has shape (pairs, 2).
 
     Each word takes its best match on the other side: 1 for the same lemma or the same term of the thesaurus, else the
-    cosine of the vectors in context; the worth-weighted means of both sides are multiplied and rooted. This is BERTScore
+    cosine of the vectors in context; the weighted means of both sides are multiplied and rooted. This is BERTScore
     (Zhang et al. 2020, arXiv:1904.09675) with other weights.
     """
     parts = list(align_batches(corpus, pairs))
@@ -60,11 +58,13 @@ def align_batches(corpus: Corpus, pairs: NDArray[np.int64]) -> Iterator[tuple[ND
         yield (*scores, np.minimum(*sizes))
 
 
-def list_positions(corpus: Corpus, measures: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Give the positions of each measure's words, shape (measures, most words), -1 where there is none."""
-    counts = corpus.starts[measures + 1] - corpus.starts[measures]
+def list_positions(corpus: Corpus, readings: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the indexes of each reading's words, shape (readings, most words), -1 where there is none."""
+    starts = corpus.starts[readings]
+    counts = corpus.starts[readings + 1] - starts
     steps = np.arange(max(int(counts.max()), 1))
-    return np.where(steps < counts[:, None], corpus.starts[measures][:, None] + steps, -1)
+    within = steps < counts[:, None]
+    return np.where(within, corpus.words[np.where(within, starts[:, None] + steps, 0)], -1)
 
 
 def match_words(corpus: Corpus, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -72,14 +72,14 @@ def match_words(corpus: Corpus, one: NDArray[np.int64], other: NDArray[np.int64]
     alike = np.matmul(
         corpus.vectors[one].astype(np.float32), corpus.vectors[other].astype(np.float32).transpose(0, 2, 1)
     )
-    alike[alike < LEAST] = 0.0
     same = corpus.lemmas[one][:, :, None] == corpus.lemmas[other][:, None, :]
     for terms in (corpus.terms, corpus.parts):
         left, right = terms[one][:, :, None], terms[other][:, None, :]
         same |= (left >= 0) & (left == right)
     alike[same] = 1.0
     alike *= (one >= 0)[:, :, None] & (other >= 0)[:, None, :]
-    return np.clip(alike, 0.0, 1.0)
+    found: NDArray[np.float32] = np.clip(alike, 0.0, 1.0)
+    return found
 
 
 def weigh_matches(

@@ -1,4 +1,4 @@
-"""A corpus to the pairs of measures that are worth comparing; the only home of usearch."""
+"""A corpus to the pairs of readings that are worth comparing; the only home of usearch."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from usearch.index import Index
 from graph.recurrence.corpus import Corpus
 
 NEIGHBOURS = 48
-"""Nearest measures of each that are compared with it."""
-FEW = 600
-"""Measures up to which all pairs are compared."""
+"""Nearest readings of each that are compared with it."""
+FEW = 800
+"""Readings up to which all pairs are compared."""
 
 
 def find_candidates(corpus: Corpus) -> NDArray[np.int64]:
-    """Find pairs of measures of different sessions, shape (pairs, 2), the lower index first, sorted.
+    """Find pairs of readings of different sessions, shape (pairs, 2), the lower index first, sorted.
 
-    All pairs of a small corpus; of a large one each measure with its nearest by an HNSW index (Malkov and Yashunin
+    All pairs of a small corpus; of a large one each reading with its nearest by an HNSW index (Malkov and Yashunin
     2018, arXiv:1603.09320), which one thread builds, so that the same corpus gives the same pairs.
     """
-    count = len(corpus.keys)
+    count = len(corpus.owners)
     if count <= FEW:
         left, right = np.triu_indices(count, k=1)
     else:
@@ -30,5 +30,6 @@ def find_candidates(corpus: Corpus) -> NDArray[np.int64]:
         left = np.repeat(np.arange(count), found.keys.shape[1])
         right = found.keys.astype(np.int64).ravel()
     pairs = np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1)
-    apart = corpus.groups[pairs[:, 0]] != corpus.groups[pairs[:, 1]]
+    groups = corpus.groups[corpus.owners]
+    apart = groups[pairs[:, 0]] != groups[pairs[:, 1]]
     return np.unique(pairs[apart], axis=0)

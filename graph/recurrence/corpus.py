@@ -3,96 +3,132 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 LONGEST = 24
-"""Words of a measure that are compared: of a longer one those nearest to the heart of the ask."""
+"""Words of a reading that are compared: of a longer one those nearest to the heart of the ask."""
+COLUMNS = ("lemmas", "terms", "parts", "branches", "weights", "vectors")
+"""Arrays of a signature with a row for each word."""
+
+Key = tuple[str, int, int]
+"""Document, and half-open range of characters, of a measure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Measures of many reports; the words of measure i are those from `starts[i]` to before `starts[i + 1]`."""
+    """Measures of many reports with their words; each has a reading as a whole, and one with each joined object alone."""
 
-    keys: tuple[tuple[str, int, int], ...]
-    """Report, and half-open range of characters, of each measure."""
+    keys: tuple[Key, ...]
     groups: NDArray[np.int64]
     """Shape (measures,): measures of one group are never compared, because they come from one session."""
     actions: tuple[str, ...]
     knowing: NDArray[np.bool_]
     """Shape (measures,): True where the action is to find out something."""
     negated: NDArray[np.bool_]
-    starts: NDArray[np.int64]
     lemmas: NDArray[np.int64]
     """Shape (words,): a number for each lemma."""
+    names: tuple[str, ...]
+    """The lemmas by their numbers."""
     terms: NDArray[np.int64]
     """Shape (words,): a number for each term of the thesaurus whose label a word belongs to, -1 for none."""
     parts: NDArray[np.int64]
     """Shape (words,): the same for the term that the word names by itself ("youth" of "youth conference")."""
-    names: tuple[str, ...]
-    """The lemmas by their numbers."""
     weights: NDArray[np.float32]
     """Shape (words,): nearness to the heart of the ask."""
     worth: NDArray[np.float32]
     """Shape (words,): inverse document frequency as a share of the highest possible, above 0 up to 1."""
     vectors: NDArray[np.float16]
     """Shape (words, d)."""
+    owners: NDArray[np.int64]
+    """Shape (readings,): index of the measure that each is a reading of; rising, the whole measure first."""
+    starts: NDArray[np.int64]
+    """Shape (readings + 1,): reading i has the words `words[starts[i]:starts[i + 1]]`."""
+    words: NDArray[np.int64]
+    """Indexes of words."""
     means: NDArray[np.float32]
-    """Shape (measures, d): the weighted mean of the words' vectors less that of the corpus, at length 1."""
+    """Shape (readings, d): the weighted mean of the words' vectors less that of the corpus, at length 1."""
+
+    def words_of(self, measure: int) -> NDArray[np.int64]:
+        """Give the indexes of a measure's words."""
+        whole = int(np.searchsorted(self.owners, measure))
+        return self.words[self.starts[whole] : self.starts[whole + 1]]
 
 
-def make_corpus(signatures: Mapping[str, bytes], sessions: Mapping[tuple[str, int, int], str]) -> Corpus:
+def make_corpus(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) -> Corpus:
     """Join the signatures of reports, by document id, in order of the ids.
 
-    `sessions` gives by (document, start, end) of a measure the identifier of its session; measures without one are
-    left out.
+    `sessions` gives the identifier of each measure's session; measures without one are left out.
     """
-    loaded = [(document, np.load(io.BytesIO(signatures[document]), allow_pickle=False)) for document in sorted(signatures)]
-    keys: list[tuple[str, int, int]] = []
-    arrays: dict[str, list[NDArray[np.generic]]] = {name: [] for name in ("lemmas", "terms", "parts", "weights", "vectors")}
-    whole: dict[str, list[NDArray[np.generic]]] = {name: [] for name in ("actions", "knowing", "negated")}
-    counts: list[int] = []
-    for document, part in loaded:
-        ends = np.cumsum(part["counts"])
-        columns = {name: part[name] for name in arrays}
-        for index, (start, end) in enumerate(part["ranges"].tolist()):
+    keys: list[Key] = []
+    facts: list[tuple[str, bool, bool]] = []
+    readings: list[tuple[int, NDArray[np.int64]]] = []
+    columns: dict[str, list[NDArray[np.generic]]] = {name: [] for name in COLUMNS}
+    owner: list[NDArray[np.int64]] = []
+    size = 0
+    for document in sorted(signatures):
+        part = np.load(io.BytesIO(signatures[document]), allow_pickle=False)
+        loaded = {name: part[name] for name in (*COLUMNS, "counts", "ranges", "actions", "knowing", "negated")}
+        ends = np.cumsum(loaded["counts"])
+        for index, (start, end) in enumerate(loaded["ranges"].tolist()):
             if (document, start, end) not in sessions:
                 continue
-            kept = select_words(columns["weights"], int(ends[index] - part["counts"][index]), int(ends[index]))
+            own = slice(int(ends[index] - loaded["counts"][index]), int(ends[index]))
+            for reading in list_readings(loaded["branches"][own], loaded["weights"][own]):
+                readings.append((len(keys), reading + size))
             keys.append((document, start, end))
-            counts.append(len(kept))
-            for name, column in whole.items():
-                column.append(part[name][index])
+            facts.append(tuple(loaded[name][index].item() for name in ("actions", "knowing", "negated")))
             for name, values in columns.items():
-                arrays[name].append(values[kept])
-    joined = {name: np.concatenate(values) if values else np.zeros(0) for name, values in arrays.items()}
+                values.append(loaded[name][own])
+            owner.append(np.full(own.stop - own.start, len(keys) - 1, dtype=np.int64))
+            size += own.stop - own.start
+    order = {name: number for number, name in enumerate(sorted(set(sessions.values())))}
+    joined = {name: np.concatenate(values) if values else np.zeros(0) for name, values in columns.items()}
     names, lemmas = np.unique(joined["lemmas"].astype(str), return_inverse=True)
-    both = np.concatenate([joined["terms"].astype(str), joined["parts"].astype(str)])
-    terms, parts = np.split(number_terms(both), 2)
-    starts = np.concatenate([[0], np.cumsum(np.array(counts, dtype=np.int64))]).astype(np.int64)
-    worth = weigh_rarity(starts, lemmas, terms)
+    named = np.concatenate([joined["terms"].astype(str), joined["parts"].astype(str)])
+    terms, parts = np.split(number_terms(named), 2)
+    whole = np.concatenate(owner) if owner else np.zeros(0, dtype=np.int64)
+    worth = weigh_rarity(len(keys), whole, lemmas, terms)
     weights = joined["weights"].astype(np.float32)
     vectors = joined["vectors"].astype(np.float16).reshape(len(weights), -1)
-    order = {name: number for number, name in enumerate(sorted(set(sessions.values())))}
+    starts = np.concatenate([[0], np.cumsum([len(reading) for _, reading in readings])]).astype(np.int64)
+    words = np.concatenate([reading for _, reading in readings]) if readings else np.zeros(0, dtype=np.int64)
     return Corpus(
         keys=tuple(keys),
         groups=np.array([order[sessions[key]] for key in keys], dtype=np.int64),
-        actions=tuple(map(str, whole["actions"])),
-        knowing=np.array(whole["knowing"], dtype=np.bool_),
-        negated=np.array(whole["negated"], dtype=np.bool_),
-        starts=starts,
+        actions=tuple(action for action, *_ in facts),
+        knowing=np.array([knowing for _, knowing, _ in facts], dtype=np.bool_),
+        negated=np.array([negated for *_, negated in facts], dtype=np.bool_),
         lemmas=lemmas,
+        names=tuple(names.tolist()),
         terms=terms,
         parts=parts,
-        names=tuple(names.tolist()),
         weights=weights,
         worth=worth,
         vectors=vectors,
-        means=find_means(starts, weights * worth, vectors),
+        owners=np.array([index for index, _ in readings], dtype=np.int64),
+        starts=starts,
+        words=words,
+        means=find_means(starts, words, weights * worth, vectors),
     )
+
+
+def list_readings(branches: NDArray[np.int8], weights: NDArray[np.float32]) -> Iterator[NDArray[np.int64]]:
+    """Yield the positions of the words of each reading: all, then for each branch its words and those of no branch."""
+    yield select_words(weights, np.arange(len(branches)))
+    for branch in range(1, int(branches.max(initial=0)) + 1):
+        own = np.flatnonzero((branches == 0) | (branches == branch))
+        if (branches == branch).any():
+            yield select_words(weights, own)
+
+
+def select_words(weights: NDArray[np.float32], positions: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Select the weightiest of some words, at most `LONGEST`, in order."""
+    order = np.argsort(-weights[positions], kind="stable")[:LONGEST]
+    return np.sort(positions[order]).astype(np.int64)
 
 
 def number_terms(names: NDArray[np.str_]) -> NDArray[np.int64]:
@@ -101,26 +137,18 @@ def number_terms(names: NDArray[np.str_]) -> NDArray[np.int64]:
     return (numbers - int(len(labels) > 0 and labels[0] == "")).astype(np.int64)
 
 
-def select_words(weights: NDArray[np.float32], start: int, end: int) -> NDArray[np.int64]:
-    """Select the indexes of the weightiest words of a range, at most `LONGEST`, in order."""
-    order = np.argsort(-weights[start:end], kind="stable")[:LONGEST]
-    return np.sort(order) + start
-
-
 def weigh_rarity(
-    starts: NDArray[np.int64], lemmas: NDArray[np.int64], terms: NDArray[np.int64]
+    count: int, owner: NDArray[np.int64], lemmas: NDArray[np.int64], terms: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """Give each word its inverse document frequency, that of its term where that is the more frequent.
 
     idf = log((N + 1) / (n + 0.5)) for n of N measures (Robertson and Spärck Jones 1976, smoothed), divided by its
     greatest value, so that a corpus of thirty measures and one of thirty thousand give numbers of one size.
     """
-    count = len(starts) - 1
-    owner = np.repeat(np.arange(count), np.diff(starts))
-    highest = np.log((count + 1) / 1.5) if count else 1.0
-    rarity = count_rarity(owner, lemmas, count) / max(highest, 1e-9)
+    highest = max(float(np.log((count + 1) / 1.5)), 1e-9) if count else 1.0
+    rarity = count_rarity(owner, lemmas, count) / highest
     named = terms >= 0
-    rarity[named] = np.minimum(rarity[named], count_rarity(owner[named], terms[named], count) / max(highest, 1e-9))
+    rarity[named] = np.minimum(rarity[named], count_rarity(owner[named], terms[named], count) / highest)
     return np.clip(rarity, 0.01, 1.0).astype(np.float32)
 
 
@@ -135,21 +163,21 @@ def count_rarity(owner: NDArray[np.int64], numbers: NDArray[np.int64], count: in
 
 
 def find_means(
-    starts: NDArray[np.int64], weights: NDArray[np.float32], vectors: NDArray[np.float16]
+    starts: NDArray[np.int64], words: NDArray[np.int64], weights: NDArray[np.float32], vectors: NDArray[np.float16]
 ) -> NDArray[np.float32]:
-    """Give each measure the weighted mean of its words' vectors, without what all measures share, at length 1.
+    """Give each reading the weighted mean of its words' vectors, without what all share, at length 1.
 
     Taking the common mean away makes cosines of sentence vectors tell more (Mu and Viswanath 2018, arXiv:1702.01417).
     """
     count = len(starts) - 1
-    if not count:
-        return np.zeros((0, vectors.shape[1]), dtype=np.float32)
-    sums = np.add.reduceat(vectors.astype(np.float32) * weights[:, None], starts[:-1], axis=0)
+    sums = np.zeros((count, vectors.shape[1]), dtype=np.float32)
+    for at in range(0, count, 4096):
+        edges = starts[at : at + 4097]
+        own = words[edges[0] : edges[-1]]
+        sums[at : at + 4096] = np.add.reduceat(
+            vectors[own].astype(np.float32) * weights[own, None], edges[:-1] - edges[0], axis=0
+        )
     means = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
-    means = means - means.mean(axis=0)
-    return (means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)).astype(np.float32)
-
-
-def list_words(corpus: Corpus, measures: Sequence[int]) -> list[list[str]]:
-    """List the lemmas of some measures."""
-    return [[corpus.names[i] for i in corpus.lemmas[corpus.starts[m] : corpus.starts[m + 1]]] for m in measures]
+    means = means - means.mean(axis=0) if count else means
+    found: NDArray[np.float32] = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+    return found

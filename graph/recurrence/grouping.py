@@ -39,7 +39,5 @@ def group_measures(corpus: Corpus, scored: Scored) -> list[tuple[int, ...]]:
 def find_mean(corpus: Corpus, known: dict[int, dict[int, float]], one: list[int], other: list[int]) -> float:
     """Give the mean score between two groups; 0 where all their measures come from one session."""
     sessions = corpus.groups
-    scores = [
-        known[left].get(right, 0.0) for left in one for right in other if sessions[left] != sessions[right]
-    ]
+    scores = [known[left].get(right, 0.0) for left in one for right in other if sessions[left] != sessions[right]]
     return sum(scores) / len(scores) if scores else 0.0

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.recurrence.candidates import find_candidates
-from graph.recurrence.corpus import Corpus, make_corpus
+from graph.recurrence.corpus import Corpus, Key, make_corpus
 from graph.recurrence.grouping import SURE, group_measures
-from graph.recurrence.scoring import Scored, score_pairs
+from graph.recurrence.scoring import score_pairs
 
-Key = tuple[str, int, int]
-"""Document, and half-open range of characters, of a measure."""
 STEEP = 12.0
 """How fast certainty rises with the score: from 0.5 at `SURE` to 0.95 at a quarter more on the scale of scores."""
 SHOWN = 6
@@ -84,7 +82,8 @@ def to_certainty(score: float) -> float:
 def explain(corpus: Corpus, left: int, right: int) -> str:
     """Say why two measures are taken for one: the words they share, their actions and how alike they are."""
     shared = list(dict.fromkeys(find_shared(corpus, left, right)))[:SHOWN]
-    likeness = float(corpus.means[left] @ corpus.means[right])
+    whole = np.searchsorted(corpus.owners, [left, right])
+    likeness = float(corpus.means[whole[0]] @ corpus.means[whole[1]])
     actions = corpus.actions[left], corpus.actions[right]
     words = f"Both name {', '.join(shared)}" if shared else "No word is shared"
     if actions[0] and actions[0] == actions[1]:
@@ -96,13 +95,12 @@ def explain(corpus: Corpus, left: int, right: int) -> str:
 
 def find_shared(corpus: Corpus, left: int, right: int) -> Iterator[str]:
     """Yield what both measures name, the weightiest first: a word, or two words of one term ("john = exploiter")."""
-    spans = [range(corpus.starts[index], corpus.starts[index + 1]) for index in (left, right)]
     found = []
-    for one in spans[0]:
-        for other in spans[1]:
+    for one in corpus.words_of(left):
+        for other in corpus.words_of(right):
             term = corpus.terms[one] >= 0 and corpus.terms[one] == corpus.terms[other]
             same = corpus.lemmas[one] == corpus.lemmas[other]
-            if same or term or corpus.parts[one] >= 0 and corpus.parts[one] == corpus.parts[other]:
+            if same or term or (corpus.parts[one] >= 0 and corpus.parts[one] == corpus.parts[other]):
                 names = corpus.names[corpus.lemmas[one]], corpus.names[corpus.lemmas[other]]
                 weight = corpus.worth[one] * min(corpus.weights[one], corpus.weights[other])
                 found.append((-float(weight), not same, names[0] if same else " = ".join(sorted(names))))
