@@ -54,12 +54,14 @@ THREE = [
     ("He proposed a register of moorings.", "proposed a", ""),
     ("Governments must continue the survey.", "must", "continue"),
     ("Study the spread of mussels.", "", "study"),
+    ("How about adding a lamp to the pier?", "how about", "adding"),
 ]
 FOUR = [
     ("States should adopt a law on ballast water.", "should", "adopt"),
     ("Establish a register of moorings.", "", "establish"),
     ("Ratify the Mesh Convention.", "", "ratify"),
     ("Fund two research vessels.", "", "fund"),
+    ("Please add a lock to the pier.", "please", "add"),
     ("A register of moorings is needed.", "needed", ""),
     ("There should be an ombudsman for deckhands.", "should", ""),
     ("There is a need to train the pilots.", "need", "train"),
