@@ -155,7 +155,8 @@ def make_tables(store: StoreReader, document: str | None = None) -> dict[str, by
         names = {parameter.name for parameter in query.parameters}
         if any(parameter.default is None for parameter in query.parameters):
             continue
-        given = {"document": document} if document is not None and "document" in names else {}
+        # a query whose columns name no document takes it as its report
+        given: dict[str, str] = {name: document for name in ("document", "report") if document and name in names}
         tables[f"{query.name}.csv"] = to_csv(select_rows(store, query.name, given))
     return tables
 

@@ -20,7 +20,7 @@ from graph.export import FORMATS, make_export, make_tables, write_pieces, write_
 from graph.oxigraph import Literal, NamedNode, Quad
 from graph.query import read_queries
 from graph.store import StoreReader, open_store, write_store
-from ingest.values import Assignment, Facts
+from ingest.values import Assignment, Concept, Facts
 from ontology import PREFIXES
 from tests.graph.workshop import make_workshop, write_facts
 
@@ -188,3 +188,20 @@ def test_rdf_export_holds_the_graphs_of_no_report(tmp_path: Path, form: str) -> 
             for document in (None, "first", "second")
         }  # fmt: skip
     assert there == {None: {"cod", "fish", "tax"}, "first": {"cod", "fish"}, "second": set()}
+
+
+def test_tables_of_one_report_count_that_report_only(tmp_path: Path) -> None:
+    facts = make_workshop("first")
+    topics = (Assignment("stocks", 0.5, ("stocks",), "title"),)
+    named = replace(
+        facts,
+        sessions=(facts.sessions[0], replace(facts.sessions[1], topics=topics), facts.sessions[2]),
+        concepts=(Concept("stocks", "stocks"),),
+    )
+    write_facts(tmp_path, named, make_workshop("second"))
+    with open_store(tmp_path) as opened:
+        assert [len(make_tables(opened, name)["topics.csv"].splitlines()) for name in (None, "first", "second")] == [
+            2,
+            2,
+            1,
+        ]

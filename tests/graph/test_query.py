@@ -165,8 +165,8 @@ def test_query_of_a_later_step_has_no_rows(store: StoreReader, name: str) -> Non
 
 def test_who_spoke_on_gives_the_first_evidence_for_each_role(store: StoreReader) -> None:
     assert ask(store, "who-spoke-on", topic="QUOTAS cod") == [
-        ("Ada Orr", "chair", "Plenary 1", "Orr said that cod quotas work.", "8", "first"),
-        ("Liv Dahl", "other:net mender", "1A", "States should publish cod quotas.", "12", "first"),
+        ("Ada Orr", "chair", "Plenary 1", "Orr said that cod quotas work.", "8", "first", "", "strong"),
+        ("Liv Dahl", "other:net mender", "1A", "States should publish cod quotas.", "12", "first", "", "weak"),
     ]
 
 
