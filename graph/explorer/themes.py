@@ -94,7 +94,7 @@ def to_line(theme: Theme) -> Line:
         "Firmest": to_strength(theme.strength),
         "Wordings": len(theme.wordings),
         "First": theme.first,
-        "Last": theme.last if theme.last != theme.first else "",
+        "Last": theme.last if theme.reports > 1 else "",
     }
 
 
@@ -103,7 +103,8 @@ def show_theme(contents: Contents, theme: Theme) -> None:
     say_shown(f"{theme.breadth[:1].upper()}{theme.breadth[1:]}.")
     cards = [to_wording(contents, theme.wordings, place) for place in range(len(theme.wordings))]
     st.html(f'{evidence.STYLE}{STYLE}<div class="pl-wordings">{"".join(cards)}</div>')
-    st.caption("Underlined are the words that the wording before it, or for the first the next one, has not.")
+    if any("<mark>" in card for card in cards):
+        st.caption("Underlined are the words that the wording before it, or for the first the next one, has not.")
     matches = read_current_matches(select_folder(), contents.version, theme.id)
     if matches:
         st.subheader("Why they are one", anchor=False)

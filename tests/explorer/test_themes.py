@@ -53,12 +53,14 @@ def test_theme_of_the_address_opens_to_its_wordings_in_order_of_time(asks: Path)
 
 def test_measure_of_a_longer_item_is_shown_with_the_whole(asks: Path) -> None:
     text = read_text(run_page("recommendations", theme=MEMBERS[TRAINING][0][2], **SHOW))
+    assert "Underlined are the words" in text
     assert "in: “Train all crews in the recovery of nets; share the charts.”" in text
 
 
 def test_hostile_words_are_escaped(asks: Path) -> None:
     test = run_page("recommendations", theme=HOSTILE, **SHOW)
     assert "<script>alert" not in read_html(test)
+    assert "Underlined are the words" not in read_text(test)
     assert HOSTILE.split("<script>")[0].split("</b>")[1] in unescape(read_html(test))
 
 
