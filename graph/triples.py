@@ -1,5 +1,7 @@
 """Facts of one report to sorted quads in the report's own named graph."""
 
+# Long: a short function for each kind of fact; apart they would only be harder to find.
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -222,11 +224,10 @@ def _add_measures(builder: Builder, owner: NamedNode, measures: Sequence[Measure
 def _add_assignments(builder: Builder, owner: NamedNode, topics: Sequence[Assignment]) -> None:
     wanted = {topic: (to_hash(owner.value, topic.topic), repr(topic)) for topic in topics}
     for topic, node in builder.make_nodes("assignment", wanted).items():
-        node_of_topic = builder.find_topic(topic.topic)
-        builder.add(owner, SUBJECT, node_of_topic)
         builder.add_class(node, "Assignment")
         builder.add(node, "about", owner)
-        builder.add(node, SUBJECT, node_of_topic)
+        for subject in (owner, node):
+            builder.add(subject, SUBJECT, builder.find_topic(topic.topic))
         builder.add(node, "score", float(topic.score))
         builder.add(node, "words", *topic.words)
         builder.add(node, "rule", topic.rule)
@@ -246,6 +247,5 @@ def _add_statements(builder: Builder, statements: Sequence[Statement]) -> None:
 
 def _add_topics(builder: Builder, facts: Facts) -> None:
     for concept in facts.concepts:
-        node = builder.find_topic(concept.iri)
-        builder.add_class(node, "Topic")
-        builder.add(node, LABEL, concept.label)
+        builder.add_class(builder.find_topic(concept.iri), "Topic")
+        builder.add(builder.find_topic(concept.iri), LABEL, concept.label)

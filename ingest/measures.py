@@ -23,7 +23,7 @@ from ingest.values import Measure, Passage, Recommendation, Token
 
 ASIDE = re.compile(r"\([^()]*\)|[—–][^—–]*[—–]")
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
-HEADS = frozenset({"ROOT", "conj", "aux", "auxpass", "ccomp"})
+HEADS = frozenset({"ROOT", "conj", "aux", "auxpass", "ccomp", "advcl"})
 LETTER = re.compile(r"[^\W\d_]")
 CORE = 0.5
 """Weight from which a word can say what kind of action a measure asks for."""
@@ -67,8 +67,8 @@ def add_measures(
 ) -> tuple[Recommendation, ...]:
     """Give the recommendations with their measures; `parses` gives the grammar of sentences by their index.
 
-    Of several sentences of an item those count that ask; the first where none does. A clause of such a sentence that
-    only states something is left out where another asks.
+    Of several sentences of an item those count that ask and do not illustrate; the first where none asks. A clause of
+    such a sentence that only states something is left out where another asks.
     """
     starts = [recommendation.passage.start for recommendation in recommendations]
     order = sorted(range(len(starts)), key=starts.__getitem__)
@@ -108,9 +108,11 @@ def read_item(
     names: Mapping[int, Names],
 ) -> list[Measure]:
     """Read the measures of one recommendation out of its sentences."""
-    asking = [i for i in indexes if find_ask(layout.sentences[i].text, parses[i], item=True)]
+    texts = {index: layout.sentences[index].text for index in indexes}
+    asking = [index for index in indexes if find_ask(texts[index], parses[index], item=True)]
+    own = [index for index in asking if not example_pattern().match(texts[index])]
     measures = []
-    for index in asking or indexes[:1]:
+    for index in own or asking or indexes[:1]:
         sentence = layout.sentences[index]
         for clause in find_clauses(sentence.text, parses[index], names[index]):
             start, end = sentence.start + clause.start, sentence.start + clause.end
@@ -148,6 +150,12 @@ def asks(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 @cache
+def example_pattern() -> re.Pattern[str]:
+    """Compile the pattern of words at the start of a sentence that only illustrates the one before."""
+    return re.compile(rf"{any_of(load_patterns('measures')['illustrating'])}\b", re.I)
+
+
+@cache
 def need_pattern() -> re.Pattern[str]:
     """Compile the pattern of words that make a clause an ask."""
     return re.compile(rf"\b{any_of(load_patterns('measures')['asking'])}\b", re.I)
@@ -171,9 +179,17 @@ def read_clause(
             term = names.find(word.start)
             left = weigh_kind(word, term, actions.get(index, "")) * weight
             lemma = to_lemma(word.text)
-            part = names.parts.get(lemma, "")
             tokens.append(
-                Token(word.start - start, word.end - start, lemma, term, part, branches.get(index, 0), round(left, 4))
+                Token(
+                    start=word.start - start,
+                    end=word.end - start,
+                    lemma=lemma,
+                    term=term,
+                    part=names.parts.get(lemma, ""),
+                    action="" if actions.get(index) in light_actions() else actions.get(index, ""),
+                    branch=branches.get(index, 0),
+                    weight=round(left, 4),
+                )
             )
     named = {index: name for index, name in actions.items() if is_named(words, index, weights)}
     ranked = sorted(named, key=lambda index: (named[index] in light_actions(), -weights[index], index))

@@ -75,7 +75,7 @@ def weigh_relation(words: Sequence[Word], word: Word) -> float:
     if word.relation == "pobj":
         if words[above.head].lemma in idle:
             return 1.0
-        return relation_weights()["circumstance" if above.lemma in load_words("measures", "circumstances") else "pobj"]
+        return relation_weights()["circumstance" if is_circumstance(words, above) else "pobj"]
     if word.relation == "prep" and word.lemma in load_words("measures", "examples"):
         return relation_weights()["example"]
     if word.relation in {"acl", "xcomp"} and above.lemma in idle:
@@ -83,6 +83,16 @@ def weigh_relation(words: Sequence[Word], word: Word) -> float:
     if word.relation == "relcl" and not is_set_off(words, word):
         return relation_weights()["defining"]
     return relation_weights().get(word.relation, 1.0)
+
+
+def is_circumstance(words: Sequence[Word], preposition: Word) -> bool:
+    """Tell whether a preposition brings in where, when or how; in "invest in" it brings in the object."""
+    if preposition.lemma not in load_words("measures", "circumstances"):
+        return False
+    verb = words[preposition.head]
+    follows = verb.tag == "VERB" and preposition.start == verb.end + 1
+    taken = any(words[other.head] is verb and other.relation in {"dobj", "nsubjpass"} for other in words)
+    return not (follows and not taken and preposition.lemma in load_words("measures", "objective"))
 
 
 def is_set_off(words: Sequence[Word], word: Word) -> bool:

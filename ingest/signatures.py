@@ -14,6 +14,7 @@ negated    (measures,), bool   True where it asks not to do something
 lemmas     (words,), str
 terms      (words,), str       IRI of the term of the thesaurus, else ""
 parts      (words,), str       IRI of the term that the word names by itself, else ""
+doings     (words,), str       class of action that the word names, "" for none and for light ones
 branches   (words,), int       number of the joined object that the word belongs to, from 1; 0 for words of all
 weights    (words,), float     nearness to the heart of the ask, above 0 up to 1
 vectors    (words, d), half    the word's vector in its context, of length 1
@@ -52,6 +53,7 @@ def make_signature(measures: Sequence[Measure], encoder: Encoder) -> bytes:
         lemmas=np.array([token.lemma for token in tokens], dtype=np.str_),
         terms=np.array([token.term for token in tokens], dtype=np.str_),
         parts=np.array([token.part for token in tokens], dtype=np.str_),
+        doings=np.array([token.action for token in tokens], dtype=np.str_),
         branches=np.array([token.branch for token in tokens], dtype=np.int8),
         weights=np.array([token.weight for token in tokens], dtype=np.float32),
         vectors=np.array(vectors, dtype=np.float16).reshape(len(vectors), -1),

@@ -214,6 +214,8 @@ class Token:
     """IRI of the concept of the thesaurus whose label it belongs to, the longest that fits, else ""."""
     part: str
     """IRI of the concept that it names by itself, else ""."""
+    action: str
+    """Id of the class of action that it names, unless the class is light; else ""."""
     branch: int
     """For a word of one of several joined objects ("shelters, helplines and schools") its number, from 1; else 0."""
     weight: float

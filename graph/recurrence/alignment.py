@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from graph.recurrence.corpus import Corpus
 
+SAME_ACTION = 0.6
+"""How alike two words are at least that name one class of action ("find out" and "study")."""
 BATCH = 1024
 """Pairs that are compared at once: 75 MB of vectors."""
 
@@ -73,12 +75,20 @@ def match_words(corpus: Corpus, one: NDArray[np.int64], other: NDArray[np.int64]
         corpus.vectors[one].astype(np.float32), corpus.vectors[other].astype(np.float32).transpose(0, 2, 1)
     )
     same = corpus.lemmas[one][:, :, None] == corpus.lemmas[other][:, None, :]
-    for terms in (corpus.terms, corpus.parts):
-        left, right = terms[one][:, :, None], terms[other][:, None, :]
-        same |= (left >= 0) & (left == right)
+    for numbers in (corpus.terms, corpus.parts):
+        same |= find_equal(numbers, one, other)
+    acts = find_equal(corpus.doings, one, other)
+    alike[acts] = np.maximum(alike[acts], SAME_ACTION)
     alike[same] = 1.0
     alike *= (one >= 0)[:, :, None] & (other >= 0)[:, None, :]
     found: NDArray[np.float32] = np.clip(alike, 0.0, 1.0)
+    return found
+
+
+def find_equal(numbers: NDArray[np.int64], one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell for each word of the one side and each of the other whether both have the same number, not -1."""
+    left, right = numbers[one][:, :, None], numbers[other][:, None, :]
+    found: NDArray[np.bool_] = (left >= 0) & (left == right)
     return found
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 LONGEST = 24
 """Words of a reading that are compared: of a longer one those nearest to the heart of the ask."""
-COLUMNS = ("lemmas", "terms", "parts", "branches", "weights", "vectors")
+COLUMNS = ("lemmas", "terms", "parts", "doings", "branches", "weights", "vectors")
 """Arrays of a signature with a row for each word."""
 
 Key = tuple[str, int, int]
@@ -19,8 +20,20 @@ Key = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A measure as its report's signature has it."""
+
+    key: Key
+    action: str
+    knowing: bool
+    negated: bool
+    columns: dict[str, NDArray[Any]]
+    """The rows of each of `COLUMNS` that are its words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
-    """Measures of many reports with their words; each has a reading as a whole, and one with each joined object alone."""
+    """Measures of many reports with their words; each has a reading as a whole and one for each joined object."""
 
     keys: tuple[Key, ...]
     groups: NDArray[np.int64]
@@ -37,6 +50,8 @@ class Corpus:
     """Shape (words,): a number for each term of the thesaurus whose label a word belongs to, -1 for none."""
     parts: NDArray[np.int64]
     """Shape (words,): the same for the term that the word names by itself ("youth" of "youth conference")."""
+    doings: NDArray[np.int64]
+    """Shape (words,): a number for each class of action that a word names, -1 for none."""
     weights: NDArray[np.float32]
     """Shape (words,): nearness to the heart of the ask."""
     worth: NDArray[np.float32]
@@ -63,49 +78,34 @@ def make_corpus(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) ->
 
     `sessions` gives the identifier of each measure's session; measures without one are left out.
     """
-    keys: list[Key] = []
-    facts: list[tuple[str, bool, bool]] = []
-    readings: list[tuple[int, NDArray[np.int64]]] = []
-    columns: dict[str, list[NDArray[np.generic]]] = {name: [] for name in COLUMNS}
-    owner: list[NDArray[np.int64]] = []
-    size = 0
-    for document in sorted(signatures):
-        part = np.load(io.BytesIO(signatures[document]), allow_pickle=False)
-        loaded = {name: part[name] for name in (*COLUMNS, "counts", "ranges", "actions", "knowing", "negated")}
-        ends = np.cumsum(loaded["counts"])
-        for index, (start, end) in enumerate(loaded["ranges"].tolist()):
-            if (document, start, end) not in sessions:
-                continue
-            own = slice(int(ends[index] - loaded["counts"][index]), int(ends[index]))
-            for reading in list_readings(loaded["branches"][own], loaded["weights"][own]):
-                readings.append((len(keys), reading + size))
-            keys.append((document, start, end))
-            facts.append(tuple(loaded[name][index].item() for name in ("actions", "knowing", "negated")))
-            for name, values in columns.items():
-                values.append(loaded[name][own])
-            owner.append(np.full(own.stop - own.start, len(keys) - 1, dtype=np.int64))
-            size += own.stop - own.start
-    order = {name: number for number, name in enumerate(sorted(set(sessions.values())))}
-    joined = {name: np.concatenate(values) if values else np.zeros(0) for name, values in columns.items()}
+    found = [measure for document in sorted(signatures) for measure in read_measures(document, signatures[document])]
+    kept = [measure for measure in found if measure.key in sessions]
+    sizes = [len(measure.columns["lemmas"]) for measure in kept]
+    firsts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    readings = [
+        (index, reading + firsts[index]) for index, measure in enumerate(kept) for reading in list_readings(measure)
+    ]
+    joined = {name: np.concatenate([measure.columns[name] for measure in kept] or [np.zeros(0)]) for name in COLUMNS}
     names, lemmas = np.unique(joined["lemmas"].astype(str), return_inverse=True)
     named = np.concatenate([joined["terms"].astype(str), joined["parts"].astype(str)])
-    terms, parts = np.split(number_terms(named), 2)
-    whole = np.concatenate(owner) if owner else np.zeros(0, dtype=np.int64)
-    worth = weigh_rarity(len(keys), whole, lemmas, terms)
+    terms, parts = np.split(number_names(named), 2)
+    worth = weigh_rarity(len(kept), np.repeat(np.arange(len(kept)), sizes), lemmas, terms)
     weights = joined["weights"].astype(np.float32)
     vectors = joined["vectors"].astype(np.float16).reshape(len(weights), -1)
     starts = np.concatenate([[0], np.cumsum([len(reading) for _, reading in readings])]).astype(np.int64)
-    words = np.concatenate([reading for _, reading in readings]) if readings else np.zeros(0, dtype=np.int64)
+    words = np.concatenate([reading for _, reading in readings] or [np.zeros(0, dtype=np.int64)])
+    order = {name: number for number, name in enumerate(sorted(set(sessions.values())))}
     return Corpus(
-        keys=tuple(keys),
-        groups=np.array([order[sessions[key]] for key in keys], dtype=np.int64),
-        actions=tuple(action for action, *_ in facts),
-        knowing=np.array([knowing for _, knowing, _ in facts], dtype=np.bool_),
-        negated=np.array([negated for *_, negated in facts], dtype=np.bool_),
+        keys=tuple(measure.key for measure in kept),
+        groups=np.array([order[sessions[measure.key]] for measure in kept], dtype=np.int64),
+        actions=tuple(measure.action for measure in kept),
+        knowing=np.array([measure.knowing for measure in kept], dtype=np.bool_),
+        negated=np.array([measure.negated for measure in kept], dtype=np.bool_),
         lemmas=lemmas,
         names=tuple(names.tolist()),
         terms=terms,
         parts=parts,
+        doings=number_names(joined["doings"].astype(str)),
         weights=weights,
         worth=worth,
         vectors=vectors,
@@ -116,8 +116,21 @@ def make_corpus(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) ->
     )
 
 
-def list_readings(branches: NDArray[np.int8], weights: NDArray[np.float32]) -> Iterator[NDArray[np.int64]]:
+def read_measures(document: str, signature: bytes) -> Iterator[Signed]:
+    """Yield the measures of a signature, in order of the text."""
+    part = np.load(io.BytesIO(signature), allow_pickle=False)
+    columns = {name: part[name] for name in COLUMNS}
+    facts = zip(*(part[name].tolist() for name in ("ranges", "actions", "knowing", "negated")), strict=True)
+    ends = np.cumsum(part["counts"]).tolist()
+    starts = [0, *ends[:-1]]
+    for first, last, ((start, end), action, knowing, negated) in zip(starts, ends, facts, strict=True):
+        own = {name: values[first:last] for name, values in columns.items()}
+        yield Signed((document, start, end), action, knowing, negated, own)
+
+
+def list_readings(measure: Signed) -> Iterator[NDArray[np.int64]]:
     """Yield the positions of the words of each reading: all, then for each branch its words and those of no branch."""
+    branches, weights = measure.columns["branches"], measure.columns["weights"]
     yield select_words(weights, np.arange(len(branches)))
     for branch in range(1, int(branches.max(initial=0)) + 1):
         own = np.flatnonzero((branches == 0) | (branches == branch))
@@ -131,7 +144,7 @@ def select_words(weights: NDArray[np.float32], positions: NDArray[np.int64]) -> 
     return np.sort(positions[order]).astype(np.int64)
 
 
-def number_terms(names: NDArray[np.str_]) -> NDArray[np.int64]:
+def number_names(names: NDArray[np.str_]) -> NDArray[np.int64]:
     """Give each name a number from 0, and "" -1."""
     labels, numbers = np.unique(names, return_inverse=True)
     return (numbers - int(len(labels) > 0 and labels[0] == "")).astype(np.int64)

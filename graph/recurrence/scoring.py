@@ -16,7 +16,7 @@ SMALL = 1.3
 """Worth of words at which likeness counts half: two vague asks are alike by chance."""
 TURNED = 0.1
 """What is taken where one of the two asks not to do it."""
-KNOWING = 0.9
+KNOWING = 0.8
 """What is left where one asks to find out and the other to act."""
 BATCH = 65536
 """Pairs whose cosines are computed at once."""

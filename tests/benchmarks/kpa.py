@@ -3,7 +3,7 @@
     python -m tests.benchmarks.kpa --data DIR --split dev
 
 DIR holds arguments_SPLIT.csv, key_points_SPLIT.csv and labels_SPLIT.csv of the shared task of Friedman et al. (2021,
-arXiv:2110.10577). Each argument and each key point is taken whole, as one measure, without a concept of any thesaurus and
+arXiv:2110.10577). Each argument and each key point is taken whole, as one measure, without any concept of a thesaurus and
 without the words of its topic; as neither asks for anything, all its words are equally near to its heart.
 """
 
@@ -109,7 +109,7 @@ def read_measures(texts: Iterable[tuple[str, str, str]], reader: Reader) -> dict
         zip(rows, reader.parse([row[2] for row in rows]), strict=True)
     ):
         content = [word for word in words if is_content(word) and to_lemma(word.text) not in known[topic]]
-        tokens = tuple(Token(word.start, word.end, to_lemma(word.text), "", "", 0, 1.0) for word in content)
+        tokens = tuple(Token(word.start, word.end, to_lemma(word.text), "", "", "", 0, 1.0) for word in content)
         if tokens:
             found[name].append(Measure(text, "", False, tokens, Passage(place, place + 1, 1, "")))
     return found
