@@ -191,10 +191,7 @@ def write_reports(
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     work, done, committed = [Job(source.path, *options) for source in todo], 0, time.monotonic()
     with write_store(store, base) as writer:
-        if options[1] != DEFAULT_MODEL or jobs == 1:
-            from ingest.language import load_reader
-
-            load_reader(options[1])  # a missing model stops the run before anything is read
+        check_model(options[1], jobs)
         concepts = read_scheme(options[3]).concepts if options[3] else ()
         for outcome, seconds in show_progress(work, read_batch(work, jobs)):
             if outcome.facts is None:
@@ -212,6 +209,14 @@ def write_reports(
             write_topics(writer, concepts)
             say(f"themes     {write_themes(writer)} measures that several sessions ask for")
     return done
+
+
+def check_model(model: str, jobs: int) -> None:
+    """Load the model where this process will need it, or nobody tried it: a missing one stops the run at its start."""
+    from ingest.language import load_reader
+
+    if model != DEFAULT_MODEL or jobs == 1:
+        load_reader(model)
 
 
 def write_facts(
