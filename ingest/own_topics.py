@@ -27,6 +27,6 @@ def make_own_topics(
     titles = [item.title for item in facts.sessions]
     headings = dict.fromkeys([*titles, *(item.category for item in facts.recommendations)])
     phrases = find_keyphrases(parses, [heading for heading in headings if heading], texts, reader)
-    taken = {label.casefold() for label, _ in known.vocabulary} if known else set()
+    taken = {label.casefold() for label, _ in (*known.own.vocabulary, *known.terms.vocabulary)} if known else set()
     free = [phrase for phrase in phrases if phrase.score >= LEAST and phrase.label.casefold() not in taken]
     return make_topics(Concept(phrase.label, phrase.label, phrase.forms, ()) for phrase in free[:MOST])

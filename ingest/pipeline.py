@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from ingest.attributions import find_statements, select_candidates
@@ -14,7 +13,7 @@ from ingest.entries import find_entries
 from ingest.headings import find_headings
 from ingest.instruments import find_instruments
 from ingest.labels import find_contexts
-from ingest.language import Named, Reader, Vocabulary, Word
+from ingest.language import Named, Reader, Word
 from ingest.layout import Layout
 from ingest.lists import find_listed
 from ingest.measures import add_measures
@@ -27,10 +26,10 @@ from ingest.recommendations import find_recommendations, select_sentences
 from ingest.roles import find_role_labels
 from ingest.sentences import find_sentences
 from ingest.sessions import find_sessions
+from ingest.thesaurus import load_thesaurus
 from ingest.topics import find_topics
 from ingest.values import Block, Facts, Participation, Person, Problem, Recommendation, Report, Session, Statement
-from ontology import TERMS_FILE, TOPICS_FILE
-from ontology.schemes import read_scheme
+from ontology import TOPICS_FILE
 
 MAY_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w’'-]+")
 
@@ -73,12 +72,6 @@ def read_facts(report: Report, reader: Reader, scheme: Path | None = TOPICS_FILE
         facts, people=mark_speakers(facts), sessions=keep_sessions(facts), problems=tuple(find_problems(facts))
     )
     return find_topics(facts, list(parses.values()), [sentence.text for sentence in layout.sentences], scheme, reader)
-
-
-@cache
-def load_thesaurus() -> Vocabulary:
-    """Load the labels of the packaged thesaurus, each with the IRI of its term."""
-    return read_scheme(TERMS_FILE).vocabulary
 
 
 def find_names(blocks: Sequence[Block], passed_over: frozenset[int], reader: Reader) -> list[tuple[Named, ...]]:

@@ -2,75 +2,104 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ingest.language import HYPHEN, Vocabulary
 from ingest.lemmas import to_lemma
-from ontology import TERMS_FILE
+from ingest.thesaurus import load_terms, load_thesaurus
 from ontology.schemes import Concept, read_scheme
 
 TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
-NO_BROADER: frozenset[str] = frozenset()
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """A label as evidence for a topic."""
+class Labels:
+    """A vocabulary, and what its labels are evidence of."""
 
-    topic: str
-    """IRI of the topic, or the name of one of the report's own."""
-    words: int
-    """Number of words of the label."""
-    capitals: bool
-    """True for an acronym, which a text has to print in capitals too: "AIDS" is not "aids"."""
+    vocabulary: Vocabulary
+    topics: Mapping[str, tuple[str, ...]]
+    """By key of the vocabulary the topics that its labels speak for; a key without any is left out."""
+    acronyms: frozenset[str]
+    """Lemmas of the labels that a text has to print in capitals: "AIDS" is not "aids"."""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicScheme:
     """Topics, and the labels that speak for them."""
 
-    vocabulary: Vocabulary
-    """(label, key) pairs; labels that a text prints alike have one key."""
-    signs: Mapping[str, tuple[Sign, ...]]
-    """By key of the vocabulary what its labels are evidence of."""
+    own: Labels
+    """The topics' labels; those that a text prints alike have one key."""
+    terms: Labels
+    """Labels of the packaged thesaurus, each with its term as its key."""
     broader: Mapping[str, frozenset[str]]
     """All broader topics of each topic, however far above."""
 
 
-@cache
 def load_topics(file: Path) -> TopicScheme:
-    """Load a scheme of topics, once a process, with the packaged terms below its topics.
+    """Load a scheme of topics and the packaged terms below its topics; a file that stays the same is read once.
 
     Raises `SchemeInvalid` where the file is none.
     """
-    return make_topics(read_scheme(file).concepts, read_scheme(TERMS_FILE).concepts)
+    digest = b""
+    with suppress(OSError):  # reading the scheme says better what is wrong
+        digest = hashlib.sha256(file.read_bytes()).digest()
+    return _load(file, digest)
 
 
-def make_topics(concepts: Iterable[Concept], terms: Iterable[Concept] = ()) -> TopicScheme:
-    """Make a scheme of topics; the labels of a term speak for the nearest topics above it."""
+@cache
+def _load(file: Path, digest: bytes) -> TopicScheme:
+    return make_topics(read_scheme(file).concepts, load_terms(), load_thesaurus())
+
+
+def make_topics(concepts: Iterable[Concept], terms: Iterable[Concept] = (), vocabulary: Vocabulary = ()) -> TopicScheme:
+    """Make a scheme of topics; the labels of a term, in the vocabulary, speak for the nearest topics above it."""
     topics = {concept.iri: concept for concept in concepts}
-    every = {term.iri: term for term in terms} | topics
-    pairs = {
-        (label, topic)
-        for iri, concept in every.items()
-        for topic in ({iri} if iri in topics else find_nearest(iri, every, topics))
-        for label in concept.labels
-    }
+    known = {term.iri: term for term in terms}
     broader = {iri: find_broader(iri, topics) for iri in topics}
-    forms: list[tuple[str, str]] = []
-    signs: dict[str, set[Sign]] = defaultdict(set)
-    for label, topic in sorted(pairs):
-        tokens = TOKEN.findall(HYPHEN.sub(" ", label))
-        key = " ".join(map(to_lemma, tokens))
-        forms.append((label, key))
-        signs[key].add(Sign(topic, len(tokens), label.isupper() and len(label) > 1))
-    vocabulary = tuple(sorted(set(forms)))
-    return TopicScheme(vocabulary, {key: select_lowest(found, broader) for key, found in signs.items()}, broader)
+    forms: set[tuple[str, str]] = set()
+    own: dict[str, set[str]] = defaultdict(set)
+    for iri, concept in topics.items():
+        for label in concept.labels:
+            key = to_key(label)
+            forms.add((label, key))
+            own[key].add(iri)
+    above = {iri: find_nearest(iri, known | topics, topics) for iri in known}
+    below = {iri: tuple(sorted(nearest)) for iri, nearest in above.items() if nearest}
+    return TopicScheme(
+        Labels(
+            tuple(sorted(forms)),
+            {key: select_lowest(found, broader) for key, found in own.items()},
+            find_acronyms(forms),
+        ),
+        Labels(vocabulary if below else (), below, find_acronyms(vocabulary)),
+        broader,
+    )
+
+
+def split_words(label: str) -> list[str]:
+    """Split a label into its words and marks; a hyphen parts words."""
+    return TOKEN.findall(HYPHEN.sub(" ", label))
+
+
+def to_key(label: str) -> str:
+    """Give what all forms of a label have in common: its lemmas."""
+    return " ".join(map(to_lemma, split_words(label)))
+
+
+def find_acronyms(vocabulary: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Find the lemmas of the labels in capitals that are no other label's lemma too."""
+    capitals = {label for label, _ in vocabulary if len(label) > 1 and label.isupper()}
+    alike = {label.casefold() for label in capitals} | {to_key(label) for label in capitals}
+    words = {label.casefold() for label, _ in vocabulary if label not in capitals}
+    return frozenset(map(to_key, capitals)) - (alike & words)
 
 
 def find_broader(iri: str, concepts: Mapping[str, Concept]) -> frozenset[str]:
@@ -96,9 +125,8 @@ def find_nearest(iri: str, concepts: Mapping[str, Concept], topics: Mapping[str,
     return frozenset(found)
 
 
-def select_lowest(signs: Iterable[Sign], broader: Mapping[str, frozenset[str]]) -> tuple[Sign, ...]:
-    """Leave out signs for a topic above that of another sign, and acronyms that are words too."""
-    found = sorted(signs, key=lambda sign: (sign.topic, sign.capitals, -sign.words))
-    once = {sign.topic: sign for sign in reversed(found)}
-    upper = NO_BROADER.union(*(broader[topic] for topic in once))
-    return tuple(once[topic] for topic in sorted(once) if topic not in upper)
+def select_lowest(topics: Iterable[str], broader: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Leave out topics above others, unless they go round in a circle."""
+    found = sorted(topics)
+    upper = NOTHING.union(*(broader[topic] for topic in found))
+    return tuple(topic for topic in found if topic not in upper) or tuple(found)

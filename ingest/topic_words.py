@@ -10,7 +10,7 @@ from typing import Literal
 
 from ingest.language import Named, Reader
 from ingest.patterns import any_of, load_words
-from ingest.topic_schemes import TopicScheme
+from ingest.topic_schemes import Labels, TopicScheme, split_words, to_key
 
 Place = Literal["category", "title", "text"]
 ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
@@ -50,23 +50,39 @@ class Hit:
 
 
 def find_hits(pieces: Iterable[Piece], scheme: TopicScheme, reader: Reader) -> dict[Piece, tuple[Hit, ...]]:
-    """Find the labels in each piece, in order; the longest match wins."""
+    """Find the labels in each piece, in order; the longest match wins, and one of a topic over one of a term."""
     order = sorted(set(pieces), key=lambda piece: (piece.text, piece.place, piece.names))
-    found = reader.find_terms([piece.text for piece in order], scheme.vocabulary)
-    return {piece: tuple(to_hits(piece, some, scheme)) for piece, some in zip(order, found, strict=True)}
+    texts = [piece.text for piece in order]
+    found: list[list[tuple[Named, Labels]]] = [[] for _ in order]
+    for labels in (scheme.own, scheme.terms):
+        for spots, some in (
+            zip(found, reader.find_terms(texts, labels.vocabulary), strict=True) if labels.topics else ()
+        ):
+            spots += ((named, labels) for named in some if named.key in labels.topics)
+    return {piece: tuple(to_hits(piece, select_longest(spots))) for piece, spots in zip(order, found, strict=True)}
 
 
-def to_hits(piece: Piece, found: Sequence[Named], scheme: TopicScheme) -> Iterator[Hit]:
+def select_longest(spots: Sequence[tuple[Named, Labels]]) -> list[tuple[Named, Labels]]:
+    """Select the longest of spots that overlap, and of equal ones the first, in order of the text."""
+    kept: list[tuple[Named, Labels]] = []
+    for spot in sorted(spots, key=lambda spot: (spot[0].start - spot[0].end, spot[0].start)):
+        if all(spot[0].end <= other.start or other.end <= spot[0].start for other, _ in kept):
+            kept.append(spot)
+    return sorted(kept, key=lambda spot: spot[0].start)
+
+
+def to_hits(piece: Piece, spots: Sequence[tuple[Named, Labels]]) -> Iterator[Hit]:
     """Yield the evidence of the labels found in a piece."""
+    found = [named for named, _ in spots]
     hidden = [*find_excluded(piece.text), *find_names(piece, found)] if found else []
     lists = [match.span() for match in ENUMERATION.finditer(piece.text)] if found else []
-    for named in found:
+    for named, labels in spots:
         start, end = named.start, named.end
         words = piece.text[start:end]
-        for sign in () if is_inside(start, end, hidden) else scheme.signs[named.key]:
-            if not sign.capitals or words.removesuffix("s").isupper():
-                listed = is_inside(start, end, lists)
-                yield Hit(sign.topic, named.key, start, end, words, sign.words > 1, listed)
+        is_word = to_key(words) in labels.acronyms and not words.removesuffix("s").isupper()
+        for topic in () if is_word or is_inside(start, end, hidden) else labels.topics[named.key]:
+            several = len(split_words(words)) > 1
+            yield Hit(topic, named.key, start, end, words, several, is_inside(start, end, lists))
 
 
 def is_inside(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:

@@ -45,7 +45,7 @@ TERMS = (
     Concept("term/tackle", "tackle", ("tackle",), ("gear",)),
     Concept("term/knot", "knot", ("knot",), ()),
 )
-SCHEME = make_topics(SEA[:5], TERMS)
+SCHEME = make_topics(SEA[:5], TERMS, tuple((label, term.iri) for term in TERMS for label in term.labels))
 Read = Callable[[str], Facts]
 
 
