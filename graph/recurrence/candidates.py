@@ -8,27 +8,22 @@ from usearch.index import Index
 
 from graph.recurrence.corpus import Corpus
 
-NEIGHBOURS = 48
+NEIGHBOURS = 32
 """Nearest readings of each that are compared with it."""
-FEW = 800
-"""Readings up to which all pairs are compared."""
 
 
 def find_candidates(corpus: Corpus) -> NDArray[np.int64]:
     """Find pairs of readings of different sessions, shape (pairs, 2), the lower index first, sorted.
 
-    All pairs of a small corpus; of a large one each reading with its nearest by an HNSW index (Malkov and Yashunin
-    2018, arXiv:1603.09320), which one thread builds, so that the same corpus gives the same pairs.
+    Each reading is paired with its nearest by an HNSW index (Malkov and Yashunin 2018, arXiv:1603.09320), which one
+    thread builds, so that the same corpus gives the same pairs.
     """
     count = len(corpus.owners)
-    if count <= FEW:
-        left, right = np.triu_indices(count, k=1)
-    else:
-        index = Index(ndim=corpus.means.shape[1], metric="cos", dtype="i8", expansion_add=64, expansion_search=96)
-        index.add(np.arange(count, dtype=np.uint64), corpus.means, threads=1)
-        found = index.search(corpus.means, NEIGHBOURS + 1, threads=1)
-        left = np.repeat(np.arange(count), found.keys.shape[1])
-        right = found.keys.astype(np.int64).ravel()
+    index = Index(ndim=corpus.means.shape[1], metric="cos", dtype="i8", expansion_add=64, expansion_search=96)
+    index.add(np.arange(count, dtype=np.uint64), corpus.means, threads=1)
+    found = index.search(corpus.means, min(NEIGHBOURS + 1, count), threads=1)
+    right = found.keys.astype(np.int64).ravel()
+    left = np.repeat(np.arange(count), len(right) // count)
     pairs = np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1)
     groups = corpus.groups[corpus.owners]
     apart = groups[pairs[:, 0]] != groups[pairs[:, 1]]

@@ -156,12 +156,13 @@ def weigh_rarity(
     """Give each word its inverse document frequency, that of its term where that is the more frequent.
 
     idf = log((N + 1) / (n + 0.5)) for n of N measures (Robertson and Spärck Jones 1976, smoothed), divided by its
-    greatest value, so that a corpus of thirty measures and one of thirty thousand give numbers of one size.
+    greatest value, so that a corpus of thirty measures and one of thirty thousand give numbers of one size. Of words of
+    a term the square root is taken: what the thesaurus names says what is asked for even where many speak of it.
     """
     highest = max(float(np.log((count + 1) / 1.5)), 1e-9) if count else 1.0
     rarity = count_rarity(owner, lemmas, count) / highest
     named = terms >= 0
-    rarity[named] = np.minimum(rarity[named], count_rarity(owner[named], terms[named], count) / highest)
+    rarity[named] = np.sqrt(np.minimum(rarity[named], count_rarity(owner[named], terms[named], count) / highest))
     return np.clip(rarity, 0.01, 1.0).astype(np.float32)
 
 
