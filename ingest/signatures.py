@@ -42,7 +42,7 @@ def make_signature(measures: Sequence[Measure], encoder: Encoder) -> bytes:
         vector for measure, text in zip(measures, encoded, strict=True) for vector in find_vectors(measure, text)
     ]
     buffer = io.BytesIO()
-    np.savez_compressed(
+    np.savez(
         buffer,
         encoder=np.array(encoder.name),
         ranges=np.array([(m.passage.start, m.passage.end) for m in measures], dtype=np.int64).reshape(-1, 2),
@@ -56,7 +56,7 @@ def make_signature(measures: Sequence[Measure], encoder: Encoder) -> bytes:
         doings=np.array([token.action for token in tokens], dtype=np.str_),
         branches=np.array([token.branch for token in tokens], dtype=np.int8),
         weights=np.array([token.weight for token in tokens], dtype=np.float32),
-        vectors=np.array(vectors, dtype=np.float16).reshape(len(vectors), -1),
+        vectors=np.array(vectors, dtype=np.float16) if vectors else np.zeros((0, 0), dtype=np.float16),
     )
     return buffer.getvalue()
 
