@@ -58,9 +58,10 @@ def weigh_subject(words: Sequence[Word], word: Word) -> float:
     if verb.tag == "VERB" and verb.lemma in load_words("measures", "reporting"):
         return REPORTER
     below = [other for other in words if words[other.head] is verb]
-    if verb.tag != "VERB" or not any(other.relation in COMPLEMENTS for other in below):
+    needs = verb.lemma in load_words("measures", "needing")  # whatever its tag: small models take "need" for a noun
+    if not (needs or verb.tag == "VERB") or not any(other.relation in COMPLEMENTS for other in below):
         return 1.0
-    if verb.lemma in load_words("measures", "needing"):
+    if needs:
         asked = [other for other in below if other.relation == "xcomp"]
         passive = any(words[other.head] in asked and other.relation == "auxpass" for other in words)
         return 1.0 if passive else NEEDER

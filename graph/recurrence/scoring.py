@@ -20,7 +20,7 @@ KNOWING = 0.8
 """What is left where one asks to find out and the other to act."""
 BATCH = 65536
 """Pairs whose cosines are computed at once."""
-CROWD, TAKEN = 8, 0.3
+CROWD, TAKEN = 8, 0.33
 """Nearest others by which it is measured how common a measure is, and what each measure's commonness takes."""
 
 
