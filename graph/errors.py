@@ -231,3 +231,16 @@ class ExportUnwritable(GraphError):
     def __init__(self, place: Path, reason: str) -> None:
         self.reason = reason
         super().__init__(str(place), f"it cannot be written ({reason})", "name another file with -o")
+
+
+class SignatureUnusable(GraphError):
+    """What was kept of a report's measures cannot be compared with that of others."""
+
+    def __init__(self, document: str, reason: str) -> None:
+        self.document = document
+        self.reason = reason
+        super().__init__(
+            f"report {document!r}",
+            f"its recommendations are in no theme: {reason}",
+            "read it again: ingest it with --force",
+        )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.builder import LABEL, TYPE
+from graph.errors import SignatureUnusable
 from graph.iris import make_keys, to_hash
 from graph.oxigraph import Literal, NamedNode, Quad
 from graph.recurrence.corpus import Key
+from graph.recurrence.signatures import select_usable
 from graph.recurrence.themes import Match, Theme, find_themes
 from graph.writer import StoreWriter
 from ontology import PL, PREFIXES
@@ -33,13 +35,20 @@ SELECT ?document ?start ?end ?measure ?text ?recommendation ?session WHERE {
 """
 
 
-def write_themes(writer: StoreWriter) -> int:
-    """Find the themes of all reports anew from their signatures, and write them; give how many there are."""
+def write_themes(writer: StoreWriter) -> tuple[int, list[SignatureUnusable]]:
+    """Find the themes of all reports anew from their signatures, and write them.
+
+    Give how many there are, and the reports with measures whose signatures cannot be used: they are in no theme.
+    """
     rows = {
         (document, int(start), int(end)): (measure, text, recommendation, session)
         for document, start, end, measure, text, recommendation, session in writer.select(MEASURES)
     }
-    themes = find_themes(writer.read_signatures(), {key: row[3] for key, row in rows.items()})
+    signatures = writer.read_signatures()
+    usable, unusable = select_usable(signatures)
+    missing = sorted({document for document, *_ in rows} - set(signatures))
+    unusable += [SignatureUnusable(document, "the signature of its measures is missing") for document in missing]
+    themes = find_themes(usable, {key: row[3] for key, row in rows.items()})
     base = f"{writer.base}theme/"
     wanted = {theme: (to_hash(rows[theme.members[0]][1]), repr(theme.members)) for theme in themes}
     quads = [
@@ -48,7 +57,7 @@ def write_themes(writer: StoreWriter) -> int:
         for quad in make_theme_quads(theme, NamedNode(base + slug), rows)
     ]
     writer.replace_graph(GRAPH, quads)
-    return len(themes)
+    return len(themes), unusable
 
 
 def make_theme_quads(theme: Theme, node: NamedNode, rows: dict[Key, tuple[str, str, str, str]]) -> Iterator[Quad]:

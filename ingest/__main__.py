@@ -182,7 +182,6 @@ def write_reports(
     """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`."""
     if not todo:
         return 0
-    from graph.themes import write_themes
     from graph.topics import write_topics
     from graph.writer import write_store
     from ingest.batch import Job, read_batch
@@ -207,8 +206,17 @@ def write_reports(
                 committed = time.monotonic()
         if done:
             write_topics(writer, concepts)
-            say(f"themes     {write_themes(writer)} measures that several sessions ask for")
+            tell_themes(writer, problems)
     return done
+
+
+def tell_themes(writer: StoreWriter, problems: list[Problem]) -> None:
+    """Write the themes of all reports and tell how many; reports that no theme can hold are added to `problems`."""
+    from graph.themes import write_themes
+
+    count, unusable = write_themes(writer)
+    problems += [Problem(error.place, error.fact, error.cure) for error in unusable]
+    say(f"themes     {count} measures that several sessions ask for")
 
 
 def check_model(model: str, jobs: int) -> None:

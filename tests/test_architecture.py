@@ -47,6 +47,7 @@ HOMES = {
         "graph/recurrence/candidates.py",
         "graph/recurrence/corpus.py",
         "graph/recurrence/scoring.py",
+        "graph/recurrence/signatures.py",
         "graph/recurrence/themes.py",
         "ingest/encoder.py",
         "ingest/signatures.py",

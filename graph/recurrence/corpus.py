@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.recurrence.signatures import COLUMNS, read_signature
+
 LONGEST = 24
 """Words of a reading that are compared: of a longer one those nearest to the heart of the ask."""
-COLUMNS = ("lemmas", "terms", "parts", "doings", "branches", "weights", "vectors")
-"""Arrays of a signature with a row for each word."""
 
 Key = tuple[str, int, int]
 """Document, and half-open range of characters, of a measure."""
@@ -76,22 +76,21 @@ class Corpus:
 def make_corpus(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) -> Corpus:
     """Join the signatures of reports, by document id, in order of the ids.
 
-    `sessions` gives the identifier of each measure's session; measures without one are left out.
+    `sessions` gives the identifier of each measure's session; measures without one, or without words, are left out.
+    Raises `SignatureUnusable`.
     """
     found = [measure for document in sorted(signatures) for measure in read_measures(document, signatures[document])]
-    kept = [measure for measure in found if measure.key in sessions]
+    kept = [measure for measure in found if measure.key in sessions and len(measure.columns["lemmas"])]
     sizes = [len(measure.columns["lemmas"]) for measure in kept]
     firsts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    readings = [
-        (index, reading + firsts[index]) for index, measure in enumerate(kept) for reading in list_readings(measure)
-    ]
-    joined = {name: np.concatenate([measure.columns[name] for measure in kept] or [np.zeros(0)]) for name in COLUMNS}
+    readings = [(at, reading + firsts[at]) for at, measure in enumerate(kept) for reading in list_readings(measure)]
+    joined = {name: join_column(kept, name) for name in COLUMNS}
     names, lemmas = np.unique(joined["lemmas"].astype(str), return_inverse=True)
     named = np.concatenate([joined["terms"].astype(str), joined["parts"].astype(str)])
     terms, parts = np.split(number_names(named), 2)
     worth = weigh_rarity(len(kept), np.repeat(np.arange(len(kept)), sizes), lemmas, terms)
     weights = joined["weights"].astype(np.float32)
-    vectors = joined["vectors"].astype(np.float16).reshape(len(weights), -1)
+    vectors = joined["vectors"].astype(np.float16)
     starts = np.concatenate([[0], np.cumsum([len(reading) for _, reading in readings])]).astype(np.int64)
     words = np.concatenate([reading for _, reading in readings] or [np.zeros(0, dtype=np.int64)])
     order = {name: number for number, name in enumerate(sorted(set(sessions.values())))}
@@ -116,14 +115,19 @@ def make_corpus(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) ->
     )
 
 
+def join_column(measures: Sequence[Signed], name: str) -> NDArray[Any]:
+    """Join the rows of one array; of no measure it is empty."""
+    empty = np.zeros((0, 0) if name == "vectors" else 0)
+    return np.concatenate([measure.columns[name] for measure in measures] or [empty])
+
+
 def read_measures(document: str, signature: bytes) -> Iterator[Signed]:
     """Yield the measures of a signature, in order of the text."""
-    part = np.load(io.BytesIO(signature), allow_pickle=False)
+    part = read_signature(document, signature)
     columns = {name: part[name] for name in COLUMNS}
     facts = zip(*(part[name].tolist() for name in ("ranges", "actions", "knowing", "negated")), strict=True)
-    ends = np.cumsum(part["counts"]).tolist()
-    starts = [0, *ends[:-1]]
-    for first, last, ((start, end), action, knowing, negated) in zip(starts, ends, facts, strict=True):
+    edges = [0, *np.cumsum(part["counts"]).tolist()]
+    for (first, last), ((start, end), action, knowing, negated) in zip(pairwise(edges), facts, strict=True):
         own = {name: values[first:last] for name, values in columns.items()}
         yield Signed((document, start, end), action, knowing, negated, own)
 

@@ -49,9 +49,12 @@ def find_themes(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) ->
     come from two sessions at least. The same input gives the same themes.
     """
     corpus = make_corpus(signatures, sessions)
-    if len(corpus.keys) < 2:
+    if len(set(corpus.groups.tolist())) < 2:
         return ()
-    scored = score_pairs(corpus, find_candidates(corpus))
+    candidates = find_candidates(corpus)
+    if not len(candidates):  # the nearest of each are all of its own session
+        return ()
+    scored = score_pairs(corpus, candidates)
     known = {tuple(pair): score for pair, score in zip(scored.pairs.tolist(), scored.scores.tolist(), strict=True)}
     groups = group_measures(corpus, scored)
     themes = (make_theme(corpus, known, group) for group in groups if len(set(corpus.groups[list(group)].tolist())) > 1)
