@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from graph.recurrence.alignment import Alignment, align_pairs
 from graph.recurrence.corpus import Corpus
 
-CORE, HEART, EVEN, MEAN = 0.45, 0.2, 0.15, 0.2
+CORE, HEART, EVEN, MEAN = 0.5, 0.2, 0.05, 0.25
 """What the four kinds of likeness count; together 1."""
 SMALL = 1.3
 """Worth of words at which likeness counts half: two vague asks are alike by chance."""
 TURNED = 0.1
 """What is taken where one of the two asks not to do it."""
-KNOWING = 0.8
+KNOWING = 0.9
 """What is left where one asks to find out and the other to act."""
 BATCH = 65536
 """Pairs whose cosines are computed at once."""
