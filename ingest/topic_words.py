@@ -13,10 +13,10 @@ from ingest.patterns import any_of, load_words
 from ingest.topic_schemes import Labels, TopicScheme, split_words, to_key
 
 Place = Literal["category", "title", "text"]
-ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
-WORD = r"(?!(?:and|or|of|in|on|for|to|by|with|from|at)\b)[\w’'-]+"
+ADDRESS = re.compile(r"(?<!\S)\S{0,80}?(?:://|www\.|@)\S*")
+WORD = r"(?!(?:and|or|of|in|on|for|to|by|with|from|at)\b)[\w’'-]++"
 ITEM = rf"(?:\([a-z]\) )?{WORD}(?: {WORD})?"
-ENUMERATION = re.compile(rf"{ITEM}(?:[,;] {ITEM})+[,;]? (?:and|or|&) {ITEM}")
+ENUMERATION = re.compile(rf"(?<![\w’'-]){ITEM}(?:[,;] {ITEM}){{1,20}}[,;]? (?:and|or|&) {ITEM}")
 """Three things or more of one or two words each: "families, schools, communities and government"."""
 
 
@@ -65,29 +65,32 @@ def find_hits(pieces: Iterable[Piece], scheme: TopicScheme, reader: Reader) -> d
 def select_longest(spots: Sequence[tuple[Named, Labels]]) -> list[tuple[Named, Labels]]:
     """Select the longest of spots that overlap, and of equal ones the first, in order of the text."""
     kept: list[tuple[Named, Labels]] = []
+    taken: set[int] = set()
     for spot in sorted(spots, key=lambda spot: (spot[0].start - spot[0].end, spot[0].start)):
-        if all(spot[0].end <= other.start or other.end <= spot[0].start for other, _ in kept):
+        characters = range(spot[0].start, spot[0].end)
+        if taken.isdisjoint(characters):
             kept.append(spot)
+            taken.update(characters)
     return sorted(kept, key=lambda spot: spot[0].start)
 
 
 def to_hits(piece: Piece, spots: Sequence[tuple[Named, Labels]]) -> Iterator[Hit]:
     """Yield the evidence of the labels found in a piece."""
     found = [named for named, _ in spots]
-    hidden = [*find_excluded(piece.text), *find_names(piece, found)] if found else []
-    lists = [match.span() for match in ENUMERATION.finditer(piece.text)] if found else []
+    hidden = to_characters((*find_excluded(piece.text), *find_names(piece, found)) if found else ())
+    lists = to_characters(match.span() for match in ENUMERATION.finditer(piece.text)) if found else set()
     for named, labels in spots:
         start, end = named.start, named.end
         words = piece.text[start:end]
         is_word = to_key(words) in labels.acronyms and not words.removesuffix("s").isupper()
-        for topic in () if is_word or is_inside(start, end, hidden) else labels.topics[named.key]:
+        for topic in () if is_word or hidden.issuperset(range(start, end)) else labels.topics[named.key]:
             several = len(split_words(words)) > 1
-            yield Hit(topic, named.key, start, end, words, several, is_inside(start, end, lists))
+            yield Hit(topic, named.key, start, end, words, several, lists.issuperset(range(start, end)))
 
 
-def is_inside(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether a range lies in one of the others."""
-    return any(left <= start and end <= right for left, right in ranges)
+def to_characters(ranges: Iterable[tuple[int, int]]) -> set[int]:
+    """Give the offsets of the characters in half-open ranges."""
+    return {offset for start, end in ranges for offset in range(start, end)}
 
 
 def find_excluded(text: str) -> Iterator[tuple[int, int]]:

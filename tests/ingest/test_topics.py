@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -235,3 +236,11 @@ def test_topics_reach_their_floors(kind: str) -> None:
     precision, recall = FLOORS[kind]
     assert score.precision >= precision, score
     assert score.recall >= recall, score
+
+
+@pytest.mark.parametrize("text", ["police, " * 9000, "a" * 40_000 + "://", "www." * 9000, "other than " * 9000])
+def test_hostile_texts_are_looked_through_in_time(text: str) -> None:
+    piece = Piece(text, "text", ("police",))
+    started = time.process_time()
+    find_hits([piece], SCHEME, RoughReader())
+    assert time.process_time() - started < 5
