@@ -84,11 +84,12 @@ def to_assignments(pieces: Sequence[Piece], found: Mapping[Piece, Sequence[Hit]]
 def make_assignment(topic: str, evidence: Sequence[tuple[Piece, Hit]]) -> Assignment:
     """Make the assignment of a topic; a label that stands in several places counts where it says most."""
     doubts: dict[str, float] = {}
+    words: dict[str, str] = {}
     for piece, hit in evidence:
+        words.setdefault(hit.words.casefold(), hit.words)
         doubts[hit.key] = min(doubts.get(hit.key, 1.0), find_doubt(piece, hit))
     strongest = max((piece.place for piece, _ in evidence), key=POWER.__getitem__)
-    words = dict.fromkeys(hit.words for _, hit in evidence)
-    return Assignment(topic, round(1 - math.prod(doubts.values()), 2), tuple(words), strongest)
+    return Assignment(topic, round(1 - math.prod(doubts.values()), 2), tuple(words.values()), strongest)
 
 
 def find_doubt(piece: Piece, hit: Hit) -> float:

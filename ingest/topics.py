@@ -19,6 +19,8 @@ FITS = 2 / 3
 fish, radio, compilers or soil."""
 STRAYS = 0.45
 """Share below which what the packaged scheme touches are chance words ("traffic" of a network)."""
+FEW = 10
+"""Sessions, recommendations and statements of which a share below `FITS` says nothing, and counts as below `STRAYS`."""
 
 
 def find_topics(
@@ -27,15 +29,15 @@ def find_topics(
     """Give the facts with topics on every session, recommendation and statement whose words earn them.
 
     Where the scheme touches less than `FITS`, topics made of the report's own words stand beside its topics; where it
-    is the packaged one and touches less than `STRAYS`, or there is none, they stand alone. `parses` and `texts` are
-    sentences of the report. Raises `SchemeInvalid`.
+    is the packaged one and touches less than `STRAYS`, or there is none, they stand alone. A scheme that somebody named
+    is never left out. `parses` and `texts` are sentences of the report. Raises `SchemeInvalid`.
     """
     topics = load_topics(scheme) if scheme else None
     given = assign_topics(facts, topics, reader) if topics else facts
     share = find_share(given)
     if share >= FITS:
         return given
-    if share < STRAYS and scheme == TOPICS_FILE:
+    if scheme == TOPICS_FILE and (share < STRAYS or len(list_topics(facts)) < FEW):
         topics, given = None, facts
     own = assign_topics(facts, make_own_topics(facts, parses, texts, topics, reader), reader)
     return merge_topics(given, own)
