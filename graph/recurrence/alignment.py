@@ -71,9 +71,7 @@ def list_positions(corpus: Corpus, readings: NDArray[np.int64]) -> NDArray[np.in
 
 def match_words(corpus: Corpus, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float32]:
     """Give how alike each word of a pair's one side is to each of the other, shape (pairs, words, words)."""
-    alike = np.matmul(
-        corpus.vectors[one].astype(np.float32), corpus.vectors[other].astype(np.float32).transpose(0, 2, 1)
-    )
+    alike = np.matmul(corpus.vectors[one], corpus.vectors[other].transpose(0, 2, 1))
     same = corpus.lemmas[one][:, :, None] == corpus.lemmas[other][:, None, :]
     for numbers in (corpus.terms, corpus.parts):
         same |= find_equal(numbers, one, other)

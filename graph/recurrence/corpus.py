@@ -56,7 +56,7 @@ class Corpus:
     """Shape (words,): nearness to the heart of the ask."""
     worth: NDArray[np.float32]
     """Shape (words,): inverse document frequency as a share of the highest possible, above 0 up to 1."""
-    vectors: NDArray[np.float16]
+    vectors: NDArray[np.float32]
     """Shape (words, d)."""
     owners: NDArray[np.int64]
     """Shape (readings,): index of the measure that each is a reading of; rising, the whole measure first."""
@@ -90,7 +90,7 @@ def make_corpus(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) ->
     terms, parts = np.split(number_names(named), 2)
     worth = weigh_rarity(len(kept), np.repeat(np.arange(len(kept)), sizes), lemmas, terms)
     weights = joined["weights"].astype(np.float32)
-    vectors = joined["vectors"].astype(np.float16)
+    vectors = joined["vectors"].astype(np.float32, copy=False)
     starts = np.concatenate([[0], np.cumsum([len(reading) for _, reading in readings])]).astype(np.int64)
     words = np.concatenate([reading for _, reading in readings] or [np.zeros(0, dtype=np.int64)])
     order = {name: number for number, name in enumerate(sorted(set(sessions.values())))}
@@ -117,8 +117,12 @@ def make_corpus(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) ->
 
 def join_column(measures: Sequence[Signed], name: str) -> NDArray[Any]:
     """Join the rows of one array; of no measure it is empty."""
-    empty = np.zeros((0, 0) if name == "vectors" else 0)
-    return np.concatenate([measure.columns[name] for measure in measures] or [empty])
+    if (
+        name == "vectors"
+    ):  # at once in the size to reckon with: half numbers are turned slowly, and each is needed often
+        rows = [measure.columns[name] for measure in measures] or [np.zeros((0, 0), dtype=np.float16)]
+        return np.concatenate(rows, dtype=np.float32)
+    return np.concatenate([measure.columns[name] for measure in measures] or [np.zeros(0)])
 
 
 def read_measures(document: str, signature: bytes) -> Iterator[Signed]:
@@ -181,7 +185,7 @@ def count_rarity(owner: NDArray[np.int64], numbers: NDArray[np.int64], count: in
 
 
 def find_means(
-    starts: NDArray[np.int64], words: NDArray[np.int64], weights: NDArray[np.float32], vectors: NDArray[np.float16]
+    starts: NDArray[np.int64], words: NDArray[np.int64], weights: NDArray[np.float32], vectors: NDArray[np.float32]
 ) -> NDArray[np.float32]:
     """Give each reading the weighted mean of its words' vectors, without what all share, at length 1.
 
@@ -192,9 +196,7 @@ def find_means(
     for at in range(0, count, 4096):
         edges = starts[at : at + 4097]
         own = words[edges[0] : edges[-1]]
-        sums[at : at + 4096] = np.add.reduceat(
-            vectors[own].astype(np.float32) * weights[own, None], edges[:-1] - edges[0], axis=0
-        )
+        sums[at : at + 4096] = np.add.reduceat(vectors[own] * weights[own, None], edges[:-1] - edges[0], axis=0)
     means = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
     means = means - means.mean(axis=0) if count else means
     found: NDArray[np.float32] = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)

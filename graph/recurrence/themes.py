@@ -10,7 +10,7 @@ import numpy as np
 from graph.recurrence.candidates import find_candidates
 from graph.recurrence.corpus import Corpus, Key, make_corpus
 from graph.recurrence.grouping import SURE, group_measures
-from graph.recurrence.scoring import score_pairs
+from graph.recurrence.scoring import Scored, score_pairs
 
 STEEP = 12.0
 """How fast certainty rises with the score: from 0.5 at `SURE` to 0.95 at a quarter more on the scale of scores."""
@@ -55,10 +55,20 @@ def find_themes(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) ->
     if not len(candidates):  # the nearest of each are all of its own session
         return ()
     scored = score_pairs(corpus, candidates)
-    known = {tuple(pair): score for pair, score in zip(scored.pairs.tolist(), scored.scores.tolist(), strict=True)}
     groups = group_measures(corpus, scored)
+    known = select_known(groups, scored)
     themes = (make_theme(corpus, known, group) for group in groups if len(set(corpus.groups[list(group)].tolist())) > 1)
     return tuple(sorted(themes, key=lambda theme: theme.members))
+
+
+def select_known(groups: Sequence[Sequence[int]], scored: Scored) -> dict[tuple[int, ...], float]:
+    """Select the scores of pairs within one group."""
+    number = {index: at for at, group in enumerate(groups) for index in group}
+    return {
+        (left, right): score
+        for (left, right), score in zip(scored.pairs.tolist(), scored.scores.tolist(), strict=True)
+        if left in number and number[left] == number.get(right)
+    }
 
 
 def make_theme(corpus: Corpus, known: Mapping[tuple[int, ...], float], group: Sequence[int]) -> Theme:
