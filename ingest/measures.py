@@ -24,6 +24,7 @@ from ingest.values import Measure, Passage, Recommendation, Token
 ASIDE = re.compile(r"\([^()]*\)|[—–][^—–]*[—–]")
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 HEADS = frozenset({"ROOT", "conj", "aux", "auxpass", "ccomp", "advcl"})
+LONGEST = 400
 LETTER = re.compile(r"[^\W\d_]")
 CORE = 0.5
 """Weight from which a word can say what kind of action a measure asks for."""
@@ -128,7 +129,12 @@ def make_measure(text: str, clause: Clause, passage: Passage) -> Measure:
 
 
 def find_clauses(text: str, words: Sequence[Word], names: Names) -> list[Clause]:
-    """Find the clauses of a sentence that ask; all of them where none does. Clauses without content words are none."""
+    """Find the clauses of a sentence that ask; all of them where none does.
+
+    Clauses without content words are none, and so is a sentence of more than `LONGEST` words, which nobody asks again.
+    """
+    if len(words) > LONGEST:
+        return []
     ranges = split_clauses(text, words)
     asking = [(start, end) for start, end in ranges if asks(words, start, end)] or list(ranges)
     asides = [match.span() for match in ASIDE.finditer(text)]
