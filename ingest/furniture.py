@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ingest.patterns import load_patterns, load_words
 from ingest.values import Block
 
 REPEATS = 3
@@ -34,7 +35,14 @@ def drop_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
 def may_be_header(block: Block) -> bool:
     """Tell whether the block is short enough for a running header, and no label of what follows."""
     short = len(block.text.split()) <= LONGEST_HEADER and len(block.text) > 3
-    return block.kind == "paragraph" and short and not block.text.endswith((":", ".", ";")) and not block.label
+    label = block.label or (block.strong and is_part(block.text))
+    return block.kind == "paragraph" and short and not block.text.endswith((":", ".", ";")) and not label
+
+
+def is_part(text: str) -> bool:
+    """Tell whether the words head a part that many sessions have ("Discussion", "Recommendations")."""
+    parts = load_patterns("sessions")["parts"]["words"]
+    return text.casefold() in load_words("recommendations", "headings") or text.casefold() in parts
 
 
 def to_key(block: Block) -> str:

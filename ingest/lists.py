@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.headings import DISGUISED_LEVEL
+from ingest.parties import gathers_parties, is_party
 from ingest.patterns import any_of, load_patterns, load_words
+from ingest.session_labels import match_label
 from ingest.sessions import Programme
 from ingest.values import Block
 
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
+LONGEST_LABEL = 6
+"""Words of a label alone on its line."""
 SECTION = "section of recommendations"
 """The rule of prose under a heading of recommendations; its sentences must ask by themselves."""
 
@@ -45,6 +50,8 @@ class Scope:
     """For items under an operative paragraph its level; only deeper ones are its own. 0 elsewhere."""
     inherited: bool = False
     """True where the lead-in stands in the session around this one."""
+    parties: bool = False
+    """True where each list is of another party, which its label names."""
 
 
 @cache
@@ -93,15 +100,14 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
         if here != scope.session:
             if scope.kind == "lead-in" and scope.fresh:
                 open_leads.add(scope.session)
-            inherits = parents.get(here, "") in open_leads - {"", "event"}
-            scope = Scope("lead-in", here, inherited=True) if inherits else Scope(session=here)
+            scope = enter_session(scope, block, here, parents.get(here, "") in open_leads - {"", "event"})
         if index in passed_over:
             continue
         labelled = label_pattern().match(block.text)
         long = labelled and len(block.text) - labelled.end() > (60 if block.kind == "heading" or block.strong else 15)
         if labelled and long and block.kind in {"paragraph", "item", "heading"}:
             found[index] = Listed("labelled item", labelled.end())
-        elif block.kind == "heading":
+        elif block.kind == "heading" or index in programme.headings:
             read_heading(scope, block)
         elif block.column:
             if block.kind == "item":
@@ -122,23 +128,46 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
     return found
 
 
+def enter_session(scope: Scope, block: Block, here: str, inherits: bool) -> Scope:
+    """Give the scope in the session that begins with the block; `inherits` tells that a lead-in around it is open."""
+    if scope.kind == "heading" and is_party(block.text) and stands_under(block, scope.level):
+        scope.session = here  # the list of one country among those under the heading
+        return scope
+    return Scope("lead-in", here, inherited=True) if inherits else Scope(session=here)
+
+
 def read_heading(scope: Scope, block: Block) -> None:
-    """Let a heading open, keep or close the scope."""
-    text = NUMBER.sub("", block.text).strip(" :*").casefold()
-    nouns, _, _ = lead_patterns()
-    if (
-        text in load_words("recommendations", "headings")
-        or what_next_pattern().match(text)
-        or (re.match(rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I) and len(text.split()) < 16)
-    ):
-        scope.kind, scope.level, scope.fresh, scope.weak = (
+    """Let a heading open, keep or close the scope; one that only names whose list follows keeps it."""
+    text = heading_words(block)
+    if opens_list(text):
+        scope.kind, scope.level, scope.fresh, scope.weak, scope.parties = (
             "heading",
             block.level,
             True,
             text in load_words("recommendations", "weak_headings"),
+            gathers_parties(text),
         )
-    elif scope.kind == "heading" and block.level <= scope.level:
+    elif scope.kind == "heading" and block.level <= scope.level and not is_party(block.text):
         scope.kind, scope.weak = "", False
+
+
+def stands_under(block: Block, level: int) -> bool:
+    """Tell whether a heading is part of what one of that level heads; those in disguise have one level for all."""
+    return block.level > level or block.level == level == DISGUISED_LEVEL
+
+
+def heading_words(block: Block) -> str:
+    """Give the words of a heading in lower case, without number and session label."""
+    match = match_label(block)
+    text = match["title"] if match and match["title"] else block.text
+    return NUMBER.sub("", text).strip(" :*").casefold()
+
+
+def opens_list(text: str) -> bool:
+    """Tell whether a heading of these words presents what is listed under it."""
+    nouns, _, _ = lead_patterns()
+    opened = re.match(rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I) and len(text.split()) < 16
+    return bool(text in load_words("recommendations", "headings") or what_next_pattern().match(text) or opened)
 
 
 def leads_to_items(blocks: Sequence[Block], index: int) -> bool:
@@ -151,12 +180,19 @@ def read_paragraph(scope: Scope, block: Block, here: str, leads: bool) -> None:
     """Let a paragraph open or close the scope; `leads` tells that items follow it."""
     if is_lead_in(block.text, leads):
         scope.kind, scope.fresh, scope.session, scope.weak = "lead-in", True, here, False
+        scope.parties = gathers_parties(block.text)
     elif scope.inherited:
         return
     elif block.text.endswith(":"):
-        scope.kind = "plain"
+        names_party = scope.kind in {"heading", "lead-in"} and leads and (scope.parties or is_party(block.text))
+        scope.kind = scope.kind if names_party and is_label_line(block) else "plain"
     elif not scope.fresh and scope.kind != "heading" and not block.level:
         scope.kind = ""
+
+
+def is_label_line(block: Block) -> bool:
+    """Tell whether a paragraph is a label alone on its line ("Ghana:")."""
+    return block.text.endswith(":") and len(block.text.split()) <= LONGEST_LABEL and block.text[:1].isupper()
 
 
 def is_lead_in(text: str, leads: bool = False) -> bool:

@@ -56,6 +56,16 @@ def match_label(block: Block) -> re.Match[str] | None:
     return match
 
 
+def kind_of_match(match: re.Match[str]) -> SessionKind:
+    """Give the kind of session that a matched label names; "4A" without a word names a breakout."""
+    groups = match.groupdict()
+    word = (groups.get("named") or groups.get("word1") or groups.get("word2") or "").casefold()
+    lettered = re.fullmatch(r"\d{1,2}[A-Z]", groups.get("code") or "", re.I)
+    if not word or (lettered and word not in {"plenary", "plenary session"}):
+        return "breakout"
+    return kind_of(word)
+
+
 def is_country(text: str) -> bool:
     """Tell whether a heading names a country or its delegation."""
     return bool(find_country(re.sub(r"\s+delegation$", "", text, flags=re.I), demonym=True))

@@ -10,7 +10,8 @@ from ingest.blocks import make_passage
 from ingest.dates import find_event_date
 from ingest.patterns import load_patterns
 from ingest.session_drafts import Announced, Draft, Reading, open_session
-from ingest.session_labels import is_country, kind_of, match_label
+from ingest.session_labels import is_country, kind_of_match, match_label
+from ingest.session_parts import gathers, is_gathering, is_repeated_part, kind_of_gathering, names_maker
 from ingest.titles import clean_title, find_title
 from ingest.values import Block, Passage, Report, Session, SessionKind
 
@@ -79,10 +80,12 @@ def read_block(reading: Reading, blocks: Sequence[Block], index: int, labelled: 
     """Let the block open a session, name one, or fall into the open one."""
     block = blocks[index]
     match = match_label(block)
+    if names_maker(reading.open, blocks, index):
+        return
     if match:
         open_labelled(reading, index, block, match)
     elif block.kind == "heading":
-        read_heading(reading, index, block, labelled)
+        read_heading(reading, blocks, index, labelled)
     elif block.kind in {"paragraph", "note", "quote"}:
         if is_prose(block):
             reading.open.title_owed = False  # a title comes before the text
@@ -96,13 +99,9 @@ def is_prose(block: Block) -> bool:
 
 def open_labelled(reading: Reading, index: int, block: Block, match: re.Match[str]) -> None:
     """Open the session that the label names."""
-    groups = match.groupdict()
-    code = groups.get("code") or ""
-    word = (groups.get("named") or groups.get("word1") or groups.get("word2") or "").casefold()
-    kind: SessionKind = kind_of(word) if word else "breakout"
-    if re.fullmatch(r"\d{1,2}[A-Z]", code, re.I) and word not in {"plenary", "plenary session"}:
-        kind = "breakout"
-    title = ASIDE.sub("", groups["title"] or "").strip()
+    code = match.groupdict().get("code") or ""
+    kind = kind_of_match(match)
+    title = ASIDE.sub("", match["title"] or "").strip()
     label = block.text[: match.start("title")].strip(" :.–—|-\"“'‘(")
     label = re.sub(r"\s*\([^)]*\)\s*$", "", label)
     bare = kind == "breakout" and re.fullmatch(r"\d{1,2}[A-Z]", code, re.I)
@@ -114,13 +113,17 @@ def open_labelled(reading: Reading, index: int, block: Block, match: re.Match[st
     draft.labelled, draft.title_owed = True, not title
 
 
-def read_heading(reading: Reading, index: int, block: Block, labelled: bool) -> None:
+def read_heading(reading: Reading, blocks: Sequence[Block], index: int, labelled: bool) -> None:
     """Read a heading without a session label: a title, a group, a category or a section."""
+    block = blocks[index]
     text = CONTINUED.sub("", block.text).strip()
-    bare = text.casefold().strip(" :*")
-    if bare in load_patterns("sessions")["groups"]["words"]:
-        reading.headings.add(index)
-        reading.series.clear()
+    if is_gathering(text):
+        if gathers(blocks, index, labelled):
+            reading.headings.add(index)
+            reading.series.clear()
+        else:
+            kind = kind_of_gathering(text) if labelled else "section"
+            open_session(reading, index, block, text.strip(" :*"), kind, "event", block.level)
         return
     if text.endswith(":"):
         return
@@ -141,7 +144,7 @@ def read_heading(reading: Reading, index: int, block: Block, labelled: bool) -> 
             reading.drafts.append(same)
         reading.headings.add(index)
         return
-    if is_category(reading, block, text, labelled):
+    if is_category(reading, block, text, labelled) or is_repeated_part(reading.open, blocks, index):
         return
     country = is_country(text)
     holder = next((d for d in reversed(reading.drafts) if d.labelled), None)

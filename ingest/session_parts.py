@@ -1,0 +1,79 @@
+"""A heading to whether it only gathers sessions, or labels a part of one, and so opens none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.parties import gathers_parties, is_party
+from ingest.patterns import load_words
+from ingest.session_drafts import Draft
+from ingest.session_labels import kind_of, kind_of_match, match_label
+from ingest.values import Block, SessionKind
+
+
+def is_gathering(text: str) -> bool:
+    """Tell whether a heading says that sessions follow ("Working groups")."""
+    return text.casefold().strip(" :*") in load_words("sessions", "groups.words")
+
+
+def kind_of_gathering(text: str) -> SessionKind:
+    """Give the kind of the sessions that a heading gathers."""
+    return kind_of(text.casefold().strip(" :*").removesuffix("s"))
+
+
+def gathers(blocks: Sequence[Block], index: int, labelled: bool) -> bool:
+    """Tell whether sessions do follow the gathering heading at `index`; one over text alone is a session itself.
+
+    `labelled` tells that sessions of the report have labels; without, each heading inside is one.
+    """
+    here, text = blocks[index], False
+    for block in blocks[index + 1 :]:
+        match = match_label(block)
+        heading = block.kind == "heading"
+        if match:
+            inside = heading and block.level > here.level
+            return inside or kind_of_match(match) == kind_of_gathering(here.text) or not text
+        if heading and block.level <= here.level:
+            break
+        if heading and not labelled and not block.text.endswith(":"):
+            return True
+        text = True
+    return not text
+
+
+def names_maker(opened: Draft, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a heading or line only says whose recommendations follow ("Ghana" under "… by country").
+
+    The label of a group that has met before does so where its list follows at once.
+    """
+    block = blocks[index]
+    if not gathers_parties(opened.title):
+        return False
+    deeper = block.level > opened.level > 0
+    match = match_label(block)
+    if match:
+        listed = index + 1 < len(blocks) and blocks[index + 1].kind == "item"
+        return listed and kind_of_match(match) == "breakout" and (deeper or not match["title"])
+    return block.kind == "heading" and (deeper or is_party(block.text)) and lists_follow(blocks, index)
+
+
+def lists_follow(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether the heading at `index` stands over list items; one with role lines stands over a session."""
+    for block in blocks[index + 1 :]:
+        if block.kind == "item":
+            return True
+        if (block.kind == "paragraph" and block.label) or (
+            block.kind == "heading" and block.level <= blocks[index].level
+        ):
+            return False
+    return False
+
+
+def is_repeated_part(opened: Draft, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a heading labels the same part of several sections ("Recommendations" under each)."""
+    block = blocks[index]
+    text = block.text.casefold()
+    part = text in load_words("sessions", "parts.words") or text in load_words("recommendations", "headings")
+    if not part or not block.level > opened.level > 0:
+        return False
+    return sum(other.kind == "heading" and other.text.casefold() == text for other in blocks) > 1
