@@ -3,8 +3,8 @@
     python -m tests.benchmarks.kpa --data DIR --split dev
 
 DIR holds arguments_SPLIT.csv, key_points_SPLIT.csv and labels_SPLIT.csv of the shared task of Friedman et al. (2021,
-arXiv:2110.10577). Each argument and each key point is taken whole, as one measure, without any concept of a thesaurus and
-without the words of its topic; as neither asks for anything, all its words are equally near to its heart.
+arXiv:2110.10577). Each argument and each key point is taken whole, as one measure, without any concept of a thesaurus
+and without the words of its topic; as neither asks for anything, all its words are equally near to its heart.
 """
 
 from __future__ import annotations
@@ -31,6 +31,12 @@ from ingest.values import Measure, Passage, Token
 Row = Mapping[str, str]
 Scores = dict[str, dict[str, float]]
 """By argument the score of each key point of its topic and stance; higher is surer."""
+TABLES = {
+    "arguments": ("arg_id", "argument", "topic", "stance"),
+    "key_points": ("key_point_id", "key_point", "topic", "stance"),
+    "labels": ("arg_id", "key_point_id", "label"),
+}
+"""The files and the columns that are read of each."""
 SHARED = 0.5
 """Share of an argument's mean likeness to the key points that counts against each of them."""
 
@@ -43,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         strict, relaxed = measure_kpa(options.data, options.split)
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, ValueError, csv.Error) as error:
         print(f"{options.data}: cannot be used ({error}); name the folder of the task's CSV files", file=sys.stderr)
         return 2
     print(f"strict {strict:.3f} relaxed {relaxed:.3f}")
@@ -52,16 +58,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def measure_kpa(data: Path, split: str) -> tuple[float, float]:
     """Give strict and relaxed mean average precision, each from 0 to 1."""
-    said, points, labels = (read_rows(data / f"{name}_{split}.csv") for name in ("arguments", "key_points", "labels"))
+    said, points, labels = (read_rows(data / f"{name}_{split}.csv", columns) for name, columns in TABLES.items())
     scores = match_points(said, points, load_reader())
     judged = {(row["arg_id"], row["key_point_id"]): int(row["label"]) for row in labels}
     return average(said, scores, judged, 0), average(said, scores, judged, 1)
 
 
-def read_rows(file: Path) -> list[Row]:
-    """Read a CSV file with a header."""
+def read_rows(file: Path, columns: Sequence[str]) -> list[Row]:
+    """Read a CSV file with a header; raise ValueError where it has no row, or a row without one of the columns."""
     with file.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+        rows: list[Row] = list(csv.DictReader(stream))
+    if not rows or any(row.get(column) is None for row in rows for column in columns):
+        raise ValueError(f"{file.name} needs rows of {', '.join(columns)}")
+    return rows
 
 
 def match_points(said: Sequence[Row], points: Sequence[Row], reader: Reader) -> Scores:

@@ -43,7 +43,7 @@ def test_no_text_gives_no_vectors() -> None:
 
 
 def test_missing_encoder_is_named_with_a_cure(tmp_path: Path) -> None:
-    with pytest.raises(EncoderMissing, match="model.onnx"):
+    with pytest.raises(EncoderMissing, match=r"model\.onnx"):
         load_encoder(str(tmp_path))
 
 

@@ -7,7 +7,15 @@ import pytest
 from ingest.values import Measure, Recommendation
 from tests.ingest.conftest import Read
 
-HEAD = "# Report of the Harbour Workshop\n\n## Session 1: Ships\n\n**Chair:** Ann Lee, Harbour Trust\n\nRecommendations:\n\n"
+HEAD = """# Report of the Harbour Workshop
+
+## Session 1: Ships
+
+**Chair:** Ann Lee, Harbour Trust
+
+Recommendations:
+
+"""
 
 
 def read_items(read: Read, *items: str) -> list[Recommendation]:
