@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.builder import LABEL, TYPE
 from graph.errors import SignatureUnusable
-from graph.iris import make_keys, to_hash
+from graph.iris import make_keys, to_clean, to_hash
 from graph.oxigraph import Literal, NamedNode, Quad
 from graph.recurrence.corpus import Key
 from graph.recurrence.signatures import select_usable
@@ -44,7 +44,7 @@ def write_themes(writer: StoreWriter) -> tuple[int, list[SignatureUnusable]]:
         (document, int(start), int(end)): (measure, text, recommendation, session)
         for document, start, end, measure, text, recommendation, session in writer.select(MEASURES)
     }
-    signatures = writer.read_signatures()
+    signatures = {to_clean(document): data for document, data in writer.read_signatures().items()}
     usable, unusable = select_usable(signatures)
     missing = sorted({document for document, *_ in rows} - set(signatures))
     unusable += [SignatureUnusable(document, "the signature of its measures is missing") for document in missing]
