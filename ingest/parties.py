@@ -8,6 +8,9 @@ from functools import cache
 from ingest.patterns import any_of, load_patterns
 from ingest.places import find_country, is_region
 
+LONGEST = 300
+"""Characters of a heading or label; what is longer says nothing about parties, and would take long to search."""
+
 
 @cache
 def gathering_pattern() -> re.Pattern[str]:
@@ -44,15 +47,17 @@ def named_pattern() -> re.Pattern[str]:
 
 def gathers_parties(text: str) -> bool:
     """Tell whether a heading or lead-in says that each list below it is of another country, group or partner."""
-    return bool(gathering_pattern().search(text))
+    return len(text) <= LONGEST and bool(gathering_pattern().search(text))
 
 
 def addresses_parties(text: str) -> bool:
     """Tell whether a heading or lead-in says that the lists below it are meant for the parties that they name."""
-    return bool(addressing_pattern().search(text))
+    return len(text) <= LONGEST and bool(addressing_pattern().search(text))
 
 
 def is_party(label: str) -> bool:
     """Tell whether the label itself names a country, a region, a delegation or a working group."""
     bare = label.strip(" :")
+    if len(bare) > LONGEST:
+        return False
     return bool(find_country(bare)) or (" " in bare and is_region(bare)) or bool(named_pattern().match(bare))

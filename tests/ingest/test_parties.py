@@ -70,6 +70,12 @@ def test_label_of_a_subject_names_none(label: str) -> None:
     assert not is_party(label)
 
 
+@pytest.mark.parametrize("unit", ["recommendations by ", "recommendations of the a ", "A ", "delegation of "])
+def test_line_without_end_names_no_party(unit: str) -> None:
+    line = unit * 100_000
+    assert not (gathers_parties(line) or addresses_parties(line) or is_party(line))
+
+
 @pytest.mark.parametrize("heading", ["## Recommendations of the delegations", "## Session 7: Suggestions by country"])
 @pytest.mark.parametrize("label", ["**{}:**", "{}:", "### {}", "**{}**"])
 def test_each_list_under_parties_is_made_by_its_label(read: Read, heading: str, label: str) -> None:
