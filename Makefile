@@ -51,8 +51,10 @@ lint: .venv/dev.stamp  ## Check style (ruff) and types (mypy)
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 
-bench: .venv/dev.stamp  ## Compare ingest with spaCy's full pipeline (REPORT=FILE)
+bench: .venv/dev.stamp  ## Measure ingest (REPORT=FILE), public yardsticks (SHARED=../shared) and themes
 	@$(PY) -m tests.benchmarks.ingest $(if $(REPORT),--report "$(REPORT)")
+	@SHARED="$(SHARED)" .ci/run yardsticks
+	@$(PY) -m tests.benchmarks.themes
 
 score: .venv/dev.stamp  ## Score the graph against gold annotations (SHARED=../shared)
 	@SHARED="$(SHARED)" .ci/run score
