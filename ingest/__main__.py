@@ -216,7 +216,7 @@ def tell_themes(writer: StoreWriter, problems: list[Problem]) -> None:
 
     count, unusable = write_themes(writer)
     problems += [Problem(error.place, error.fact, error.cure) for error in unusable]
-    say(f"themes     {count} measures that several sessions ask for")
+    say(f"themes     {count} measure{'s' * (count != 1)} that several sessions ask for")
 
 
 def check_model(model: str, jobs: int) -> None:

@@ -116,6 +116,9 @@ def main() -> None:
     parser.add_argument("--report", type=Path, default=REAL if REAL.exists() else sample)
     parser.add_argument("--rounds", type=int, default=3, help="the least of them counts")
     options = parser.parse_args()
+    if options.report is None:
+        print("no report beside the project and no sample in data/: nothing to ingest; name one with --report")
+        return
     report: Path = options.report.resolve()
     os.chdir(ROOT)
     with TemporaryDirectory() as folder:

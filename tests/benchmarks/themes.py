@@ -248,6 +248,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--few", type=int, default=300, help="recommendations of a small store")
     parser.add_argument("--many", type=int, default=30_000, help="recommendations of a large store")
     options = parser.parse_args(arguments)
+    if not list(REPORTS.glob("*.md")):
+        print(f"no reports in {REPORTS}: nothing to make measures of")
+        return 0
     pool, signatures, store = (options.folder / name for name in ("pool", "signatures", "store"))
     if options.step == "all":
         with TemporaryDirectory() as folder:

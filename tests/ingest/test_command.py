@@ -68,6 +68,11 @@ def quads(store: Path, document: str | None = None) -> list[str]:
         return [str(quad) for quad in opened.read_quads(document)]
 
 
+def read_signatures(store: Path) -> dict[str, bytes]:
+    """Read what the store keeps of each report's measures."""
+    return {file.name: file.read_bytes() for file in (store / "signatures").iterdir()}
+
+
 def start(*arguments: object, **options: str) -> subprocess.Popen[str]:
     """Start the command in a process of its own, the head of a process group."""
     return subprocess.Popen(
@@ -319,7 +324,10 @@ def test_unchanged_report_is_left_alone_without_loading_libraries(folder: Path, 
     path = put(folder, "a.md")
     poison = folder.parent / "poison"
     poison.mkdir()
-    for library in ("spacy", "pyoxigraph", "markdown_it", "rdflib", "pycountry", "rich"):
+    for library in (
+        *("spacy", "pyoxigraph", "markdown_it", "rdflib", "pycountry", "rich"),
+        *("onnxruntime", "tokenizers", "usearch", "numpy", "simplemma"),
+    ):
         put(poison, f"{library}.py", "raise ImportError('loaded')")
     assert ingest(path).exit_code == CLEAN
     process = start(path, "--store", store, PYTHONPATH=str(poison))
@@ -456,6 +464,34 @@ def test_two_workers_store_the_same_as_one(folder: Path, store: Path, ingest: In
     assert process.returncode == LISTED, errors
     assert [line.split()[1] for line in output.splitlines()[:3]] == ["a:", "b:", "c:"]
     assert quads(other) == quads(store)
+    assert read_signatures(other) == read_signatures(store)
+
+
+def test_report_more_leaves_the_vectors_of_others_alone(folder: Path, store: Path, ingest: Ingest) -> None:
+    put(folder, "a.md")
+    ingest(folder)
+    before = {file.name: file.stat().st_mtime_ns for file in (store / "signatures").iterdir()}
+    put(folder, "b.md", REPORT.replace("Ann", "Zoë"))
+    result = ingest(folder)
+    assert "(1 read, 1 unchanged)" in result.stdout
+    assert "themes     1 measure that" in result.stdout
+    after = {file.name: file.stat().st_mtime_ns for file in (store / "signatures").iterdir()}
+    assert len(after) == 2
+    assert before.items() < after.items()
+
+
+def test_report_whose_vectors_are_gone_is_listed_with_a_cure(folder: Path, store: Path, ingest: Ingest) -> None:
+    put(folder, "a.md")
+    ingest(folder)
+    for file in (store / "signatures").iterdir():
+        file.unlink()
+    put(folder, "b.md", REPORT.replace("Ann", "Zoë"))
+    result = ingest(folder)
+    assert result.exit_code == LISTED
+    assert "report 'a': its recommendations are in no theme" in result.stderr
+    result = ingest(folder, "--force")
+    assert result.exit_code == CLEAN
+    assert "themes     1 measure that" in result.stdout
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
