@@ -42,7 +42,7 @@ run: install  ## Ingest data/ and open the explorer in the browser
 	@$(PY) -m streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
 test: .venv/dev.stamp  ## Run the tests; those in a browser only where Chromium is
-	@$(PY) -m pytest -n $(JOBS) $(if $(CHROMIUM),,-m "not browser")
+	@$(PY) -m pytest -n $(JOBS) --dist loadfile $(if $(CHROMIUM),,-m "not browser")
 
 test-browser: .venv/dev.stamp  ## Run the tests in a browser only
 	@$(PY) -m pytest -m browser
