@@ -22,7 +22,7 @@ class Cost:
     cpu: float
     """Processor seconds of the process and its children: what other work on the machine disturbs least."""
     peak_mb: float
-    """Peak resident memory of the process, in units of 1,000,000 bytes; Linux counts from that of its parent upwards."""
+    """Peak resident memory of the process, in units of 1,000,000 bytes; on Linux never less than its parent's."""
 
 
 class CommandFailed(RuntimeError):
