@@ -18,6 +18,8 @@ TURNED = 0.1
 """What is taken where one of the two asks not to do it."""
 KNOWING = 0.9
 """What is left where one asks to find out and the other to act."""
+COPIED = 2
+"""Words from which a measure with the same words is a copy."""
 BATCH = 65536
 """Pairs whose cosines are computed at once."""
 CROWD, TAKEN = 8, 0.33
@@ -45,8 +47,24 @@ def score_pairs(corpus: Corpus, candidates: NDArray[np.int64]) -> Scored:
     pairs, likeness = find_surest(corpus.owners[candidates], likeness)
     left, right = pairs[:, 0], pairs[:, 1]
     likeness = likeness - TURNED * (corpus.negated[left] != corpus.negated[right])
-    common = find_commonness(len(corpus.keys), pairs, likeness)
-    return Scored(pairs, np.round(likeness - TAKEN * (common[left] + common[right]), 6))
+    copies = find_copies(corpus, pairs)
+    common = find_commonness(len(corpus.keys), pairs, np.where(copies, 0.0, likeness))
+    scores = np.where(copies, 1.0, likeness - TAKEN * (common[left] + common[right]))
+    return Scored(pairs, np.round(scores.astype(np.float64), 6))
+
+
+def find_copies(corpus: Corpus, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell which pairs say the same in the same words: an ask that is printed again and again is never too common."""
+    known: dict[tuple[object, ...], int] = {}
+    numbers = np.empty(len(corpus.keys), dtype=np.int64)
+    for measure in range(len(corpus.keys)):
+        words = tuple(corpus.lemmas[corpus.words_of(measure)].tolist())
+        key: tuple[object, ...] = (measure, None)
+        if len(words) >= COPIED:
+            key = (*words, bool(corpus.negated[measure]))
+        numbers[measure] = known.setdefault(key, len(known))
+    found: NDArray[np.bool_] = numbers[pairs[:, 0]] == numbers[pairs[:, 1]]
+    return found
 
 
 def find_likeness(corpus: Corpus, candidates: NDArray[np.int64], alignment: Alignment) -> NDArray[np.float64]:

@@ -180,3 +180,9 @@ def test_index_and_encoder_live_in_one_process(first: str) -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
     )
     assert (run.returncode, run.stdout) == (0, "alive\n"), run.stderr
+
+
+def test_ask_in_the_same_words_everywhere_is_one_theme() -> None:
+    reports = {f"r{number:02d}": [Ask("1", NETS, "ratify"), Ask("2", OTHERS[number % 5])] for number in range(20)}
+    widest = max(find(reports), key=lambda theme: len({document for document, *_ in theme.members}))
+    assert {document for document, *_ in widest.members} == set(reports)
