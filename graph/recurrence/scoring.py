@@ -49,8 +49,9 @@ def score_pairs(corpus: Corpus, candidates: NDArray[np.int64]) -> Scored:
     likeness = likeness - TURNED * (corpus.negated[left] != corpus.negated[right])
     copies = find_copies(corpus, pairs)
     common = find_commonness(len(corpus.keys), pairs, np.where(copies, 0.0, likeness))
-    scores = np.where(copies, 1.0, likeness - TAKEN * (common[left] + common[right]))
-    return Scored(pairs, np.round(scores.astype(np.float64), 6))
+    scores = likeness - TAKEN * (common[left] + common[right])
+    scores[copies] = 1.0
+    return Scored(pairs, np.round(scores, 6))
 
 
 def find_copies(corpus: Corpus, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
