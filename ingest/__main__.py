@@ -15,6 +15,7 @@ from graph.errors import BaseDiffers, GraphError
 from graph.iris import check_base
 from graph.manifest import Manifest, ManifestEntry, read_manifest
 from ingest import DEFAULT_MODEL
+from ingest.batch import ENCODER
 from ingest.convert import MAX_BYTES, read_bytes
 from ingest.errors import IngestError
 from ingest.fingerprint import make_fingerprint
@@ -100,7 +101,7 @@ def main(
         if manifest.reports and manifest.base != check_base(base):
             raise BaseDiffers(store, manifest.base, base)
         scheme, digest = find_scheme(topics)
-        fingerprint = make_fingerprint(CODE, model, encoding or "", digest)
+        fingerprint = make_fingerprint(CODE, model, encoding or "", digest, os.environ.get(ENCODER, ""))
         todo, same, more = select_sources(sources, manifest, fingerprint, force, int(max_mb * 1e6))
         shown += more
         options = (encoding, model, int(max_mb * 1e6), scheme)

@@ -18,6 +18,9 @@ from ingest.errors import IngestError
 from ingest.values import Facts, Problem
 from ontology import TOPICS_FILE
 
+ENCODER = "PLENARY_ENCODER"
+"""The environment variable that names a folder with another encoder, `model.onnx` and `tokenizer.json`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -125,7 +128,8 @@ def read_file(job: Job) -> Outcome:
         data = read_bytes(job.path, job.max_bytes)
         report = make_report(job.path, data, job.encoding)
         facts = read_facts(report, load_reader(job.model), job.scheme)
+        measures = [measure for recommendation in facts.recommendations for measure in recommendation.measures]
+        signature = make_signature(measures, load_encoder(os.environ.get(ENCODER, ""))) if measures else b""
     except IngestError as error:
         return Outcome(job, None, b"", Problem(error.place, error.fact, error.cure))
-    measures = [measure for recommendation in facts.recommendations for measure in recommendation.measures]
-    return Outcome(job, facts, data, None, make_signature(measures, load_encoder()) if measures else b"")
+    return Outcome(job, facts, data, None, signature)
