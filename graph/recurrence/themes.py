@@ -25,7 +25,7 @@ class Match:
     left: Key
     right: Key
     score: float
-    """Certainty from 0 to 1; 0.5 is the least that makes two measures one."""
+    """Certainty from 0 to 1: 0.5 makes two measures one; less where others of the theme hold them together."""
     reason: str
     """One sentence for a reader."""
 
