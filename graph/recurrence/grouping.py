@@ -8,7 +8,7 @@ from graph.recurrence.corpus import Corpus
 from graph.recurrence.scoring import Scored
 
 SURE = 0.19
-"""Score from which two measures can be one; chosen on one annotated report with three fields of invented ones in view."""
+"""Score from which two measures can be one; chosen on one annotated report, with six invented ones in view."""
 KEPT = 0.65
 """Share of it that the mean score between two groups must reach, so that a chain of likenesses makes no group."""
 
