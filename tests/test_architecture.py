@@ -42,6 +42,7 @@ HOMES = {
     "networkx": ("graph/export.py", "graph/network.py", "graph/positions.py"),
     "nicknames": ("ingest/identity.py",),
     "numpy": (
+        "graph/facets.py",
         "graph/positions.py",
         "graph/recurrence/alignment.py",
         "graph/recurrence/candidates.py",
@@ -49,6 +50,7 @@ HOMES = {
         "graph/recurrence/scoring.py",
         "graph/recurrence/signatures.py",
         "graph/recurrence/themes.py",
+        "graph/wordlist.py",
         "ingest/encoder.py",
         "ingest/signatures.py",
     ),
