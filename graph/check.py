@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,12 +14,11 @@ from rdflib.namespace import SH
 from graph import oxigraph
 from graph.errors import StoreUnreadable
 from graph.iris import to_storable
+from graph.lines import find_line_starts, to_line
 from graph.oxigraph import Quad
 from graph.store import StoreReader
 from ontology import PL, PREFIXES, SHAPES_FILE
 
-_LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
-"""The same line ends as the ingest counts."""
 _SHOWN = 60
 _TYPE = PREFIXES["rdf"] + "type"
 _PLAIN = {PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"}
@@ -87,9 +84,9 @@ def check_quotes(store: StoreReader, document: str, quads: Iterable[Quad]) -> It
     except (UnicodeError, LookupError) as error:
         yield Finding(document, entry.file_name, f"the stored source cannot be decoded: {error}")
         return
-    line_ends = [end.end() for end in _LINE_END.finditer(source)]
+    line_starts = find_line_starts(source)
     for subject, passage in sorted(_find_passages(quads).items()):
-        fact = _compare(source, line_ends, passage)
+        fact = _compare(source, line_starts, passage)
         if fact:
             yield Finding(document, subject, fact)
 
@@ -105,7 +102,7 @@ def _find_passages(quads: Iterable[Quad]) -> dict[str, dict[str, str]]:
     return passages
 
 
-def _compare(source: str, line_ends: list[int], passage: dict[str, str]) -> str:
+def _compare(source: str, line_starts: Sequence[int], passage: dict[str, str]) -> str:
     """Give what is wrong with a passage, "" where nothing is."""
     missing = {"start", "end", "exact", "line"} - passage.keys()
     if missing:
@@ -114,7 +111,7 @@ def _compare(source: str, line_ends: list[int], passage: dict[str, str]) -> str:
     there = to_storable(source[start:end])
     if there != passage["exact"]:
         return f"characters {start} to {end} are {_shorten(there)}, not {_shorten(passage['exact'])}"
-    counted = bisect_left(line_ends, start + 1) + 1
+    counted = to_line(line_starts, start)
     return "" if counted == line else f"character {start} is on line {counted}, not {line}"
 
 
