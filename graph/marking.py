@@ -43,7 +43,7 @@ def read_marked(store: StoreReader, document: str, *, mentioned: bool = False) -
     entry = store.manifest.reports[document]
     return MarkedReport(
         document=document,
-        title=facts.one(TITLE).get(to_graph_name(store.base, document), document),
+        title=facts.titles.get(to_graph_name(store.base, document), document),
         file_name=entry.file_name,
         sha256=entry.sha256,
         source=source,
@@ -74,15 +74,18 @@ class _Facts:
     def __init__(self, store: StoreReader, document: str) -> None:
         self._store = store
         self._graph = NamedNode(to_graph_name(store.base, document))
-        self.classes = {node: name for node, name in self.every(TYPE) if name in _KINDS or name == _MENTION}
+        self.classes = {node: name for name in (*_KINDS, _MENTION) for node, _ in self._read(TYPE, NamedNode(name))}
+        self.evidence = self.every("evidence")
         self.people = {node for node, value in self.every("participant") if value == "true"}
-        self.labels = self.one(LABEL)
+        self.labels, self.titles, self.ids = self.one(LABEL), self.one(TITLE), self.one(IDENTIFIER)
 
-    def every(self, predicate: str) -> Iterator[tuple[str, str]]:
-        """Yield subject and object of each quad with a predicate; without a colon it is one of our own terms."""
-        term = NamedNode(predicate if ":" in predicate else PL + predicate)
+    def every(self, predicate: str) -> list[tuple[str, str]]:
+        """Give subject and object of each quad with a predicate; without a colon it is one of our own terms."""
+        return list(self._read(predicate if ":" in predicate else PL + predicate, None))
+
+    def _read(self, predicate: str, value: NamedNode | None) -> Iterator[tuple[str, str]]:
         with reading(self._store.folder):
-            quads = list(self._store.database.quads_for_pattern(None, term, None, self._graph))
+            quads = list(self._store.database.quads_for_pattern(None, NamedNode(predicate), value, self._graph))
         for quad in quads:
             if isinstance(quad.subject, NamedNode) and not isinstance(quad.object, Triple):
                 yield quad.subject.value, quad.object.value
@@ -110,7 +113,7 @@ def _make_marks(facts: _Facts, passages: Mapping[str, Range], mentioned: bool) -
     """Give one mark for all things of a kind that stand on the same characters."""
     references = _make_references(facts, mentioned)
     found: dict[tuple[int, int, MarkKind], set[Reference]] = {}
-    for node, passage in facts.every("evidence"):
+    for node, passage in facts.evidence:
         if node in references and passage in passages:
             kind, reference = references[node]
             found.setdefault((*passages[passage], kind), set()).add(reference)
@@ -151,7 +154,7 @@ def _read_grades(facts: _Facts) -> dict[str, str]:
 def _make_labels(facts: _Facts, people: Mapping[str, str]) -> dict[str, str]:
     """Give the words for each thing that has some."""
     roles, labels = facts.one("role"), dict(facts.labels)
-    ids, titles = facts.one(IDENTIFIER), facts.one(TITLE)
+    ids, titles = facts.ids, facts.titles
     for node, class_name in facts.classes.items():
         kind = _KINDS.get(class_name)
         if kind == "session":
@@ -170,9 +173,9 @@ def to_session_label(id_: str, title: str) -> str:
 
 def _make_outline(facts: _Facts, passages: Mapping[str, Range]) -> tuple[Place, ...]:
     """Give the sessions that have a place in the text."""
-    ids, titles, kinds, parents = (facts.one(name) for name in (IDENTIFIER, TITLE, "kind", "partOf"))
+    ids, titles, kinds, parents = facts.ids, facts.titles, facts.one("kind"), facts.one("partOf")
     starts: dict[str, int] = {}
-    for node, passage in facts.every("evidence"):
+    for node, passage in facts.evidence:
         if _KINDS.get(facts.classes.get(node, "")) == "session" and passage in passages:
             starts[node] = min(passages[passage][0], starts.get(node, passages[passage][0]))
     places = (
