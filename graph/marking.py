@@ -10,7 +10,7 @@ from graph.builder import END, EXACT, IDENTIFIER, LABEL, START, TITLE, TYPE
 from graph.errors import ReportUnknown, StoreUnreadable
 from graph.iris import to_graph_name, to_storable
 from graph.lines import find_line_starts
-from graph.marks import EVENT, KINDS, Mark, MarkedReport, MarkKind, Place, Reference
+from graph.marked import EVENT, KINDS, Mark, MarkedReport, MarkKind, Place, Reference
 from graph.oxigraph import NamedNode, Triple, reading
 from graph.store import StoreReader
 from ontology import PL
