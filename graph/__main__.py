@@ -93,22 +93,23 @@ def main() -> None:
 @store_option
 @click.option("--param", "parameters", multiple=True, metavar="K=V", help="Value of a parameter; may be repeated.")
 @click.option("--format", "form", default="table", show_default=True, metavar="|".join(_QUERY_FORMATS))
+@click.option("--timeout", type=click.FloatRange(0.001), metavar="SECONDS", help="Stop the query after so long.")
 @command_line
-def query(query: str, store: Path, parameters: tuple[str, ...], form: str) -> int:
+def query(query: str, store: Path, parameters: tuple[str, ...], form: str, timeout: float | None) -> int:
     """Answer a named query, a SPARQL file, or SPARQL read from standard input (-).
 
     turtle is for CONSTRUCT and DESCRIBE, the others are for SELECT and ASK. CSV cells are written unaltered: one
     that starts with = + - or @ is a formula to a spreadsheet, so import the columns as text.
     """
-    from graph.query import Quads, select
+    from graph.query import Quads
     from graph.results import to_format
-    from graph.store import open_store
+    from graph.workers import select_once
 
     if form not in _QUERY_FORMATS:
         raise FormatUnknown(form, _QUERY_FORMATS, "an answer")
     text = read_text(query)
-    with open_store(store) as reader, waiting("asking the graph"):
-        result = select(reader, text, to_mapping(parameters))
+    with waiting("asking the graph"):
+        result = select_once(store, text, to_mapping(parameters), timeout)
     if form == "table" and not isinstance(result, Quads):
         write_text(to_table(result))
     else:
@@ -177,35 +178,60 @@ def wording(theme: str, store: Path) -> int:
     return 0
 
 
-@main.command(epilog="Example: python -m graph export --format gexf -o network.gexf")
+@main.command(epilog="Example: python -m graph export --topic training --without-mentioned -o training.ttl")
 @store_option
 @click.option("--format", "form", metavar="|".join(_EXPORT_FORMATS), help="By default what -o ends with, else turtle.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output without it.")
-@click.option("--report", metavar="ID", help="One report only (ids: python -m graph info).")
-@click.option("--mentioned", is_flag=True, help="In graphml and gexf also people who are merely mentioned.")
+@click.option("--report", "reports", multiple=True, metavar="ID", help="This report only (ids: python -m graph info).")
+@click.option(
+    "--session", "sessions", multiple=True, metavar="S", help="This session, by id or title, and those it holds."
+)
+@click.option(
+    "--topic", "topics", multiple=True, metavar="T", help="This topic and narrower ones (python -m graph query topics)."
+)
+@click.option(
+    "--mentioned/--without-mentioned",
+    default=None,
+    help="People who are merely mentioned; by default in all formats but graphml and gexf.",
+)
 @command_line
-def export(store: Path, form: str | None, output: Path | None, report: str | None, mentioned: bool) -> int:
-    """Write the graph for other tools.
+def export(
+    store: Path,
+    form: str | None,
+    output: Path | None,
+    reports: tuple[str, ...],
+    sessions: tuple[str, ...],
+    topics: tuple[str, ...],
+    mentioned: bool | None,
+) -> int:
+    """Write the graph, or a part of it, for other tools.
 
     trig, nquads and jsonld keep one named graph a report; turtle, ntriples and rdfxml join them. csv is a table for
     each named query, in a folder (-o FOLDER) or a zip (-o FILE.zip). graphml and gexf hold people, sessions and
-    organisations, and leave people who are merely mentioned out: some are victims or accused.
+    organisations.
+
+    --report, --session and --topic may be repeated: several of one kind are alternatives, the kinds narrow each other.
+    A part holds the sessions, roles, recommendations and statements asked for, and all that they refer to.
+
+    Some people who are merely mentioned are victims or accused. --without-mentioned leaves them out of every format;
+    the texts of the report stay as printed.
     """
     form = form or _SUFFIXES.get(output.suffix.lower() if output else "", "turtle")
     if form not in _EXPORT_FORMATS:
         raise FormatUnknown(form, _EXPORT_FORMATS, "the store")
-    from graph.export import make_export, make_tables, write_pieces, write_tables
+    from graph.export import make_export, make_part_tables, make_selection, write_pieces, write_tables
     from graph.store import open_store
 
     with open_store(store) as reader, waiting("exporting"):
-        if report is not None and report not in reader.manifest.reports:
-            raise ReportUnknown(report, reader.manifest.reports)
         if form == "csv" and output is not None and output.suffix.lower() != ".zip":
-            write_tables(output, make_tables(reader, report))
-        elif output is not None:
-            write_pieces(output, make_export(reader, form, report, mentioned=mentioned))
+            selection = make_selection(form, reports, sessions, topics, mentioned)
+            write_tables(output, make_part_tables(reader, selection))
+            return 0
+        pieces = make_export(reader, form, reports, sessions, topics, mentioned=mentioned)
+        if output is not None:
+            write_pieces(output, pieces)
         else:
-            for piece in make_export(reader, form, report, mentioned=mentioned):
+            for piece in pieces:
                 write_bytes(piece)
     return 0
 

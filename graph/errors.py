@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+# Long: one small class for each thing that can go wrong.
+
 
 def find_near(word: str, known: Iterable[str]) -> str:
     """Give "did you mean …?" for the known word that is nearest to a mistyped one, or "" where none is near."""
@@ -13,7 +15,8 @@ def find_near(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}? " if near else ""
 
 
-def _remake(kind: type[GraphError], message: str, fields: dict[str, object]) -> GraphError:
+def remake(kind: type[GraphError], message: str, fields: dict[str, object]) -> GraphError:
+    """Give the error of a kind again whose text and fields came out of another process."""
     error = kind.__new__(kind, message)
     error.__dict__.update(fields)
     error.args = (message,)
@@ -34,7 +37,7 @@ class GraphError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Survive the way from a worker process although the constructors of the children differ."""
-        return _remake, (type(self), str(self), self.__dict__)
+        return remake, (type(self), str(self), self.__dict__)
 
 
 class StoreMissing(GraphError):
@@ -57,6 +60,14 @@ class StoreUnreadable(GraphError):
             f"the store cannot be read ({reason})",
             "check the folder's rights, or delete the folder and ingest the reports again",
         )
+
+
+class VersionGone(GraphError):
+    """The version of the store that was asked for has been replaced and deleted."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self.version = version
+        super().__init__(str(folder), f"version {version} of the store has been replaced", "load the page again")
 
 
 class StoreLocked(GraphError):
@@ -136,6 +147,19 @@ class ReportUnknown(GraphError):
         )
 
 
+class SessionUnknown(GraphError):
+    """The chosen reports have no session of that id or title."""
+
+    def __init__(self, session: str, known: Iterable[str]) -> None:
+        self.session = session
+        near = {name.casefold(): name for name in known}
+        best = get_close_matches(session.casefold(), sorted(near), n=1, cutoff=0.6)
+        cure = f"did you mean {near[best[0]]!r}? " if best else ""
+        super().__init__(
+            f"session {session!r}", "no report chosen has such a session", f"{cure}see: python -m graph query sessions"
+        )
+
+
 class TopicUnknown(GraphError):
     """The store has no topic of that name."""
 
@@ -186,6 +210,69 @@ class QueryRefused(GraphError):
         super().__init__(
             "query", f"{construct} is refused", "ask only what is in the store, with SELECT, ASK, CONSTRUCT or DESCRIBE"
         )
+
+
+class QueryTimeout(GraphError):
+    """The query took too long and was stopped."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        """The time limit."""
+        super().__init__(
+            "query",
+            f"it was stopped after {seconds:g} seconds, which is all that a query may take",
+            "link its patterns by shared variables, name a report or a topic, or ask for less",
+        )
+
+
+class QueryLost(GraphError):
+    """The process that ran the query ended without an answer."""
+
+    def __init__(self, code: int, memory: int) -> None:
+        self.code = code
+        """Exit code of the process; the number of a signal that ended it, negative."""
+        self.memory = memory
+        """Bytes that it might take; 0 for any number."""
+        most = f" (it may take {memory / 2**30:.3g} GB)" if memory else ""
+        super().__init__(
+            "query",
+            f"the process that ran it ended with code {code}, most often because it ran out of memory{most}",
+            "ask for less: fewer rows, no ORDER BY or GROUP BY over everything",
+        )
+
+
+class QueryBusy(GraphError):
+    """Other queries keep all processes busy."""
+
+    def __init__(self, count: int, seconds: float) -> None:
+        self.count = count
+        """Number of queries that run at once."""
+        self.seconds = seconds
+        """The time that was waited."""
+        super().__init__(
+            "query", f"{count} other queries kept it waiting for {seconds:g} seconds", "run it again in a moment"
+        )
+
+
+class WorkerUnstartable(GraphError):
+    """No process for queries could be started."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            "query",
+            f"no process could be started to run it ({reason})",
+            "free some memory, or raise the limit PLENARY_QUERY_MEMORY",
+        )
+
+
+class SettingInvalid(GraphError):
+    """A variable of the environment cannot be used."""
+
+    def __init__(self, name: str, value: str, reason: str) -> None:
+        self.name = name
+        self.value = value
+        super().__init__(f"setting {name}", f"{value!r} cannot be used ({reason})", "give another value, or unset it")
 
 
 class ParameterMissing(GraphError):

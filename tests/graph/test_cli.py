@@ -77,6 +77,18 @@ def test_query_reads_sparql_from_standard_input_and_file(folder: Path, tmp_path:
         assert run("query", query, "--store", str(folder), "--format", "csv", text=text)[:2] == (0, "n\r\n3\r\n")
 
 
+def test_query_within_its_time_is_answered_whole(folder: Path) -> None:
+    plain = run("query", "people", "--store", str(folder), "--format", "csv")
+    assert run("query", "people", "--store", str(folder), "--format", "csv", "--timeout", "60") == plain
+
+
+def test_query_over_its_time_is_stopped_and_ends_with_2(folder: Path) -> None:
+    text = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    code, out, err = run("query", "-", "--store", str(folder), "--timeout", "0.3", text=text)
+    assert (code, out) == (2, "")
+    assert "stopped after 0.3 seconds" in err
+
+
 def test_construct_prints_turtle(folder: Path) -> None:
     text = "CONSTRUCT WHERE { ?s a <https://w3id.org/plenary/ns#Person> }"
     code, out, _ = run("query", "-", "--store", str(folder), text=text)
@@ -98,6 +110,8 @@ def test_construct_prints_turtle(folder: Path) -> None:
         (["query", "DELETE WHERE { ?s ?p ?o }"], "an update"),
         (["export", "--format", "xlsx"], "use one of: turtle"),
         (["export", "--report", "shelf-sea"], "did you mean 'shelf-seas'"),
+        (["export", "--session", "Gears"], "did you mean 'Gear'"),
+        (["export", "--topic", "skill"], "the store has no such topic"),
         (["export", "-o", "/nowhere/out.ttl"], "/nowhere/out.ttl"),
         (["check", "--report", "x"], "the store has no such report"),
     ],
@@ -163,6 +177,18 @@ def test_export_leaves_people_merely_mentioned_out_of_networks_unless_asked(fold
     command = ("export", "--format", "graphml", "--store", str(tmp_path))
     assert "Per Vik" not in run(*command)[1]
     assert "Per Vik" in run(*command, "--mentioned")[1]
+
+
+def test_export_writes_a_part_without_people_merely_mentioned(folder: Path, tmp_path: Path) -> None:
+    command = ("export", "--format", "ntriples", "--store", str(folder))
+    assert "Per Vik" in run(*command)[1]
+    assert "Per Vik" not in run(*command, "--without-mentioned")[1].replace("recalled Per Vik", "")
+    code, out, _ = run(*command, "--session", "1a", "--report", DOCUMENT)
+    assert code == 0
+    assert "Ratify the Mesh Convention." in out
+    assert "Ada Orr" not in out
+    assert run(*command[:-2], "--format", "csv", "-o", str(tmp_path), "--session", "1A", "--store", str(folder))[0] == 0
+    assert len((tmp_path / "sessions.csv").read_text().splitlines()) == 4
 
 
 def test_check_of_a_sound_store_ends_with_0(folder: Path) -> None:

@@ -16,9 +16,10 @@ import pytest
 import rdflib
 
 from graph.errors import ExportUnwritable, FormatUnknown, ReportUnknown
-from graph.export import FORMATS, make_export, make_tables, write_pieces, write_tables
+from graph.export import FORMATS, make_export, make_part_tables, write_pieces, write_tables
 from graph.oxigraph import Literal, NamedNode, Quad
 from graph.query import read_queries
+from graph.selection import Selection
 from graph.store import StoreReader, open_store, write_store
 from ingest.values import Assignment, Concept, Facts
 from ontology import PREFIXES
@@ -51,9 +52,9 @@ def store(folder: Path) -> Iterator[StoreReader]:
         yield reader
 
 
-def export(store: StoreReader, form: str, document: str | None = None, *, mentioned: bool = False) -> bytes:
+def export(store: StoreReader, form: str, document: str | None = None, *, mentioned: bool | None = None) -> bytes:
     """Give the whole file."""
-    return b"".join(make_export(store, form, document, mentioned=mentioned))
+    return b"".join(make_export(store, form, [document] if document else [], mentioned=mentioned))
 
 
 def read_rdf(content: bytes, form: str) -> set[tuple[str, ...]]:
@@ -135,7 +136,7 @@ def test_csv_export_is_a_zip_of_the_named_queries(store: StoreReader) -> None:
 
 
 def test_csv_export_into_a_folder(store: StoreReader, tmp_path: Path) -> None:
-    write_tables(tmp_path / "new" / "tables", make_tables(store))
+    write_tables(tmp_path / "new" / "tables", make_part_tables(store, Selection()))
     assert (tmp_path / "new" / "tables" / "sessions.csv").read_text().startswith("document,id,title,kind,parent,line")
 
 
@@ -143,7 +144,7 @@ def test_unknown_format_and_report_are_named_before_anything_is_written(store: S
     with pytest.raises(FormatUnknown, match="gexf"):
         make_export(store, "xlsx")
     with pytest.raises(ReportUnknown, match="did you mean 'first'"):
-        make_export(store, "turtle", "frist")
+        make_export(store, "turtle", ["frist"])
 
 
 def test_file_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
@@ -200,8 +201,5 @@ def test_tables_of_one_report_count_that_report_only(tmp_path: Path) -> None:
     )
     write_facts(tmp_path, named, make_workshop("second"))
     with open_store(tmp_path) as opened:
-        assert [len(make_tables(opened, name)["topics.csv"].splitlines()) for name in (None, "first", "second")] == [
-            2,
-            2,
-            1,
-        ]
+        parts = [make_part_tables(opened, Selection(names)) for names in ((), ("first",), ("second",))]
+    assert [len(part["topics.csv"].splitlines()) for part in parts] == [2, 2, 1]

@@ -1,0 +1,118 @@
+"""The quads of a report's graph to those of some sessions or topics, closed: with all that they refer to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import TypeAlias
+
+from graph.builder import SUBJECT, TYPE
+from graph.oxigraph import Literal, NamedNode, Quad
+from ontology import PL
+
+_ATTACHED = frozenset(PL + name for name in ("about", "mentionOf", "left"))
+"""What says why or where: an assignment, a mention and a merge come with that to which these properties lead."""
+_PERSON = frozenset((f"{PL}person", f"{PL}speaker"))
+Index: TypeAlias = Mapping[object, Sequence[Quad]]
+
+
+def make_excerpt(quads: Sequence[Quad], sessions: Set[NamedNode] | None, topics: Set[NamedNode] | None) -> list[Quad]:
+    """Keep what stands in the sessions, or those that they hold, and is on the topics; None stands for any.
+
+    Chosen are sessions, recommendations and statements, and the roles taken in such sessions (for a topic not the
+    roles in the event as a whole). With each comes everything to which it leads: people, organisations, instruments,
+    measures, passages, the sessions above, the report. With a session, recommendation or statement come the reasons of
+    its topics, with a person, organisation or instrument all its mentions and why they were merged. So the excerpt is
+    closed: what it says of a thing is all that the report's graph says of it. Order is kept; nothing chosen gives none.
+    """
+    index = _make_index(quads)
+    return _keep(quads, index, _choose(index, sessions, topics))
+
+
+def leave_mentioned_out(quads: Sequence[Quad]) -> list[Quad]:
+    """Leave out the people merely mentioned, facts about them, and their mentions with merges and lone passages.
+
+    Texts stay as printed, so a recommendation or statement of somebody else still names whom it names.
+    """
+    index = _make_index(quads)
+    gone: set[object] = {
+        quad.subject
+        for quad in quads
+        if quad.predicate.value == f"{PL}participant"
+        and isinstance(quad.object, Literal)
+        and quad.object.value == "false"
+    }
+    if not gone:
+        return list(quads)
+    for predicates in (_PERSON | {f"{PL}mentionOf"}, {f"{PL}left", f"{PL}right", f"{PL}about"}):
+        gone |= {quad.subject for quad in quads if quad.predicate.value in predicates and quad.object in gone}
+    proof = {quad.object for node in gone for quad in index[node] if quad.predicate.value == f"{PL}evidence"}
+    used = {quad.object for quad in quads if quad.predicate.value == f"{PL}evidence" and quad.subject not in gone}
+    gone |= proof - used
+    return [quad for quad in quads if quad.subject not in gone]
+
+
+def _make_index(quads: Iterable[Quad]) -> Index:
+    index: dict[object, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        index[quad.subject].append(quad)
+    return index
+
+
+def _choose(index: Index, sessions: Set[NamedNode] | None, topics: Set[NamedNode] | None) -> set[object]:
+    """Give the sessions and facts that were asked for."""
+    inside = None if sessions is None else _find_inner(index, sessions)
+    chosen: set[object] = set()
+    for node, quads in index.items():
+        values = {quad.predicate.value: quad.object for quad in quads}
+        kind = values.get(f"{PL}kind")
+        session = node if kind is not None else values.get(f"{PL}session")
+        if session is None or (inside is not None and session not in inside):
+            continue
+        takes_part = f"{PL}person" in values and not _is_event(index, session)
+        if topics is None or _is_on(quads, topics) or (takes_part and _is_on(index.get(session, ()), topics)):
+            chosen.add(node)
+    return chosen
+
+
+def _is_on(quads: Iterable[Quad], topics: Set[NamedNode]) -> bool:
+    return any(quad.predicate.value == SUBJECT and quad.object in topics for quad in quads)
+
+
+def _is_event(index: Index, session: object) -> bool:
+    event = NamedNode(f"{PL}Event")
+    return any(quad.predicate.value == TYPE and quad.object == event for quad in index[session])
+
+
+def _find_inner(index: Index, sessions: Set[NamedNode]) -> set[object]:
+    """Give the sessions with all that they hold, however deep."""
+    held: dict[object, set[object]] = defaultdict(set)
+    for quads in index.values():
+        for quad in quads:
+            if quad.predicate.value == f"{PL}partOf":
+                held[quad.object].add(quad.subject)
+    found: set[object] = set(sessions)
+    rest = list(found)
+    while rest:
+        below = held.get(rest.pop(), set()) - found
+        found |= below
+        rest += below
+    return found
+
+
+def _keep(quads: Sequence[Quad], index: Index, chosen: set[object]) -> list[Quad]:
+    """Keep the chosen nodes, all to which they lead, and what is attached to these."""
+    attached: dict[object, list[object]] = defaultdict(list)
+    for quad in quads:
+        if quad.predicate.value in _ATTACHED:
+            attached[quad.object].append(quad.subject)
+    kept = set(chosen)
+    rest: list[object] = list(chosen)
+    while rest:
+        node = rest.pop()
+        near: set[object] = {quad.object for quad in index[node] if quad.object in index}
+        near.update(attached.get(node, ()))
+        near -= kept
+        kept |= near
+        rest += near
+    return [quad for quad in quads if quad.subject in kept]
