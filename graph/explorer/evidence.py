@@ -10,6 +10,7 @@ from textwrap import shorten
 import streamlit as st
 
 from graph.explorer.facts import Evidence
+from graph.explorer.links import to_source
 
 MEANINGS = {
     "printed": "the page says it in so many words",
@@ -51,12 +52,12 @@ def to_card(piece: Evidence, titles: Mapping[str, str], note: str = "", body: st
         piece.session if piece.session != "event" else "",
         f"line {piece.line}",
     ]
-    where = " · ".join(escape(place) for place in places if place)
+    where = to_source(piece, " · ".join(filter(None, places)))
     before = f'<span class="pl-more">{escape(note)}</span> · ' if note else ""
     grade = f" · {to_grade(piece)}" if piece.grade else ""
     return (
         f'<figure class="pl-evidence"><blockquote>{body or escape(to_readable(piece.quote))}</blockquote>'
-        f'<figcaption>{before}<span title="{escape(piece.document)}">{where}</span>{grade}</figcaption>'
+        f"<figcaption>{before}{where}{grade}</figcaption>"
         "</figure>"
     )
 

@@ -1,27 +1,25 @@
-"""What all pages share: the store that is read, the chooser of reports, the head of a page, links between pages."""
+"""What all pages share: the store that is read, the chooser of reports, the head of a page, words for numbers."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from graph.errors import GraphError, StoreMissing
-from graph.explorer.facts import Contents
-from graph.explorer.labels import make_report_labels
-from graph.explorer.reading import read_contents
-from graph.manifest import read_version
+from graph.explorer.address import choose_several, read_choices
+from graph.explorer.facts import Contents, ReportFacts, ThemeFact, TopicFact
+from graph.explorer.links import CHOSEN
+from graph.explorer.reading import read_memberships, read_report, read_titles, read_topics
+from graph.explorer.style import STYLE
+from graph.manifest import Manifest, read_manifest, read_version
+from graph.store import open_store
 
-STYLE = """<style>
-.stMainBlockContainer {padding: 2.4rem 2.5rem 3rem 2.5rem; max-width: 1500px}
-@media (max-width: 640px) {.stMainBlockContainer {padding: 4.2rem 1rem 2rem 1rem}}
-.pl-shown {margin: 0; font-size: 1rem; opacity: .85}
-.pl-title {margin: 0; padding: 0; font-size: 1.75rem; font-weight: 600; line-height: 1.2}
-</style>"""
+SLOW = 20
+"""So many reports that were not read yet take more than two seconds to read."""
 
 
 def select_folder() -> Path:
@@ -34,39 +32,98 @@ def open_page(title: str) -> Contents | None:
     st.html(f'{STYLE}<h1 class="pl-title">{escape(title)}</h1>')
     folder = select_folder()
     try:
-        contents = read_current(folder, read_version(folder))
+        version = read_version(folder)
+        titles, topics, themes = read_shared(folder, version)
+        chosen = choose_reports(titles)
+        contents = read_chosen(folder, version, tuple(chosen or titles), titles, topics, themes)
     except StoreMissing:
-        st.info(f"There is no store in `{folder}` yet. Put reports into `data/` and run `python -m ingest data/`.")
+        say_empty(f"There is no store in `{folder}` yet.")
         return None
     except GraphError as error:
         st.error("The store could not be read.")
         st.code(str(error), language=None, wrap_lines=True)
         return None
-    if not contents.documents:
-        st.info("The store holds no report yet. Put reports into `data/` and run `python -m ingest data/`.")
+    if not titles:
+        say_empty("The store holds no report yet.")
         return None
-    return contents.narrow(choose_reports(contents))
+    return contents
 
 
-@st.cache_data(max_entries=2, show_spinner="Reading the store …")
-def read_current(folder: Path, version: str) -> Contents:
-    """Read the store once for each version, so that a new ingest is seen without a restart."""
-    return read_contents(folder)
+def say_empty(fact: str) -> None:
+    """Say that there is nothing to show, and how to get something."""
+    st.info(f"{fact} Add reports on the page [Reports](reports), or put them into `data/` and run `make run`.")
 
 
-def choose_reports(contents: Contents) -> list[str]:
+Shared = tuple[dict[str, str], dict[str, TopicFact], tuple[ThemeFact, ...]]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def read_shared(folder: Path, version: str) -> Shared:
+    """Read titles, topics and themes of the whole store once for each version; nobody may change what it gives."""
+    with open_store(folder) as store:
+        return read_titles(store), read_topics(store), read_memberships(store)
+
+
+def read_chosen(
+    folder: Path,
+    version: str,
+    documents: tuple[str, ...],
+    titles: dict[str, str],
+    topics: dict[str, TopicFact],
+    themes: tuple[ThemeFact, ...],
+) -> Contents:
+    """Give the facts of some reports, which all visitors share; a report that did not change is not read again."""
+    known = read_manifest(folder)
+    keys = tuple((document, to_state(known, document)) for document in documents)
+    return make_contents(folder, version, keys, titles, topics, themes)
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def make_contents(
+    _folder: Path,
+    version: str,
+    keys: tuple[tuple[str, str], ...],
+    _titles: dict[str, str],
+    _topics: dict[str, TopicFact],
+    _themes: tuple[ThemeFact, ...],
+) -> Contents:
+    """Put the facts of some reports together."""
+    progress = st.progress(0.0, "Reading the reports …") if len(keys) > SLOW else None
+    reports = []
+    for number, (document, state) in enumerate(keys):
+        reports.append(read_current(_folder, document, state))
+        if progress:
+            progress.progress((number + 1) / len(keys), f"Reading report {number + 1:,} of {len(keys):,} …")
+    if progress:
+        progress.empty()
+    asked = {fact.ref for report in reports for fact in report.recommendations}
+    themes = tuple(theme for theme in _themes if any(ref in asked for ref in theme.recommendations))
+    return Contents(version, tuple(reports), _titles, _topics, themes)
+
+
+@st.cache_resource(max_entries=5000, show_spinner=False)
+def read_current(folder: Path, document: str, state: str) -> ReportFacts:
+    """Read one report once for each state of it."""
+    with open_store(folder) as store:
+        return read_report(store, document)
+
+
+def to_state(manifest: Manifest, document: str) -> str:
+    """Give a text that changes whenever a report's graph may have changed."""
+    entry = manifest.reports.get(document)
+    return f"{entry.sha256} {entry.fingerprint} {entry.quads}" if entry else ""
+
+
+def choose_reports(titles: dict[str, str]) -> list[str]:
     """Let the reader choose among several reports; an empty choice means all."""
-    if len(contents.documents) < 2:
-        return []
-    labels = make_report_labels(contents)
-    return st.sidebar.multiselect(
-        "Reports",
-        contents.documents,
-        format_func=labels.__getitem__,
-        key="report",
-        bind="query-params",
-        placeholder="All reports",
-    )
+    if len(titles) < 2:
+        return [document for document in read_choices(CHOSEN) if document in titles]
+    counts = list(titles.values())
+    labels = {
+        document: title if counts.count(title) == 1 else f"{title} ({document})" for document, title in titles.items()
+    }
+    with st.sidebar:
+        return choose_several("Reports", CHOSEN, labels, placeholder="All reports")
 
 
 def say_shown(sentence: str) -> None:
@@ -74,11 +131,14 @@ def say_shown(sentence: str) -> None:
     st.html(f'<p class="pl-shown">{escape(sentence)}</p>')
 
 
-def to_link(page: str, text: str, values: Mapping[str, str]) -> str:
-    """Give a link to another page of the explorer with its choices, as HTML."""
-    return f'<a href="{page}?{escape(urlencode(values))}" target="_self">{escape(text)}</a>'
-
-
 def to_count(number: int, one: str, many: str = "") -> str:
     """Give a number with its noun: "1 person", "1,204 people"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def to_list(words: Sequence[str], most: int = 5) -> str:
+    """Give words as a list in a sentence: "a, b and c"; beyond `most` the rest is counted."""
+    shown = list(words[:most])
+    if len(words) > most:
+        shown.append(f"{len(words) - most:,} more")
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1]))) if shown else ""

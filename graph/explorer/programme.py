@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from graph.explorer.facts import Contents, RoleFact, SessionFact
-from graph.explorer.frame import to_link
-from graph.explorer.labels import Labels, make_person_labels, make_session_labels, to_session_label
+from graph.explorer.labels import to_session_label
+from graph.explorer.links import to_thing
 
 STYLE = """<style>
 ul.pl-programme {list-style: none; margin: 0; padding: 0}
@@ -23,7 +23,6 @@ ul.pl-programme li.pl-section {border-left-color: #8a8f98}
 
 def to_programme(contents: Contents) -> str:
     """Give the programme of each report in the order of its text, everything of the report escaped."""
-    labels = make_session_labels(contents), make_person_labels(contents)
     parts = [STYLE]
     for document in contents.documents:
         if len(contents.documents) > 1:
@@ -31,7 +30,7 @@ def to_programme(contents: Contents) -> str:
         sessions = [session for session in contents.sessions if session.document == document]
         roles = group_roles(contents, document)
         items = [
-            to_item(session, roles.get(session.id, []), *labels) for session in order_sessions(sessions, set(roles))
+            to_item(session, roles.get(session.id, [])) for session in order_sessions(sessions, set(roles))
         ]
         parts.append(f'<ul class="pl-programme">{"".join(items)}</ul>' if items else "<p>No sessions were found.</p>")
     return "".join(parts)
@@ -61,20 +60,18 @@ def group_roles(contents: Contents, document: str) -> dict[str, list[RoleFact]]:
     return roles
 
 
-def to_item(session: SessionFact, roles: list[RoleFact], sessions: Labels, people: Labels) -> str:
+def to_item(session: SessionFact, roles: list[RoleFact]) -> str:
     """Give one session."""
     label = to_session_label(session)
-    name = to_link("", label, {"session": sessions[session.document, session.id]}) if roles else escape(label)
-    groups = " · ".join(to_people(role, roles, people) for role in dict.fromkeys(fact.role for fact in roles))
+    name = to_thing(session.ref, label)
+    groups = " · ".join(to_people(role, roles) for role in dict.fromkeys(fact.role for fact in roles))
     kind = session.kind if session.kind in ("breakout", "section") else "plenary"
     line = f'<div class="pl-people">{groups}</div>' if groups else ""
     return f'<li class="pl-{kind}"><span class="pl-name">{name}</span>{line}</li>'
 
 
-def to_people(role: str, roles: list[RoleFact], people: Labels) -> str:
+def to_people(role: str, roles: list[RoleFact]) -> str:
     """Give the people of one role, each a link to their page."""
-    names = dict.fromkeys((fact.document, fact.person) for fact in roles if fact.role == role)
-    links = [
-        to_link("people", name[1], {"person": people[name]}) if name in people else escape(name[1]) for name in names
-    ]
+    people = {fact.person_ref: fact.person for fact in roles if fact.role == role}
+    links = [to_thing(ref, name) for ref, name in people.items()]
     return f'<span class="pl-role">{escape(role)}</span> {", ".join(links)}'

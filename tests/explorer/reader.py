@@ -12,15 +12,19 @@ PAGES = {
     "overview": "show_overview",
     "people": "show_people",
     "recommendations": "show_recommendations",
+    "graph": "show_graph",
+    "source": "show_source",
     "query": "show_query",
+    "reports": "show_reports",
+    "export": "show_export",
 }
 
 
-def run_page(page: str, **choices: str) -> AppTest:
-    """Run one page, with choices as they stand in the address."""
+def run_page(page: str, **choices: str | list[str]) -> AppTest:
+    """Run one page, with choices as they stand in the address; `in_` stands for the choice of reports, "in"."""
     test = AppTest.from_string(f"from graph.explorer.{page} import {PAGES[page]}\n{PAGES[page]}()", default_timeout=20)
     for name, value in choices.items():
-        test.query_params[name] = value
+        test.query_params[name.rstrip("_")] = value
     return test.run()
 
 
