@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from graph.errors import ReportUnknown, StoreUnreadable
 from graph.lines import find_line_starts, to_line
-from graph.marking import read_marked
 from graph.marked import Mark, MarkedReport
+from graph.marking import read_marked
 from graph.runs import split_runs
 from graph.store import open_store, write_store
 from graph.triples import make_quads
