@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pyoxigraph import (
+    BlankNode,
     DefaultGraph,
     Literal,
     NamedNode,
@@ -103,6 +104,12 @@ def select_values(store: Store, text: str) -> list[tuple[str, ...]]:
     return [tuple(getattr(value, "value", "") for value in row) for row in rows]
 
 
+def select_objects(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
+    """Yield object and named graph of each quad with a predicate, as text."""
+    for quad in store.quads_for_pattern(None, NamedNode(predicate), None, None):
+        yield getattr(quad.object, "value", ""), getattr(quad.graph_name, "value", "")
+
+
 def run_with_room(function: Callable[[], Result]) -> Result:
     """Run a function in a thread with a stack of its own, and give what it gives or raise what it raises.
 
@@ -145,6 +152,13 @@ def to_invalid(message: str) -> QueryInvalid:
     return QueryInvalid(line, column, reason)
 
 
+def to_text(term: Term | None) -> str:
+    """Give a term as the text of a cell; "" where there is none."""
+    if term is None:
+        return ""
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
 def to_bytes(quads: Sequence[Quad], form: str, prefixes: Mapping[str, str], base: str | None = None) -> bytes:
     """Serialise quads, or their triples where the format has no graphs, in the order given.
 
@@ -181,6 +195,7 @@ def _first_line(error: Exception) -> str:
 
 __all__ = [
     "RDF_FORMATS",
+    "BlankNode",
     "DefaultGraph",
     "Literal",
     "NamedNode",
@@ -199,5 +214,6 @@ __all__ = [
     "run_with_room",
     "to_bytes",
     "to_invalid",
+    "to_text",
     "writing",
 ]

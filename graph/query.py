@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from graph.errors import (
     QueryUnknown,
     StoreUnreadable,
 )
+from graph.limits import UNLIMITED, Cut, Limits, take
 from graph.oxigraph import (
     Literal,
     NamedNode,
@@ -28,6 +29,7 @@ from graph.oxigraph import (
     evaluate,
     reading,
     run_with_room,
+    to_text,
 )
 from graph.store import StoreReader
 
@@ -76,6 +78,8 @@ class Rows:
     """The cells' text; "" where a variable has no value."""
     terms: tuple[tuple[Term | None, ...], ...] = field(default=(), repr=False)
     """The cells as RDF terms, for the formats that keep types."""
+    cut: Cut = ""
+    """The limit at which rows were left out; "" where these are all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Quads:
     """The materialised answer to CONSTRUCT and DESCRIBE, sorted."""
 
     quads: tuple[Quad, ...]
+    cut: Cut = ""
+    """The limit at which quads were left out; "" where these are all."""
 
 
 @cache
@@ -91,19 +97,22 @@ def read_queries() -> tuple[NamedQuery, ...]:
     return tuple(_read_query(path) for path in sorted(FOLDER.glob("*.rq"), key=lambda path: path.stem))
 
 
-def select(store: StoreReader, query: str, parameters: Mapping[str, str] | None = None) -> Rows | Quads:
+def select(
+    store: StoreReader, query: str, parameters: Mapping[str, str] | None = None, limits: Limits = UNLIMITED
+) -> Rows | Quads:
     """Answer a named query or SPARQL text.
 
     Text may only read, and only this store: `QueryRefused` is raised for an update, SERVICE, and FROM of another graph.
     A parameter binds the variable of its name as a value, never as text of the query, and the variable must be among
-    those selected; in a named query it is a column only where the query's head says so.
+    those selected; in a named query it is a column only where the query's head says so. Of the limits those on rows and
+    bytes are kept here; time and memory can be limited only from outside the process (`graph.workers`).
     """
     path = FOLDER / f"{query}.rq"
     if query.replace("-", "").isalnum() and path.is_file():
-        return _select_named(store, _read_query(path), parameters or {})
+        return _select_named(store, _read_query(path), parameters or {}, limits)
     if not re.search(r"[\s{]", query.strip()):
         raise QueryUnknown(query, (path.stem for path in FOLDER.glob("*.rq")))
-    return run_with_room(lambda: _select_text(store, query, parameters or {}))
+    return run_with_room(lambda: _select_text(store, query, parameters or {}, limits))
 
 
 def select_rows(store: StoreReader, query: str, parameters: Mapping[str, str] | None = None) -> Rows:
@@ -114,32 +123,34 @@ def select_rows(store: StoreReader, query: str, parameters: Mapping[str, str] | 
     return result
 
 
-def _select_named(store: StoreReader, query: NamedQuery, parameters: Mapping[str, str]) -> Rows | Quads:
-    result = _run(store, query.text, _make_values(query.name, query.parameters, parameters))
+def _select_named(store: StoreReader, query: NamedQuery, parameters: Mapping[str, str], limits: Limits) -> Rows | Quads:
+    result = _run(store, query.text, _make_values(query.name, query.parameters, parameters), limits)
     if isinstance(result, Quads):
         return result
     for column in query.columns:
         if column in _WORDED and column not in result.columns:
             result = _add_words(result, column)
     places = [result.columns.index(column) for column in query.columns]
-    return Rows(
-        query.columns,
-        tuple(tuple(row[place] for place in places) for row in result.rows),
-        tuple(tuple(row[place] for place in places) for row in result.terms),
+    return replace(
+        result,
+        columns=query.columns,
+        rows=tuple(tuple(row[place] for place in places) for row in result.rows),
+        terms=tuple(tuple(row[place] for place in places) for row in result.terms),
     )
 
 
 def _add_words(rows: Rows, column: str) -> Rows:
     """Add a column that says in words what the others hold."""
     texts = [_WORDED[column](dict(zip(rows.columns, row, strict=True))) for row in rows.rows]
-    return Rows(
-        (*rows.columns, column),
-        tuple((*row, text) for row, text in zip(rows.rows, texts, strict=True)),
-        tuple((*row, Literal(text)) for row, text in zip(rows.terms, texts, strict=True)),
+    return replace(
+        rows,
+        columns=(*rows.columns, column),
+        rows=tuple((*row, text) for row, text in zip(rows.rows, texts, strict=True)),
+        terms=tuple((*row, Literal(text)) for row, text in zip(rows.terms, texts, strict=True)),
     )
 
 
-def _select_text(store: StoreReader, text: str, parameters: Mapping[str, str]) -> Rows | Quads:
+def _select_text(store: StoreReader, text: str, parameters: Mapping[str, str], limits: Limits) -> Rows | Quads:
     """Check the text and run it; line ends become LF first, as only one of the two parsers ends a comment at a CR."""
     from graph.guard import check_query  # rdflib takes 0.3 s to import, and our own queries do not need it
 
@@ -152,7 +163,7 @@ def _select_text(store: StoreReader, text: str, parameters: Mapping[str, str]) -
     declared = _read_head(text)[2]
     if not declared:
         declared = tuple(Parameter(name, "") for name in parameters)
-    return _run(store, text, _make_values("given", declared, parameters), union=not graphs)
+    return _run(store, text, _make_values("given", declared, parameters), limits, union=not graphs)
 
 
 def _make_values(name: str, declared: tuple[Parameter, ...], given: Mapping[str, str]) -> dict[str, Term]:
@@ -178,7 +189,9 @@ def _to_value(name: str, value: str) -> Term:
         raise ParameterInvalid(name, value, str(error)) from error
 
 
-def _run(store: StoreReader, text: str, values: Mapping[str, Term], *, union: bool = True) -> Rows | Quads:
+def _run(
+    store: StoreReader, text: str, values: Mapping[str, Term], limits: Limits, *, union: bool = True
+) -> Rows | Quads:
     """Materialise the answer here: a live one that another thread iterates ends the process."""
     with reading(store.folder):
         result = evaluate(store.database, text, values, union=union)
@@ -186,16 +199,16 @@ def _run(store: StoreReader, text: str, values: Mapping[str, Term], *, union: bo
             answer = "true" if result else "false"
             return Rows(("answer",), ((answer,),), ((Literal(bool(result)),),))
         if isinstance(result, QueryTriples):
-            return Quads(tuple(sorted((Quad(*triple) for triple in result), key=str)))
+            triples, cut = take(result, lambda triple: _measure(map(to_text, triple)), limits)
+            return Quads(tuple(sorted((Quad(*triple) for triple in triples), key=str)), cut)
         columns = tuple(variable.value for variable in result.variables)
-        terms = tuple(tuple(solution) for solution in result)
-    return Rows(columns, tuple(tuple(map(_to_text, row)) for row in terms), terms)
+        solutions = ((terms, tuple(map(to_text, terms))) for terms in map(tuple, result))
+        kept, cut = take(solutions, lambda row: _measure(row[1]), limits)
+    return Rows(columns, tuple(texts for _, texts in kept), tuple(terms for terms, _ in kept), cut)
 
 
-def _to_text(term: Term | None) -> str:
-    if term is None:
-        return ""
-    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+def _measure(texts: Iterable[str]) -> int:
+    return sum(len(text.encode()) for text in texts)
 
 
 def _read_query(path: Path) -> NamedQuery:

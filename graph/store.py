@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from graph import oxigraph
-from graph.errors import StoreUnreadable
+from graph.errors import StoreUnreadable, VersionGone
 from graph.iris import to_graph_name, to_shared_name
 from graph.manifest import Manifest, ManifestEntry, read_manifest, read_manifest_of, read_version, try_lock
 from graph.oxigraph import NamedNode, Quad
@@ -48,6 +48,14 @@ class StoreReader:
         except OSError as error:
             raise StoreUnreadable(path, error.strerror or type(error).__name__) from error
 
+    def is_version(self, folder: Path, asked: str = "") -> bool:
+        """Tell whether this is the version of a store that is asked for, the current one if none is asked for.
+
+        The file tells it and not the name alone: a store that is deleted and made anew counts from one again.
+        """
+        path = folder / "versions" / (asked or read_version(folder)) / "manifest.json"
+        return path.exists() and os.path.samestat(os.fstat(self._handle), path.stat())
+
     def close(self) -> None:
         """Let writers delete this version; a second call does nothing."""
         if self._handle >= 0:
@@ -63,10 +71,13 @@ class StoreReader:
         self.close()
 
 
-def open_store(folder: Path) -> StoreReader:
-    """Open the current version for reading; raise `StoreMissing` or `StoreUnreadable`."""
+def open_store(folder: Path, asked: str = "") -> StoreReader:
+    """Open a version for reading, the current one if none is asked for.
+
+    Raise `StoreMissing`, `StoreUnreadable`, or `VersionGone` where the one asked for has been replaced and deleted.
+    """
     while True:
-        name = read_version(folder)
+        name = asked or read_version(folder)
         version = folder / "versions" / name
         try:
             handle = os.open(version / "manifest.json", os.O_RDONLY)
@@ -79,6 +90,8 @@ def open_store(folder: Path) -> StoreReader:
                 raise
         except (OSError, StoreUnreadable) as error:
             if read_version(folder) != name:
+                if asked:
+                    raise VersionGone(folder, asked) from error
                 continue  # a writer replaced the version while it was being opened
             if isinstance(error, StoreUnreadable):
                 raise

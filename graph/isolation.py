@@ -1,0 +1,50 @@
+"""This process to one that has no network and may take only so much memory and processor time."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import resource
+
+NEW_NETWORK = 0x40000000
+"""CLONE_NEWNET of Linux's unshare(2)."""
+NEW_USER = 0x10000000
+"""CLONE_NEWUSER, which lets also a process without rights have namespaces of its own."""
+GRACE = 5
+"""Seconds of processor time that a query may take above its time limit; whoever asked should have killed it by then."""
+
+
+def leave_network() -> bool:
+    """Move this process, of one thread still, into a network without interfaces.
+
+    Give False where the system has none (it is not Linux) or forbids them, as some containers do: there only the parser
+    of `graph.guard` stands between a query and the network.
+    """
+    unshare = getattr(ctypes.CDLL(None), "unshare", None)
+    # First without a user namespace, in which root would lose its right to read the files of others.
+    return unshare is not None and any(unshare(flags) == 0 for flags in (NEW_NETWORK, NEW_USER | NEW_NETWORK))
+
+
+def limit_memory(count: int) -> None:
+    """Let this process have so many bytes of address space, 0 for any; a system without such limits sets none."""
+    _limit(resource.RLIMIT_CORE, 0)
+    if count:
+        _limit(resource.RLIMIT_AS, count)
+
+
+def limit_processor(seconds: float) -> None:
+    """Let this process run for so many seconds more, 0 for ever; it is killed after `GRACE`."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = math.ceil(used.ru_utime + used.ru_stime + seconds) + GRACE
+    _limit(resource.RLIMIT_CPU, until if seconds else resource.RLIM_INFINITY)
+
+
+def _limit(what: int, most: int) -> None:
+    """Set the soft limit, which can be raised again up to the hard one."""
+    hard = resource.getrlimit(what)[1]
+    if hard != resource.RLIM_INFINITY:
+        most = hard if most == resource.RLIM_INFINITY else min(most, hard)
+    try:
+        resource.setrlimit(what, (most, hard))
+    except (OSError, ValueError):
+        return  # macOS knows the names of limits that it does not set
