@@ -104,12 +104,6 @@ def select_values(store: Store, text: str) -> list[tuple[str, ...]]:
     return [tuple(getattr(value, "value", "") for value in row) for row in rows]
 
 
-def select_objects(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
-    """Yield object and named graph of each quad with a predicate, as text."""
-    for quad in store.quads_for_pattern(None, NamedNode(predicate), None, None):
-        yield getattr(quad.object, "value", ""), getattr(quad.graph_name, "value", "")
-
-
 def run_with_room(function: Callable[[], Result]) -> Result:
     """Run a function in a thread with a stack of its own, and give what it gives or raise what it raises.
 
