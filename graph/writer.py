@@ -46,9 +46,18 @@ class StoreWriter:
         self._broken = False
 
     def replace(
-        self, document: str, quads: Sequence[Quad], source: bytes, entry: ManifestEntry, signature: bytes = b""
+        self,
+        document: str,
+        quads: Sequence[Quad],
+        source: bytes,
+        entry: ManifestEntry,
+        signature: bytes = b"",
+        misses: bytes = b"",
     ) -> None:
-        """Put a report's graph, source, entry and signature, if it has one, in the place of those that it had."""
+        """Put a report's graph, source, entry, signature and misses in the place of those that it had.
+
+        The last two are files of their own; empty ones are not written.
+        """
         if hashlib.sha256(source).hexdigest() != entry.sha256:
             raise SourceDiffers(document)
         with self._writing():
@@ -57,6 +66,8 @@ class StoreWriter:
                 write_synced(path, source)
             if signature:
                 write_synced(self.folder / "signatures" / to_signature_name(entry), signature)
+            if misses:
+                write_synced(self.folder / "misses" / to_misses_name(entry), misses)
             database = self._open_work()
             with oxigraph.writing(self.folder):
                 database.remove_graph(NamedNode(to_graph_name(self.base, document)))
@@ -168,7 +179,17 @@ class StoreWriter:
 
 def to_signature_name(entry: ManifestEntry) -> str:
     """Give the name of the file with the signature of a report: another one for other bytes, code or options."""
-    return f"{hashlib.sha256(f'{entry.sha256} {entry.fingerprint}'.encode()).hexdigest()[:32]}.npz"
+    return f"{to_reading(entry)}.npz"
+
+
+def to_misses_name(entry: ManifestEntry) -> str:
+    """Give the name of the file with the misses of a report: another one for other bytes, code or options."""
+    return f"{to_reading(entry)}.json"
+
+
+def to_reading(entry: ManifestEntry) -> str:
+    """Give what stands for a report as it was read: these bytes by this code with these options."""
+    return hashlib.sha256(f"{entry.sha256} {entry.fingerprint}".encode()).hexdigest()[:32]
 
 
 @contextmanager
@@ -182,6 +203,7 @@ def write_store(folder: Path, base: str = BASE) -> Iterator[StoreWriter]:
         (folder / "versions").mkdir(parents=True, exist_ok=True)
         (folder / "sources").mkdir(exist_ok=True)
         (folder / "signatures").mkdir(exist_ok=True)
+        (folder / "misses").mkdir(exist_ok=True)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o666)
     try:
         if not try_lock(handle):
@@ -206,13 +228,14 @@ def _versions(folder: Path) -> list[Path]:
 
 
 def _remove_old(folder: Path, current: str) -> None:
-    """Delete versions that nobody reads, and sources and signatures that no version left names; the rest waits."""
+    """Delete versions that nobody reads, and the files beside them that no version left names; the rest waits."""
     for version in _versions(folder):
         if version.name != current:
             _remove_version(version)
     entries = [entry for version in _versions(folder) for entry in _entries(folder, version.name).values()]
-    wanted = {entry.sha256 for entry in entries} | {to_signature_name(entry) for entry in entries}
-    for path in (*(folder / "sources").iterdir(), *(folder / "signatures").iterdir()):
+    wanted = {entry.sha256 for entry in entries}
+    wanted |= {name for entry in entries for name in (to_signature_name(entry), to_misses_name(entry))}
+    for path in [path for beside in ("sources", "signatures", "misses") for path in (folder / beside).iterdir()]:
         if path.name not in wanted:
             with suppress(OSError):
                 path.unlink()

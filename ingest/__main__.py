@@ -20,6 +20,7 @@ from ingest.convert import MAX_BYTES, read_bytes
 from ingest.errors import IngestError
 from ingest.fingerprint import make_fingerprint
 from ingest.sources import Source, find_sources, make_digest
+from ingest.telling import FORMS, Telling
 from ingest.values import Facts, Problem
 from ontology import BASE, TOPICS_FILE
 from ontology.errors import SchemeInvalid
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graph.writer import StoreWriter
-    from ingest.batch import Job
+    from ingest.batch import Job, Outcome
 
 # Long: one command with its options and its help, and the one place of this folder for click and rich.
 
@@ -47,6 +48,7 @@ Examples:
   python -m ingest reports/ --jobs 2 --force
   python -m ingest old.txt --encoding cp1252
   python -m ingest fisheries/ --topics fisheries.ttl
+  python -m ingest reports/ --progress json | jq .event
 
 Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
 """
@@ -78,6 +80,13 @@ Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
     show_default=True,
     help="Longest file that is read, in megabytes.",
 )
+@click.option(
+    "--progress",
+    type=click.Choice(FORMS),
+    default="text",
+    show_default=True,
+    help="json: each event as one line of JSON on standard output, for another program to follow.",
+)
 def main(
     paths: tuple[Path, ...],
     store: Path,
@@ -88,12 +97,14 @@ def main(
     model: str,
     topics: str | None,
     max_mb: float,
+    progress: str,
 ) -> None:
     """Read reports (Markdown or text, files or folders) into a store.
 
     An unchanged report is left alone, a changed one replaces its own graph only. A failed or killed run leaves the
     store as it was before, or with the reports that were already finished.
     """
+    telling = Telling(say, progress)
     sources, problems = find_sources(paths)
     shown = list(problems)
     try:
@@ -105,18 +116,20 @@ def main(
         todo, same, more = select_sources(sources, manifest, fingerprint, force, int(max_mb * 1e6))
         shown += more
         options = (encoding, model, int(max_mb * 1e6), scheme)
-        done = write_reports(todo, store, base, fingerprint, options, jobs, shown)
+        telling.tell("started", files=[source.path.name for source in todo], unchanged=same)
+        done = write_reports(todo, store, base, fingerprint, options, jobs, shown, telling)
     except (GraphError, IngestError, SchemeInvalid) as error:
-        echo_problems(shown)
-        say(f"error: {error}", err=True)
+        tell_problems(shown, telling)
+        telling.tell("failed", f"error: {error}", err=True, message=str(error))
         sys.exit(NOTHING)
     except KeyboardInterrupt:
-        say("stopped: the store is as it was, or holds the reports that were finished first", err=True)
+        line = "stopped: the store is as it was, or holds the reports that were finished first"
+        telling.tell("stopped", line, err=True)
         sys.exit(NOTHING)
     for document in same:
-        say(f"unchanged  {document}")
+        telling.tell("unchanged", f"unchanged  {document}", document=document)
         shown += manifest.reports[document].problems
-    sys.exit(close_run(done, len(same), shown, store))
+    sys.exit(close_run(done, len(same), shown, store, telling))
 
 
 def find_scheme(topics: str | None) -> tuple[Path | None, str]:
@@ -179,6 +192,7 @@ def write_reports(
     options: tuple[str | None, str, int, Path | None],
     jobs: int,
     problems: list[Problem],
+    telling: Telling,
 ) -> int:
     """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`."""
     if not todo:
@@ -193,31 +207,35 @@ def write_reports(
     with write_store(store, base) as writer:
         check_model(options[1], jobs)
         concepts = read_scheme(options[3]).concepts if options[3] else ()
-        for outcome, seconds in show_progress(work, read_batch(work, jobs)):
+        for outcome, seconds in show_progress(work, read_batch(work, jobs), telling):
             if outcome.facts is None:
                 problems += [outcome.problem] if outcome.problem else []
+                telling.tell("skipped", file=outcome.job.path.name)
                 continue
             if not done:
                 write_topics(writer, concepts)  # from the first commit on the store holds what the reports name
-            write_facts(writer, outcome.facts, outcome.data, outcome.signature, fingerprint, seconds)
+            write_facts(writer, outcome, outcome.facts, fingerprint, seconds, telling)
             problems += outcome.facts.problems
             done += 1
             if time.monotonic() - committed > COMMIT_EVERY:
                 writer.commit()
+                telling.tell("committed", version=writer.version)
                 committed = time.monotonic()
         if done:
             write_topics(writer, concepts)
-            tell_themes(writer, problems)
+            tell_themes(writer, problems, telling)
     return done
 
 
-def tell_themes(writer: StoreWriter, problems: list[Problem]) -> None:
+def tell_themes(writer: StoreWriter, problems: list[Problem], telling: Telling) -> None:
     """Write the themes of all reports and tell how many; reports that no theme can hold are added to `problems`."""
     from graph.themes import write_themes
 
+    telling.tell("comparing", reports=len(writer.reports))
     count, unusable = write_themes(writer)
     problems += [Problem(error.place, error.fact, error.cure) for error in unusable]
-    say(f"themes     {count} measure{'s' * (count != 1)} that several sessions ask for")
+    line = f"themes     {count} measure{'s' * (count != 1)} that several sessions ask for"
+    telling.tell("themes", line, count=count)
 
 
 def check_model(model: str, jobs: int) -> None:
@@ -229,19 +247,31 @@ def check_model(model: str, jobs: int) -> None:
 
 
 def write_facts(
-    writer: StoreWriter, facts: Facts, data: bytes, signature: bytes, fingerprint: str, seconds: float
+    writer: StoreWriter, outcome: Outcome, facts: Facts, fingerprint: str, seconds: float, telling: Telling
 ) -> None:
-    """Write one report's graph, with the bytes that it was read from and the signature, and tell so."""
+    """Write one report's graph, with what goes with it beside the graph, and tell so."""
+    from graph.misses import to_misses_bytes
     from graph.triples import make_quads
 
     report = facts.report
     entry = ManifestEntry(report.sha256, report.file_name, report.encoding, fingerprint, problems=facts.problems)
     word = "updated" if report.id in writer.reports else "added"
-    writer.replace(report.id, make_quads(facts, writer.base), data, entry, signature)
-    say(f"{word:<11}{summarise(facts)} ({seconds:.1f} s)")
+    quads, misses = make_quads(facts, writer.base), to_misses_bytes(outcome.misses)
+    writer.replace(report.id, quads, outcome.data, entry, outcome.signature, misses)
+    telling.tell(
+        word,
+        f"{word:<11}{summarise(facts)} ({seconds:.1f} s)",
+        document=report.id,
+        file=report.file_name,
+        counts=count_facts(facts),
+        misses=len(outcome.misses),
+        seconds=round(seconds, 2),
+    )
 
 
-def show_progress(work: Sequence[Job], outcomes: Iterator) -> Iterator:  # type: ignore[type-arg]
+def show_progress(
+    work: Sequence[Job], outcomes: Iterator[Outcome], telling: Telling
+) -> Iterator[tuple[Outcome, float]]:
     """Yield each outcome with its seconds, while a bar on a terminal shows rate and time left."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -250,18 +280,22 @@ def show_progress(work: Sequence[Job], outcomes: Iterator) -> Iterator:  # type:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Reading reports", total=len(work))
-        while True:
+        for number, job in enumerate(work, start=1):
             started = time.monotonic()
-            outcome = next(outcomes, None)
-            if outcome is None:
-                return
+            telling.tell("reading", file=job.path.name, number=number, total=len(work))
+            outcome = next(outcomes)
             progress.advance(task)
             yield outcome, time.monotonic() - started
 
 
 def summarise(facts: Facts) -> str:
     """Give one line with the counts of what was read."""
-    counts = Counter(
+    return f"{facts.report.id}: " + ", ".join(f"{count} {kind}" for kind, count in count_facts(facts).items())
+
+
+def count_facts(facts: Facts) -> dict[str, int]:
+    """Count what was read, by kind."""
+    return Counter(
         sessions=len(facts.sessions) - 1,
         people=sum(person.participant for person in facts.people),
         roles=len(facts.participations),
@@ -269,24 +303,25 @@ def summarise(facts: Facts) -> str:
         recommendations=len(facts.recommendations),
         statements=len(facts.statements),
     )
-    return f"{facts.report.id}: " + ", ".join(f"{count} {kind}" for kind, count in counts.items())
 
 
-def close_run(done: int, same: int, problems: Sequence[Problem], store: Path) -> int:
-    """Print the problems and a summary; give the exit code."""
-    unique = echo_problems(problems)
+def close_run(done: int, same: int, problems: Sequence[Problem], store: Path, telling: Telling) -> int:
+    """Tell the problems and a summary; give the exit code."""
+    unique = tell_problems(problems, telling)
     noun = "report" if done + same == 1 else "reports"
-    say(f"{done + same} {noun} in {store} ({done} read, {same} unchanged), {unique} problem{'s' * (unique != 1)}")
+    line = f"{done + same} {noun} in {store} ({done} read, {same} unchanged), {unique} problem{'s' * (unique != 1)}"
+    telling.tell("finished", line, read=done, unchanged=same, problems=unique)
     if not done and not same:
         return NOTHING
     return LISTED if unique else CLEAN
 
 
-def echo_problems(problems: Sequence[Problem]) -> int:
-    """Print each problem once; give how many there are."""
+def tell_problems(problems: Sequence[Problem], telling: Telling) -> int:
+    """Tell each problem once; give how many there are."""
     unique = list(dict.fromkeys(problems))
     for problem in unique:
-        say(f"problem    {problem.place}: {problem.fact}; {problem.cure}", err=True)
+        line = f"problem    {problem.place}: {problem.fact}; {problem.cure}"
+        telling.tell("problem", line, err=True, place=problem.place, fact=problem.fact, cure=problem.cure)
     return len(unique)
 
 

@@ -15,7 +15,7 @@ from threading import Thread
 
 from ingest.convert import make_report, read_bytes
 from ingest.errors import IngestError
-from ingest.values import Facts, Problem
+from ingest.values import Facts, Miss, Problem
 from ontology import TOPICS_FILE
 
 ENCODER = "PLENARY_ENCODER"
@@ -44,6 +44,8 @@ class Outcome:
     problem: Problem | None
     signature: bytes = b""
     """What `make_signature` made of the facts; empty where nothing asks."""
+    misses: tuple[Miss, ...] = ()
+    """What looks like a fact and is none."""
 
 
 def read_batch(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
@@ -121,15 +123,17 @@ def read_file(job: Job) -> Outcome:
     """Read one file; errors of the file become a problem."""
     from ingest.encoder import load_encoder
     from ingest.language import load_reader
-    from ingest.pipeline import read_facts
+    from ingest.misses import find_misses
+    from ingest.pipeline import read_report
     from ingest.signatures import make_signature
 
     try:
         data = read_bytes(job.path, job.max_bytes)
         report = make_report(job.path, data, job.encoding)
-        facts = read_facts(report, load_reader(job.model), job.scheme)
+        facts, layout = read_report(report, load_reader(job.model), job.scheme)
+        misses = find_misses(layout, facts)
         measures = [measure for recommendation in facts.recommendations for measure in recommendation.measures]
         signature = make_signature(measures, load_encoder(os.environ.get(ENCODER, ""))) if measures else b""
     except IngestError as error:
         return Outcome(job, None, b"", Problem(error.place, error.fact, error.cure))
-    return Outcome(job, facts, data, None, signature)
+    return Outcome(job, facts, data, None, signature, misses)

@@ -39,6 +39,11 @@ def read_facts(report: Report, reader: Reader, scheme: Path | None = TOPICS_FILE
 
     Topics are those of the SKOS file `scheme`; without one, or where it does not fit, the report gives its own.
     """
+    return read_report(report, reader, scheme)[0]
+
+
+def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FILE) -> tuple[Facts, Layout]:
+    """Read what `read_facts` gives, with the layout that it was read from."""
     blocks = find_headings(split_blocks(report))
     role_labels = find_role_labels(blocks)
     layout = Layout(report, blocks, find_sessions(report, blocks, role_labels), find_sentences(blocks))
@@ -71,7 +76,8 @@ def read_facts(report: Report, reader: Reader, scheme: Path | None = TOPICS_FILE
     facts = replace(
         facts, people=mark_speakers(facts), sessions=keep_sessions(facts), problems=tuple(find_problems(facts))
     )
-    return find_topics(facts, list(parses.values()), [sentence.text for sentence in layout.sentences], scheme, reader)
+    sentences = [sentence.text for sentence in layout.sentences]
+    return find_topics(facts, list(parses.values()), sentences, scheme, reader), layout
 
 
 def find_names(blocks: Sequence[Block], passed_over: frozenset[int], reader: Reader) -> list[tuple[Named, ...]]:

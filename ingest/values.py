@@ -11,6 +11,7 @@ Grade = Literal["printed", "resolved", "derived"]
 SessionKind = Literal["event", "plenary", "breakout", "section"]
 MentionKind = Literal["person", "organisation", "instrument"]
 Tier = Literal["explicit", "prose"]
+MissKind = Literal["recommendation", "person", "heading"]
 BlockKind = Literal["heading", "paragraph", "item", "table", "quote", "code", "note"]
 
 
@@ -294,6 +295,16 @@ class Problem:
     """File and line ("report.md:12"), or the file."""
     fact: str
     cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Something that looks like a fact and is none: for a reader to look at, since a rule may have missed it."""
+
+    kind: MissKind
+    reason: str
+    """Why it stands in the list, as a sentence without its subject ("announces recommendations, and …")."""
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)
