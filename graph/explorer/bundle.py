@@ -1,4 +1,4 @@
-"""The scripts of others, named by npm's lock file, to `static/`: `python -m graph.explorer.bundle`, which `make install` runs."""
+"""The scripts of others, named by npm's lock file, to `static/`; `make install` runs it as a module."""
 
 from __future__ import annotations
 

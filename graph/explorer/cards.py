@@ -111,7 +111,7 @@ def to_person(contents: Contents, fact: PersonFact) -> str:
         to_items([to_role(contents, role, person=False) for role in roles], MOST)
         + to_topics(contents, marks, "Spoke on")
         + (f"<h4>{to_count(len(said), 'statement')}</h4>" if said else "")
-        + to_pieces(contents, [piece for one in (said or roles) for piece in one.evidence])
+        + to_pieces(contents, to_evidence(said or roles))
     )
 
 
@@ -127,7 +127,7 @@ def to_organisation(contents: Contents, fact: OrganisationFact) -> str:
         + (f"<h4>{to_count(len(people), 'person', 'people')}</h4>" if people else "")
         + to_items([to_thing(ref, name) for ref, name in people.items()], MOST)
         + (f"<h4>asks in {to_count(len(asked), 'recommendation')}</h4>" if asked else "")
-        + to_pieces(contents, [piece for one in (*asked, *roles) for piece in one.evidence] or first)
+        + to_pieces(contents, [*to_evidence(asked), *to_evidence(roles)] or first)
     )
 
 
@@ -172,20 +172,19 @@ def to_topic(contents: Contents, fact: TopicFact) -> str:
     """Give broader and narrower topics and how much there is on it."""
     narrower = [topic for topic in contents.topics.values() if fact.ref in topic.broader]
     broader = [contents.topics[ref] for ref in fact.broader if ref in contents.topics]
-    counts = [
-        to_count(sum(is_on(one.topics, fact.ref) for one in facts), word)
-        for facts, word in (
-            (contents.sessions, "session"),
-            (contents.statements, "statement"),
-            (contents.recommendations, "recommendation"),
-        )
-    ]
-    found = [one for one in (*contents.statements, *contents.recommendations) if is_on(one.topics, fact.ref)]
+    sessions = sum(is_on(one.topics, fact.ref) for one in contents.sessions)
+    said = [one for one in contents.statements if is_on(one.topics, fact.ref)]
+    asked = [one for one in contents.recommendations if is_on(one.topics, fact.ref)]
+    counts = (
+        to_count(sessions, "session"),
+        to_count(len(said), "statement"),
+        to_count(len(asked), "recommendation"),
+    )
     return (
         f'<p class="pl-small">{", ".join(counts)}</p>'
         + (f"<h4>Broader</h4>{to_items([to_thing(one.ref, one.label) for one in broader])}" if broader else "")
         + (f"<h4>Narrower</h4>{to_items([to_thing(one.ref, one.label) for one in narrower])}" if narrower else "")
-        + to_pieces(contents, [piece for one in found[:MOST] for piece in one.evidence])
+        + to_pieces(contents, [*to_evidence(said[:MOST]), *to_evidence(asked[:MOST])])
     )
 
 
@@ -194,9 +193,8 @@ def to_theme(contents: Contents, fact: ThemeFact) -> str:
     found = [contents.things.get(ref) for ref in fact.recommendations]
     asked = [one for one in found if isinstance(one, RecommendationFact)]
     sessions = len({one.session_ref for one in asked})
-    return (
-        f'<p class="pl-small">{to_count(len(asked), "wording")} in {to_count(sessions, "session")}</p>'
-        + to_pieces(contents, [piece for one in asked for piece in one.evidence[:1]])
+    return f'<p class="pl-small">{to_count(len(asked), "wording")} in {to_count(sessions, "session")}</p>' + to_pieces(
+        contents, [piece for one in asked for piece in one.evidence[:1]]
     )
 
 
@@ -208,13 +206,18 @@ def to_instrument(contents: Contents, fact: InstrumentFact) -> str:
     return (
         (f'<p class="pl-small">also printed as {escape(to_list(forms, 3))}</p>' if forms else "")
         + (f'<p class="pl-small">named in {to_count(len(named), "recommendation")}</p>' if named else "")
-        + to_pieces(contents, [piece for one in named for piece in one.evidence] or first)
+        + to_pieces(contents, to_evidence(named) or first)
     )
 
 
 def is_on(marks: Iterable[TopicMark], topic: str) -> bool:
     """Tell whether a topic is among the marks."""
     return any(mark.topic == topic for mark in marks)
+
+
+def to_evidence(facts: Iterable[RoleFact | StatementFact | RecommendationFact]) -> list[Evidence]:
+    """Give the evidence of several facts, in order."""
+    return [piece for fact in facts for piece in fact.evidence]
 
 
 def to_meeting(contents: Contents, ref: str) -> str:

@@ -26,7 +26,7 @@ from graph.explorer.facts import (
     TopicFact,
     TopicMark,
 )
-from graph.explorer.references import to_ref
+from graph.explorer.references import to_kind, to_ref
 from graph.iris import to_graph_name
 from graph.oxigraph import NamedNode, QuerySolutions, evaluate, reading
 from graph.store import StoreReader
@@ -58,18 +58,15 @@ def read_report(store: StoreReader, document: str) -> ReportFacts:
     for row in read("honorifics"):
         titles[row["fact"]] = (*titles.get(row["fact"], ()), row["honorific"])
     people, bodies, instruments = [], [], []
-    for iri, (row, forms) in names.items():
-        ref = to_ref(iri, base)
-        if row["participant"]:
-            known = row["participant"] == "true"
-            fact = PersonFact(document, row["name"], forms, known, ref, titles.get(iri, ()), merges.get(iri, ()))
-            people.append(fact)
-        elif "/organisation/" in ref:
-            bodies.append(
-                OrganisationFact(document, row["name"], row["acronym"], forms, ref, merges.get(iri, ()))
-            )
-        elif "/instrument/" in ref:
-            instruments.append(InstrumentFact(document, row["name"], forms, ref))
+    for iri, (first, forms) in names.items():
+        name, ref, merged = first["name"], to_ref(iri, base), merges.get(iri, ())
+        if to_kind(ref) == "person":
+            takes_part = first["participant"] == "true"
+            people.append(PersonFact(document, name, forms, takes_part, ref, titles.get(iri, ()), merged))
+        elif to_kind(ref) == "organisation":
+            bodies.append(OrganisationFact(document, name, first["acronym"], forms, ref, merged))
+        else:
+            instruments.append(InstrumentFact(document, name, forms, ref))
     return ReportFacts(
         document,
         read_titles(store).get(document, document),

@@ -39,7 +39,8 @@ STYLE = """<style>
 .pl-link:focus-visible {outline: 2px solid #56B4E9; outline-offset: 2px; border-radius: 2px}
 .pl-sign {display: inline-block; width: 1.25em; font-style: normal}
 .pl-chips {display: flex; flex-wrap: wrap; gap: .3rem .4rem; margin: .2rem 0}
-.pl-chip {border: 1px solid #8a8f98; border-radius: 1em; padding: .05em .65em; font-size: .85rem; overflow-wrap: anywhere}
+.pl-chip {border: 1px solid #8a8f98; border-radius: 1em; padding: .05em .65em; font-size: .85rem;
+  overflow-wrap: anywhere}
 .pl-small {font-size: .86rem; opacity: .82; overflow-wrap: anywhere}
 .pl-card {border-top: 3px solid #8a8f98; padding: .5rem 0 0 0; overflow-wrap: anywhere}
 .pl-card h2, .pl-card h3 {font-size: 1.15rem; font-weight: 600; line-height: 1.3; margin: 0; padding: 0}
