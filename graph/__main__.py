@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
+from shutil import get_terminal_size
 from threading import Timer
 from typing import TYPE_CHECKING, ParamSpec
 
@@ -125,6 +126,47 @@ def queries() -> int:
 
     write_text("\n".join(describe_query(named) for named in read_queries()))
     return 0
+
+
+@main.command(epilog='Example: python -m graph search exploitation "age of consent" --kind recommendation')
+@click.argument("words", nargs=-1, required=True)
+@store_option
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Such hits only (person, text); may be repeated.")
+@click.option("--report", "reports", multiple=True, metavar="ID", help="In this report only; may be repeated.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help="So many hits of each kind.")
+@click.option("--format", "form", default="table", show_default=True, metavar="table|json")
+@command_line
+def search(
+    words: tuple[str, ...], store: Path, kinds: tuple[str, ...], reports: tuple[str, ...], limit: int, form: str
+) -> int:
+    """Find words in names, facts and the text of the sources, without regard to case, accents and endings.
+
+    An argument of several words is a phrase. People who are merely mentioned are not found. Names come first.
+    """
+    from graph.search.hits import KINDS
+    from graph.search.listing import describe_answer, to_json
+    from graph.search.select import open_search
+    from graph.store import open_store
+
+    if form not in ("table", "json"):
+        raise FormatUnknown(form, ("table", "json"), "what was found")
+    for kind in kinds:
+        if kind not in KINDS:
+            raise ParameterInvalid("kind", kind, f"{find_near(kind, KINDS)}there are: {', '.join(KINDS)}")
+    with open_store(store) as reader, waiting("reading the texts"):
+        for report in reports:
+            if report not in reader.manifest.reports:
+                raise ReportUnknown(report, reader.manifest.reports)
+        text = open_search(reader)
+    question = " ".join(f'"{word}"' if " " in word.strip() and '"' not in word else word for word in words)
+    answer = text.select_hits(question, reports, kinds or KINDS, limit)
+    for problem in text.problems:
+        click.echo(f"problem: {to_printable(problem)}", err=True)
+    if form == "json":
+        write_bytes(to_json(answer))
+    else:
+        write_text(describe_answer(answer, get_terminal_size().columns))
+    return 1 if text.problems else 0
 
 
 @main.command(epilog="Example: python -m graph brief --topic training -o brief.md")

@@ -70,6 +70,7 @@ HOMES = {
     "simplemma": ("ingest/lemmas.py",),
     "spacy": ("ingest/language.py",),
     "streamlit": EXPLORER,
+    "tantivy": ("graph/search/fulltext.py",),
     "tokenizers": ("ingest/encoder.py",),
     "usearch": ("graph/recurrence/candidates.py",),
 }

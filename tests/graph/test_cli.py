@@ -311,3 +311,28 @@ def test_wording_of_an_unknown_theme_gets_a_suggestion(asks: Path) -> None:
     code, _, err = run("wording", "fund", "--store", str(asks))
     assert code == 2
     assert "did you mean 'funds'" in err
+
+
+def test_search_lists_hits_with_the_words_in_brackets(folder: Path) -> None:
+    code, out, err = run("search", "quota", "publishing", "--store", str(folder))
+    assert (code, err) == (0, "")
+    assert "recommendation  Gear\n                States should [publish] cod [quotas].\n" in out
+    assert out.endswith("1 hit: recommendation 1\n")
+
+
+def test_search_takes_several_words_in_one_argument_as_a_phrase(folder: Path) -> None:
+    assert run("search", "cod quotas", "--store", str(folder), "--kind", "statement")[1].startswith("statement")
+    assert run("search", "quotas cod", "--store", str(folder))[1] == "nothing found\n"
+
+
+def test_search_gives_json(folder: Path) -> None:
+    code, out, _ = run("search", "per", "vik", "ada", "--store", str(folder), "--format", "json", "--limit", "1")
+    answer = json.loads(out)
+    assert (code, answer["left_out"], answer["hits"][0]["name"]) == (0, 2, "Ada Orr")
+
+
+def test_search_of_an_unknown_kind_or_report_is_an_error(folder: Path) -> None:
+    for option, near in ((("--kind", "persn"), "person"), (("--report", "shelf-see"), "shelf-seas")):
+        code, out, err = run("search", "cod", "--store", str(folder), *option)
+        assert (code, out) == (2, "")
+        assert f"did you mean '{near}'?" in err

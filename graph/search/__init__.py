@@ -1,0 +1,1 @@
+"""Words to the places of a store that hold them: names, facts, and the text of the sources."""
