@@ -5,40 +5,31 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from html import escape
 from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Any
 
 from pyvis import network as pyvis
 
 from graph.errors import GraphError
-from graph.network import find_central
+from graph.signs import MARKS, make_sizes, select_labelled
 
 if TYPE_CHECKING:
     from graph.network import Network
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How one kind is drawn, everywhere."""
-
-    colour: str
-    """From the colour-blind-safe set of Okabe and Ito (2008)."""
-    shape: str
-    """The shape's name in vis-network."""
-    size: float
-    """Radius in pixels at zoom 1 of a mark with one edge."""
-
-
-MARKS: Mapping[str, Mark] = {
-    "person": Mark("#0072B2", "dot", 7),
-    "session": Mark("#009E73", "hexagon", 11),
-    "organisation": Mark("#D55E00", "square", 7),
+SHAPES: Mapping[str, str] = {"circle": "dot"}
+"""Names of shapes in vis-network that are not ours."""
+OUTLINES: Mapping[str, str] = {
+    "circle": "M-8 0A8 8 0 1 0 8 0A8 8 0 1 0 -8 0Z",
+    "square": "M-7 -7H7V7H-7Z",
+    "hexagon": "M-9 0L-4.5 -8H4.5L9 0L4.5 8H-4.5Z",
+    "diamond": "M0 -9.5L9.5 0L0 9.5L-9.5 0Z",
+    "star": "M0 -10L2.4 -3.2L9.5 -3.1L3.8 1.2L5.9 8.1L0 4L-5.9 8.1L-3.8 1.2L-9.5 -3.1L-2.4 -3.2Z",
+    "triangle": "M0 -9L9 7H-9Z",
+    "box": "M-10 -6H10V6H-10Z",
 }
-LABELS = 20
-"""How many people and organisations keep their label in a large picture; sessions always do."""
-SMALL = 40
-"""In a picture of at most so many nodes each has its label."""
+"""The shapes' outlines in a picture of 20 × 20 around (0, 0), as SVG paths."""
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 """Content security policy of the page: what it needs stands in it, and it may fetch nothing."""
 INKS = {False: ("#1f2328", "#ffffff", "#b0b7c0"), True: ("#e6e6e6", "#14171a", "#535a63")}
@@ -60,22 +51,31 @@ class DrawingRemote(GraphError):
 
 
 def draw(
-    network: Network, positions: Mapping[str, tuple[float, float]], *, dark: bool = False, height: int = 620
+    network: Network,
+    positions: Mapping[str, tuple[float, float]],
+    *,
+    dark: bool = False,
+    height: str = "100vh",
+    by: str = "degree",
+    caption: str = "",
 ) -> str:
     """Draw the nodes where `positions` puts them, without physics, in a page that fetches nothing.
 
-    `height` is in CSS pixels; `dark` gives light ink on a dark page. Labels may hold anything.
+    `height` is a CSS length; `dark` gives light ink on a dark page; `by` says what the size of a mark follows. A legend
+    and the caption stand below. Labels and caption may hold anything.
     Raise `DrawingRemote` if the template of pyvis has a remote link that was not stripped.
     """
     ink, paper, line = INKS[dark]
-    page = pyvis.Network(height=f"{height}px", width="100%", bgcolor=paper, cdn_resources="in_line")
-    labelled = select_labelled(network)
+    page = pyvis.Network(height=height, width="100%", bgcolor=paper, cdn_resources="in_line")
+    labelled = select_labelled(network, by=by)
+    sizes = make_sizes(network, by)
     for key, data in network.nodes(data=True):
-        add_mark(page, key, data, positions[key], network.degree(key), label=key in labelled, ink=ink)
-    for start, end, role in merge_edges(network):
-        page.add_edge(start, end, title=to_hover(role), color=line)
+        add_mark(page, key, data, positions[key], sizes[key], label=key in labelled, ink=ink)
+    for start, end, meaning in merge_edges(network):
+        page.add_edge(start, end, title=to_hover(meaning), color=line)
     page.set_options(make_options(paper))
-    return strip_page(page.generate_html(), paper, ink, "invert(1)" if dark else "")
+    html = strip_page(page.generate_html(), paper, ink, "invert(1)" if dark else "")
+    return html.replace("</body>", f"{to_legend(network, caption)}</body>")
 
 
 def add_mark(
@@ -83,42 +83,56 @@ def add_mark(
     key: str,
     data: Mapping[str, str],
     place: tuple[float, float],
-    degree: int,
+    size: float,
     *,
     label: bool,
     ink: str,
 ) -> None:
-    """Add one node."""
+    """Add one node; a report's label stands in its box, the others' below their mark."""
     mark = MARKS[data["kind"]]
+    inside = mark.shape == "box"
     page.add_node(
         key,
-        label=to_label(data["label"]) if label else " ",
+        label=to_label(data["label"]) if label or inside else " ",
         title=to_hover("\n".join(wrap(": ".join(filter(None, (data["label"], data["title"]))), 60))),
-        shape=mark.shape,
+        shape=SHAPES.get(mark.shape, mark.shape),
         color={"background": mark.colour, "border": mark.colour, "highlight": {"border": ink}},
-        size=mark.size + min(degree, 16) ** 0.5 * 2,
+        size=size,
         x=place[0],
         y=place[1],
-        font={"color": ink, "size": 23 if data["kind"] == "session" else 19},
+        font={"color": "#ffffff" if inside else ink, "size": 16 if inside else 19, "strokeWidth": 0 if inside else 3},
     )
 
 
-def select_labelled(network: Network) -> set[str]:
-    """Give the nodes that keep their label: all of a small picture, else sessions and the most central others."""
-    if len(network) <= SMALL:
-        return set(network)
-    sessions = {key for key, kind in network.nodes(data="kind") if kind == "session"}
-    return sessions | set([key for key in find_central(network) if key not in sessions][:LABELS])
-
-
 def merge_edges(network: Network) -> Iterable[tuple[str, str, str]]:
-    """Give one edge for each two linked nodes, with the sentence of all its roles, in order."""
+    """Give one edge for each two linked nodes, with all that links them in words, in order."""
     roles: dict[tuple[str, str], list[str]] = {}
     for start, end, role in network.edges(data="role"):
         roles.setdefault((start, end), []).append(role)
     for (start, end), names in roles.items():
-        left, right = network.nodes[start]["label"], network.nodes[end]["label"]
-        yield start, end, f"{left}: {', '.join(sorted(set(names)))} – {right}"
+        left, right = (shorten(network.nodes[key]["label"], 60, placeholder="…") for key in (start, end))
+        yield start, end, f"{left} – {', '.join(sorted(set(names)))} – {right}"
+
+
+def to_legend(network: Network, caption: str) -> str:
+    """Give the kinds that are drawn with their marks and the caption, as HTML."""
+    kinds = [kind for _, kind in network.nodes(data="kind")]
+    items = [
+        f'<span style="white-space:nowrap;margin-right:1.2em">{to_sign(kind)} {kinds.count(kind):,} '
+        f"{mark.one if kinds.count(kind) == 1 else mark.many}</span>"
+        for kind, mark in MARKS.items()
+        if kind in kinds
+    ]
+    return f'<p style="margin:.5em 1em">{"".join(items)}<br><small>{escape(caption)}</small></p>'
+
+
+def to_sign(kind: str, size: int = 14) -> str:
+    """Give the mark of a kind as an inline picture, as HTML."""
+    mark = MARKS[kind]
+    return (
+        f'<svg width="{size}" height="{size}" viewBox="-10 -10 20 20" aria-hidden="true" '
+        f'style="vertical-align:-2px"><path fill="{mark.colour}" d="{OUTLINES[mark.shape]}"/></svg>'
+    )
 
 
 def to_label(text: str) -> str:

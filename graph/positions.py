@@ -1,18 +1,23 @@
-"""A network to the places of its nodes on a plane, the same each time."""
+"""A network to the places of its nodes on a plane, the same each time; a grown one keeps the places it had."""
 
 from __future__ import annotations
 
-from math import cos, log, pi, sin, sqrt
+from collections.abc import Mapping
+from math import cos, log, pi, sin
 from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.layout import Counts, measure_from, place_many
+from graph.spacing import find_free, push_apart
+
 if TYPE_CHECKING:
     from graph.network import Network
 
 Places: TypeAlias = NDArray[np.float64]
+Positions: TypeAlias = dict[str, tuple[float, float]]
 
 EDGE = 115.0
 """Wished length of an edge, in the picture's units (pixels at zoom 1)."""
@@ -26,21 +31,36 @@ STRETCH = 1.5
 """How far at most a part is stretched sideways."""
 WIDTHS = 40
 """How many widths of a row are tried when parts are set beside each other."""
-ROUNDS = 300
-"""Rounds of stress majorisation; on 100 nodes the stress changes by less than 0.1 % after 200."""
+ROUNDS = 100
+"""Rounds of stress majorisation at most."""
+CALM = 1e-4
+"""The part of the stress that a round has to take off for another one to follow."""
+STRESSED = 300
+"""Up to so many nodes are placed by stress, which takes time in the order of their square."""
+SMALL_PART = 60
+"""In a network of more nodes than that, parts of up to so many are."""
+ROOM = 3.0
+"""Times the area of the marks: the area of a large part."""
 
 
-def make_positions(network: Network, aspect: float = 1.6) -> dict[str, tuple[float, float]]:
+def make_positions(network: Network, aspect: float = 1.6) -> Positions:
     """Place the nodes so that distance on the plane follows distance in the network and no two nodes overlap.
 
     Units are pixels at zoom 1, y downwards, the centre at (0, 0). `aspect` is the width of the picture over its
     height. Each connected part is laid out for itself, its longest axis level, and the parts are set in rows, the
     largest first. An empty network gives no positions.
-    Method: stress majorisation (Gansner, Koren and North 2004, equation 9) with weights 1 / distance².
+    Method: stress majorisation (Gansner, Koren and North 2004, equation 9) with weights 1 / distance², from classical
+    scaling on; `place_many` for parts of many nodes, whose labels are shown a few at a time.
     """
     plain = nx.Graph(network)
     parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda part: (-len(part), part))
-    boxes = [place_part(plain.subgraph(part), part, aspect) for part in parts]
+    most = STRESSED if len(plain) <= STRESSED else SMALL_PART
+    boxes = [
+        place_part(plain.subgraph(part), part, aspect)
+        if len(part) <= most
+        else place_large(plain.subgraph(part), part, aspect)
+        for part in parts
+    ]
     offsets = pack_boxes([box.max(axis=0) + MARGIN for box in boxes], aspect)
     positions = {
         node: (float(place[0]), float(place[1]))
@@ -50,37 +70,100 @@ def make_positions(network: Network, aspect: float = 1.6) -> dict[str, tuple[flo
     return centre(positions)
 
 
+def grow_positions(network: Network, positions: Mapping[str, tuple[float, float]]) -> Positions:
+    """Place the nodes that have no position yet, each on the nearest free spot to those that it is linked with.
+
+    All that have one keep it. What hangs on a single node is set off from it, away from the middle of the picture.
+    """
+    grown = {node: positions[node] for node in network if node in positions}
+    if not grown:
+        return make_positions(network)
+    scale = np.array([BROAD, 1.0])
+    middle = np.array(list(grown.values())).mean(axis=0)
+    neighbours = nx.Graph(network)
+    waiting = sorted(set(network) - set(grown), key=lambda node: (-len(set(neighbours[node]) & set(grown)), node))
+    taken = np.array(list(grown.values())) / scale
+    for node in waiting:
+        near = np.array([grown[other] for other in sorted(neighbours[node]) if other in grown] or [middle])
+        wish = near.mean(axis=0)
+        if len(near) == 1:
+            away = wish - middle
+            wish = wish + away / max(float(np.hypot(*away)), 1.0) * EDGE
+        spot = find_free(wish / scale, taken, GAP)
+        taken = np.vstack([taken, spot])
+        place = spot * scale
+        grown[node] = (round(float(place[0]), 1), round(float(place[1]), 1))
+    return grown
+
+
 def place_part(plain: nx.Graph, part: list[str], aspect: float) -> Places:
     """Place a connected part, its corner at (0, 0), stretched sideways towards the wished aspect."""
     places = turn_level(majorise(measure_distances(plain, part)) * EDGE)
     wide, high = np.ptp(places, axis=0) + MARGIN
     places = places * [np.clip(aspect * high / wide, 1.0, STRETCH), 1.0]
-    places = push_apart(places / [BROAD, 1.0]) * [BROAD, 1.0]
+    places = push_apart(places / [BROAD, 1.0], np.full(len(part), GAP / 2)) * [BROAD, 1.0]
     return np.asarray(places - places.min(axis=0))
+
+
+def place_large(plain: nx.Graph, part: list[str], aspect: float) -> Places:
+    """Place a connected part of many nodes, its corner at (0, 0); marks are set apart, labels are not."""
+    starts, ends = list_edges(plain, part)
+    places = turn_level(place_many(len(part), starts, ends))
+    radii = np.array([8 + min(plain.degree(node), 400) ** 0.5 for node in part])
+    low, high = np.quantile(places, [0.05, 0.95], axis=0)
+    area = max(float(np.prod(high - low)) / 0.9**2, 1e-9)
+    wide, tall = high - low
+    places = places * np.sqrt(ROOM * pi * (radii**2).sum() / area)
+    places = places * [np.clip(aspect * tall / max(wide, 1e-9), 1.0, STRETCH), 1.0]
+    places = push_apart(places, radii, rounds=60)
+    return np.asarray(places - places.min(axis=0))
+
+
+def list_edges(plain: nx.Graph, nodes: list[str]) -> tuple[Counts, Counts]:
+    """Give start and end of each edge in both directions as indices into `nodes`, sorted by start."""
+    index = {node: i for i, node in enumerate(nodes)}
+    pairs = np.array(sorted((index[a], index[b]) for a, b in plain.edges() if a != b), dtype=np.int64).reshape(-1, 2)
+    both = np.concatenate([pairs, pairs[:, ::-1]])
+    both = both[np.lexsort((both[:, 1], both[:, 0]))]
+    return both[:, 0], both[:, 1]
 
 
 def measure_distances(plain: nx.Graph, part: list[str]) -> Places:
     """Count the edges on the shortest way between each two nodes of a connected part."""
-    index = {node: i for i, node in enumerate(part)}
-    distances = np.zeros((len(part), len(part)))
-    for node, row in nx.all_pairs_shortest_path_length(plain):
-        for other, distance in row.items():
-            distances[index[node], index[other]] = distance
-    return distances
+    starts, ends = list_edges(plain, part)
+    return np.array([measure_from(node, len(part), starts, ends) for node in range(len(part))])
 
 
 def majorise(distances: Places) -> Places:
-    """Lower the stress of a placement, from a circle on."""
-    count = len(distances)
-    places = np.array([(cos(2 * pi * i / count), sin(2 * pi * i / count)) for i in range(count)]) * sqrt(count)
+    """Lower the stress of a placement, from classical scaling on (Torgerson 1952)."""
+    places = scale_classically(distances)
     weights = np.divide(1.0, distances**2, out=np.zeros_like(distances), where=distances > 0)
-    inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)
+    inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights, hermitian=True)
+    pulls, before = -weights * distances, np.inf
     for _ in range(ROUNDS):
-        apart = np.linalg.norm(places[:, None] - places[None, :], axis=2)
-        pull = -weights * np.divide(distances, apart, out=np.zeros_like(apart), where=apart > 1e-9)
+        across, down = (axis[:, None] - axis[None, :] for axis in places.T)
+        apart = np.sqrt(across * across + down * down)
+        stress = float((weights * (apart - distances) ** 2).sum())
+        if stress > before * (1 - CALM):
+            break
+        pull = np.divide(pulls, apart, out=np.zeros_like(apart), where=apart > 1e-9)
         np.fill_diagonal(pull, -pull.sum(axis=1))
-        places = inverse @ (pull @ places)
+        places, before = inverse @ (pull @ places), stress
     return places
+
+
+def scale_classically(distances: Places) -> Places:
+    """Give the plane on which the distances show best; what would fall on one spot is set a little apart."""
+    count = len(distances)
+    circle = np.array([(cos(2 * pi * i / count), sin(2 * pi * i / count)) for i in range(count)])
+    squares = distances**2
+    centred = -(squares - squares.mean(axis=0) - squares.mean(axis=1)[:, None] + squares.mean()) / 2
+    values, axes = np.linalg.eigh(centred)
+    if count < 3 or values[-2] < 1e-9:
+        return np.asarray(circle * np.sqrt(count))
+    axes = axes[:, [-1, -2]]
+    axes = axes * np.where(axes[np.argmax(np.abs(axes), axis=0), [0, 1]] > 0, 1, -1)
+    return np.asarray(axes * np.sqrt(values[[-1, -2]]) + circle * 0.1)
 
 
 def turn_level(places: Places) -> Places:
@@ -91,23 +174,6 @@ def turn_level(places: Places) -> Places:
         return np.asarray(centred)
     axes = np.array([axis * (1.0 if axis[np.argmax(np.abs(axis))] > 0 else -1.0) for axis in axes])
     return np.asarray(centred @ axes.T)
-
-
-def push_apart(places: Places, rounds: int = 200) -> Places:
-    """Move nodes that are nearer than the gap away from each other, each half of the way."""
-    places = places.copy()
-    count = len(places)
-    for _ in range(rounds):
-        difference = places[:, None] - places[None, :]
-        apart = np.linalg.norm(difference, axis=2) + np.eye(count) * GAP
-        if apart.min() >= GAP - 0.5:
-            break
-        # Two nodes on one spot have no direction to part in: their order gives one.
-        spot = apart < 1e-6
-        difference[spot] = np.sign(np.subtract.outer(np.arange(count), np.arange(count)))[spot][:, None]
-        unit = difference / np.maximum(np.linalg.norm(difference, axis=2), 1e-9)[:, :, None]
-        places += (unit * np.maximum(GAP - apart, 0)[:, :, None] / 2).sum(axis=1)
-    return places
 
 
 def pack_boxes(sizes: list[Places], aspect: float) -> list[Places]:
@@ -134,7 +200,7 @@ def measure_misfit(offsets: list[Places], sizes: list[Places], aspect: float) ->
     return abs(log(float(ends[0] / ends[1]) / aspect))
 
 
-def centre(positions: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+def centre(positions: Positions) -> Positions:
     """Move the middle of the picture to (0, 0) and round to a tenth of a pixel."""
     if not positions:
         return {}

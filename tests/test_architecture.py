@@ -53,6 +53,7 @@ HOMES = {
         "graph/recurrence/scoring.py",
         "graph/recurrence/signatures.py",
         "graph/recurrence/themes.py",
+        "graph/spacing.py",
         "graph/wordlist.py",
         "ingest/encoder.py",
         "ingest/signatures.py",

@@ -8,13 +8,14 @@ from typing import TypeAlias
 
 import streamlit as st
 
-from graph.drawing import MARKS, draw
+from graph.drawing import draw
 from graph.explorer.evidence import show_evidence
 from graph.explorer.facts import Contents, Evidence
 from graph.explorer.frame import say_shown, select_folder, to_count
 from graph.explorer.labels import Labels, make_person_labels, make_session_labels
 from graph.network import EVENT, Network, make_network, select_around, select_connected, to_key
 from graph.positions import centre, make_positions
+from graph.signs import MARKS
 from graph.store import open_store
 
 HEIGHT = 640
@@ -56,7 +57,7 @@ def show_picture(contents: Contents) -> None:
     show_legend(shown.network, 0 if chosen else len(whole.network))
     height = HEIGHT if len(shown.network) > FEW else LOW
     dark = st.context.theme.type == "dark"
-    page = draw(shown.network, shown.places, dark=dark, height=height - 8)
+    page = draw(shown.network, shown.places, dark=dark, height=f"{height - 8}px")
     st.iframe(page, height=height, alt="People and their sessions")
     notes = make_notes(contents, session, person)
     if notes:

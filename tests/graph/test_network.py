@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
-from math import hypot
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
 from graph.network import EVENT, find_central, make_network, select_around, select_connected, to_key
-from graph.positions import GAP, make_positions
+from graph.positions import make_positions
 from graph.store import StoreReader, open_store
 from tests.explorer.workshop import make_facts, store_facts
+from tests.graph.programme import make_programme
 
 SOLHEIM = to_key("person", "workshop", "Ingrid Solheim")
 
@@ -23,19 +22,6 @@ SOLHEIM = to_key("person", "workshop", "Ingrid Solheim")
 def store(tmp_path: Path) -> Iterator[StoreReader]:
     with open_store(store_facts(tmp_path, make_facts())) as store:
         yield store
-
-
-def make_programme(sessions: int, people: int) -> nx.MultiDiGraph:
-    """Give a network in which each session has people of its own and shares one with the next."""
-    network = nx.MultiDiGraph()
-    for i in range(sessions):
-        network.add_node(f"s{i}", label=f"{i}", title="", kind="session", document="d")
-        for j in range(people):
-            network.add_node(f"p{i}-{j}", label=f"Person {i} {j}", title="", kind="person", document="d")
-            network.add_edge(f"p{i}-{j}", f"s{i}", role="presenter")
-        if i % 5:
-            network.add_edge(f"p{i}-0", f"s{i - 1}", role="chair")
-    return network
 
 
 def test_network_holds_participants_and_their_sessions(store: StoreReader) -> None:
@@ -121,33 +107,3 @@ def test_small_network_is_not_cut() -> None:
 
 def test_central_nodes_are_those_between_others(store: StoreReader) -> None:
     assert sorted(find_central(make_network(store))) == [SOLHEIM, to_key("session", "workshop", "1A")]
-
-
-@pytest.mark.parametrize(("sessions", "people"), [(1, 1), (1, 9), (2, 1), (20, 4), (30, 3)])
-def test_positions_keep_nodes_apart(sessions: int, people: int) -> None:
-    positions = make_positions(make_programme(sessions, people))
-    nearest = min(hypot(a[0] - b[0], a[1] - b[1]) for a, b in combinations(positions.values(), 2))
-    assert nearest >= GAP * 0.9
-
-
-def test_positions_are_the_same_each_time_whatever_the_order() -> None:
-    network = make_programme(12, 4)
-    turned = nx.MultiDiGraph()
-    turned.add_nodes_from(reversed(list(network.nodes(data=True))))
-    turned.add_edges_from(reversed(list(network.edges(data=True))))
-    assert make_positions(network) == make_positions(turned)
-
-
-def test_positions_fill_a_wide_picture() -> None:
-    places = make_positions(make_programme(20, 4), aspect=1.6).values()
-    wide = max(x for x, _ in places) - min(x for x, _ in places)
-    high = max(y for _, y in places) - min(y for _, y in places)
-    assert 1.0 < wide / high < 2.6
-
-
-def test_positions_put_neighbours_nearer_than_strangers() -> None:
-    network = make_programme(10, 4)
-    positions = make_positions(network)
-    lengths = [hypot(*(a - b for a, b in zip(positions[s], positions[e], strict=True))) for s, e in network.edges()]
-    apart = [hypot(a[0] - b[0], a[1] - b[1]) for a, b in combinations(positions.values(), 2)]
-    assert sorted(lengths)[len(lengths) // 2] < sorted(apart)[len(apart) // 2] / 2
