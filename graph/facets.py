@@ -64,6 +64,15 @@ class Narrowed:
     counts: Mapping[str, NDArray[np.int64]]
     """For each value of each facet, by its number, the records that have it and fit the choices in the others."""
 
+    def count_offers(self, name: str) -> int:
+        """Count the values of a facet that some record kept by the others has."""
+        return int(np.count_nonzero(self.counts[name]))
+
+    def can_narrow(self, name: str) -> bool:
+        """Tell whether a value of the facet is chosen, or would leave fewer records than there are."""
+        counts = self.counts[name]
+        return bool(self.choice.get(name)) or bool(np.any((counts > 0) & (counts < len(self.numbers))))
+
     def offer(self, name: str, most: int | None = None) -> tuple[Offer, ...]:
         """Give what may be chosen in a facet, all or the `most` frequent, and what is chosen.
 

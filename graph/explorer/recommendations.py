@@ -1,18 +1,42 @@
-"""The page of recommendations: all, by session, tier and words, with CSV; or those that recur, by theme."""
+"""The page of recommendations: facets, the list with the card of the one chosen, CSV; or those that recur, by theme."""
 
 from __future__ import annotations
 
+from html import escape
+from pathlib import Path
+
 import streamlit as st
 
-from graph.explorer.evidence import show_evidence
+from graph.explorer.address import choose_words, read_choice
+from graph.explorer.asked_list import LISTED, to_line, to_row
+from graph.explorer.cards import say_missing, to_thing_card
+from graph.explorer.facet_list import STYLE as FACETS
+from graph.explorer.facet_list import FacetList, to_chips
+from graph.explorer.faceted import Faceted, make_faceted
 from graph.explorer.facts import Contents, RecommendationFact
-from graph.explorer.frame import open_page, say_shown, to_count
-from graph.explorer.labels import make_session_labels
-from graph.explorer.tables import Line, show_table, to_csv
+from graph.explorer.frame import open_page, say_shown, select_folder, to_count
+from graph.explorer.here import Here, read_here
+from graph.explorer.listing import PAGE, ROWS, SORT, read_page, sort_records, to_listing, to_pages
+from graph.explorer.listing import STYLE as LISTING
+from graph.explorer.tables import to_csv
 from graph.explorer.themes import show_themes
+from graph.facets import Narrowed, narrow
 
-ALL, THEMES = "All", "Recurring themes"
-TIERS = {"All": "", "Explicit lists": "explicit", "In the prose": "prose"}
+NAME = "recommendations"
+CHOSEN, THEME, SHOW, THEMES, WORDS = "recommendation", "theme", "show", "themes", "words"
+PASSING = (PAGE, CHOSEN)
+"""What is over once the reader narrows or sorts."""
+STYLE = """<style>
+.pl-tabs {display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; border-bottom: 1px solid rgba(128, 134, 145, .4)}
+.pl-tabs a {text-decoration: none; padding: .25rem 0 .35rem 0; margin-bottom: -1px}
+.pl-tabs a:hover {text-decoration: underline}
+.pl-tabs a[aria-current] {font-weight: 600; border-bottom: 3px solid #E69F00}
+.pl-gone {font-size: .93rem}
+@media (min-width: 641px) {
+  .st-key-side {position: sticky; top: 4.2rem; max-height: calc(100vh - 5.5rem); overflow-y: auto}
+}
+@media (max-width: 640px) {.st-key-side {display: none}}
+</style>"""
 
 
 def show_recommendations() -> None:
@@ -23,84 +47,102 @@ def show_recommendations() -> None:
     if not contents.recommendations:
         say_shown("No recommendations were found in the reports shown.")
         return
-    shown = st.segmented_control("Show", [ALL, THEMES], default=ALL, required=True, key="show", bind="query-params")
-    if shown == THEMES:
-        show_themes(contents)
+    here = read_here(NAME, PASSING)
+    themes = bool(read_choice(THEME)) or read_choice(SHOW) == THEMES
+    st.html(STYLE + to_tabs(contents, here, themes=themes))
+    if themes:
+        show_themes(contents, here)
     else:
-        show_all(contents)
+        show_all(contents, here)
 
 
-def show_all(contents: Contents) -> None:
-    """Show the recommendations that the reader's filters leave."""
-    place = st.empty()
-    found = choose_recommendations(contents)
-    with place:
-        say_shown(f"Showing {len(found):,} of {to_count(len(contents.recommendations), 'recommendation')}.")
-    if found:
-        show_found(contents, found)
-    else:
-        st.info("No recommendation fits all of these. Take a word or a session away.")
-
-
-def choose_recommendations(contents: Contents) -> list[RecommendationFact]:
-    """Let the reader narrow the list."""
-    used = {(fact.document, fact.session) for fact in contents.recommendations}
-    labels = {key: label for key, label in make_session_labels(contents).items() if key in used}
-    first, second, third = st.columns([4, 3, 3], vertical_alignment="top")
-    sessions = first.multiselect(
-        "Sessions", list(labels.values()), key="sessions", bind="query-params", placeholder="All"
+def to_tabs(contents: Contents, here: Here, *, themes: bool) -> str:
+    """Give the two views as links; the filters that both have stay."""
+    other = {THEME: (), SORT: ()}
+    links = (
+        (f"All recommendations ({len(contents.recommendations):,})", {**other, SHOW: ()}, not themes),
+        (f"Recurring themes ({len(contents.themes):,})", {**other, SHOW: (THEMES,)}, themes),
     )
-    words = (
-        second.text_input("Words", key="words", bind="query-params", placeholder="all of these words")
-        .casefold()
-        .split()
-    )
-    tier = third.segmented_control(
-        "Found in", list(TIERS), default="All", required=True, key="tier", bind="query-params"
-    )
-    return [
-        fact
-        for fact in contents.recommendations
-        if (not sessions or labels[fact.document, fact.session] in sessions)
-        and TIERS[tier or "All"] in ("", fact.tier)
-        and all(word in to_searched(fact) for word in words)
+    parts = [
+        f'<a class="pl-link" href="{escape(here.to_address(values))}" target="_self"'
+        f"{' aria-current=page' if current else ''}>{escape(text)}</a>"
+        for text, values, current in links
     ]
+    return f'<nav class="pl-tabs" aria-label="Views">{"".join(parts)}</nav>'
 
 
-def to_searched(fact: RecommendationFact) -> str:
-    """Give the text in which words are looked for."""
-    return " ".join((fact.text, fact.category, fact.made_by, fact.addressee)).casefold()
+@st.cache_resource(max_entries=6, show_spinner="Sorting the recommendations …")
+def read_faceted(folder: Path, version: str, documents: tuple[str, ...], _contents: Contents) -> Faceted:
+    """Sort the recommendations of the chosen reports into their facets once for each version of the store."""
+    return make_faceted(_contents)
 
 
-def show_found(contents: Contents, found: list[RecommendationFact]) -> None:
-    """Show the list, beside it the evidence of the one chosen, and the download."""
-    lines = [to_line(contents, fact) for fact in found]
-    left, right = st.columns([9, 4], gap="medium")
+def show_all(contents: Contents, here: Here) -> None:
+    """Show the recommendations that the reader's filters leave."""
+    faceted = read_faceted(select_folder(), contents.version, contents.documents, contents)
+    here = here.choose(faceted.to_choice(here.held))
+    words = read_choice(WORDS)
+    found = narrow(faceted.records, here.choice, words)
+    say_shown(to_sentence(contents, found))
+    st.html(FACETS + to_chips(faceted, here, words))
+    left, middle, right = st.columns([23, 62, 34], gap="medium")
     with left:
-        chosen = show_table(lines, "recommendations", wide="Recommendation", height=640)
-        st.download_button(
-            "Download as CSV", to_csv(lines), "recommendations.csv", "text/csv", icon=":material/download:"
-        )
-    with right:
-        st.subheader("Evidence", anchor=False)
-        fact = found[chosen or 0]
-        show_evidence(fact.evidence, contents.titles, dict.fromkeys(fact.evidence, to_asked(fact)))
+        choose_words("Words", WORDS, clears=PASSING, placeholder="all of these words")
+        st.html(FacetList(faceted, found, here).to_html())
+    with middle:
+        ref = show_found(contents, found, here)
+    with right, st.container(key="side"):
+        if ref:
+            st.html(to_thing_card(contents, ref))
 
 
-def to_asked(fact: RecommendationFact) -> str:
-    """Say who asks whom, as far as it is stated."""
-    return " → ".join(filter(None, (fact.made_by, fact.addressee)))
+def to_sentence(contents: Contents, found: Narrowed) -> str:
+    """Say how many are shown, of how many sessions and reports."""
+    shown = [contents.recommendations[number] for number in found.numbers.tolist()]
+    sessions, reports = {fact.session_ref for fact in shown}, {fact.document for fact in shown}
+    places = [to_count(len(sessions), "session")] if sessions else []
+    places += [to_count(len(reports), "report")] if len(contents.documents) > 1 and reports else []
+    every = to_count(len(contents.recommendations), "recommendation")
+    head = every if len(shown) == len(contents.recommendations) else f"{len(shown):,} of {every}"
+    return f"Showing {head}{', from ' + ' of '.join(places) if places else ''}."
 
 
-def to_line(contents: Contents, fact: RecommendationFact) -> Line:
-    """Give a line of the table."""
-    line: Line = {
-        "Recommendation": fact.text,
-        "Session": "" if fact.session == "event" else fact.session,
-        "Line": fact.evidence[0].line,
-        "Category": fact.category,
-        "Made by": fact.made_by,
-        "Addressee": fact.addressee,
-        "Found in": "list" if fact.tier == "explicit" else fact.tier,
-    }
-    return {**line, "Report": contents.titles[fact.document]} if len(contents.documents) > 1 else line
+def show_found(contents: Contents, found: Narrowed, here: Here) -> str:
+    """Show the list and the download; give the reference of the recommendation whose card is to be shown."""
+    facts = [contents.recommendations[number] for number in found.numbers.tolist()]
+    facts = sort_records(facts, {column.sort: key for column, key in LISTED if key}, read_choice(SORT))
+    chosen = read_choice(CHOSEN)
+    place = next((number for number, fact in enumerate(facts) if fact.ref == chosen), None)
+    if chosen and place is None:
+        st.html(f'<p class="pl-gone">{escape(say_gone(contents, chosen))}</p>')
+    if not facts:
+        st.info("No recommendation fits all of these. Take a filter or a word away.")
+        return chosen if chosen in contents.things else ""
+    page = read_page(here.held.get(PAGE, ()), place, len(facts))
+    shown = facts[page * ROWS : (page + 1) * ROWS]
+    marked = chosen or shown[0].ref
+    several = len(contents.documents) > 1
+    columns = [column for column, _ in LISTED if several or column.sort != "report"]
+    rows = [to_row(contents, here, fact, chosen=fact.ref == marked, opened=fact.ref == chosen) for fact in shown]
+    st.html(LISTING + to_listing("Recommendations", here, columns, rows) + to_pages(here, page, len(facts)))
+    show_download(contents, facts)
+    return marked if marked in contents.things else ""
+
+
+def say_gone(contents: Contents, ref: str) -> str:
+    """Say why the recommendation of the address is not in the list."""
+    if ref in contents.things:
+        return "The recommendation of this link is not among those that the filters leave; its card is shown."
+    return say_missing(contents, ref)
+
+
+def show_download(contents: Contents, facts: list[RecommendationFact]) -> None:
+    """Offer what is shown as CSV, which is made when it is asked for."""
+    st.download_button(
+        f"Download {to_count(len(facts), 'recommendation')} as CSV",
+        lambda: to_csv([to_line(contents, fact) for fact in facts]),
+        "recommendations.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )

@@ -1,145 +1,196 @@
-"""The recurring themes: which measures keep being asked for, their wordings side by side, and why they are one."""
+"""The recurring themes: which measures keep being asked for, by breadth of support; each opens to its wordings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from graph.comparison import compare_wordings, to_change, to_similarity, to_strength
-from graph.explorer import evidence
-from graph.explorer.evidence import to_card
-from graph.explorer.facts import Contents, Evidence
+from graph.brief import Scope, make_brief
+from graph.comparison import STEPS
+from graph.explorer.address import choose_words, read_choice
+from graph.explorer.asked_list import to_step
+from graph.explorer.facet_list import STYLE as FACETS
+from graph.explorer.facet_list import FacetList, to_chips
+from graph.explorer.faceted import Faceted, make_themes_faceted
+from graph.explorer.facts import Contents, ThemeFact
 from graph.explorer.frame import say_shown, select_folder, to_count
-from graph.explorer.labels import make_unique
-from graph.explorer.tables import Line, show_table
+from graph.explorer.here import Here
+from graph.explorer.listing import PAGE, ROWS, SORT, Column, Row, read_page, sort_records, to_listing, to_pages
+from graph.explorer.listing import STYLE as LISTING
+from graph.explorer.tables import Line, to_csv
+from graph.explorer.theme import show_theme
+from graph.facets import narrow
 from graph.store import open_store
-from graph.wordings import Match, Theme, Wording, read_matches, read_themes
+from graph.wordings import Theme, read_themes, read_title
+from graph.wordlist import fold
 
-KEY = "theme"
-ALIKE = 0.3
-"""Part of the characters that two wordings must share for what differs to be marked."""
-STYLE = """<style>
-.pl-wordings {display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1rem 1.6rem}
-.pl-wording {min-width: 0}
-.pl-asks {font-size: .92rem; margin-bottom: .25rem}
-.pl-moved, .pl-whole {font-size: .85rem; opacity: .85; margin: -.5rem 0 .6rem .9rem}
-.pl-wording mark {background: none; color: inherit; font-weight: 600; text-decoration: underline 2px #CC79A7}
-.pl-why {font-size: .9rem; overflow-wrap: anywhere; margin: 0 0 .8rem 0; max-width: 60rem}
-.pl-why div {opacity: .8; padding-left: .9rem}
-</style>"""
+THEME, WORDS = "theme", "words"
+LISTED: tuple[tuple[Column, Callable[[Theme], Any] | None], ...] = (
+    (Column("Theme", "text"), lambda theme: fold(theme.label)),
+    (Column("Support", "support", down=True), lambda theme: (theme.sessions, theme.reports)),
+    (Column("Firmest", "strength", down=True), lambda theme: theme.strength),
+    (Column("Wordings", "wordings", down=True, right=True), lambda theme: len(theme.wordings)),
+    (Column("First asked", "first"), lambda theme: theme.first),
+)
+"""The columns of the list, each with what it is sorted by."""
 
 
-def show_themes(contents: Contents) -> None:
-    """Show the themes of the chosen reports, or the one that the reader chose."""
-    themes = [theme for theme in read_current_themes(select_folder(), contents.version) if is_in(theme, contents)]
-    if not themes:
-        say_shown("No measure is asked for in more than one session of the reports shown.")
-        st.info("Themes are found when reports are read. Choose more reports, or run `python -m ingest data/`.")
-        return
-    labels = make_unique({("", theme.id): theme.label for theme in themes})
-    by_label = {labels["", theme.id]: theme for theme in themes}
-    chosen = st.selectbox(
-        "Theme",
-        list(by_label),
-        index=None,
-        key=KEY,
-        bind="query-params",
-        placeholder="Choose a theme, or a line below",
-    )
-    if chosen is None:
-        show_list(by_label)
-    else:
-        show_theme(contents, by_label[chosen])
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """The themes that the chosen reports ask for, the widest first."""
+
+    themes: tuple[Theme, ...]
+    faceted: Faceted
 
 
-@st.cache_data(max_entries=2, show_spinner="Reading the themes …")
+@st.cache_resource(max_entries=2, show_spinner="Reading the themes …")
 def read_current_themes(folder: Path, version: str) -> tuple[Theme, ...]:
     """Read the themes once for each version of the store."""
     with open_store(folder) as store:
         return read_themes(store)
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def read_current_matches(folder: Path, version: str, theme: str) -> tuple[Match, ...]:
-    """Read once why the wordings of a theme are taken for one measure."""
+@st.cache_resource(max_entries=6, show_spinner=False)
+def find_themes(folder: Path, version: str, documents: tuple[str, ...], _contents: Contents) -> Found:
+    """Sort the themes of the chosen reports into their facets once for each version of the store."""
+    facts = {to_id(fact): fact for fact in _contents.themes}
+    themes = tuple(theme for theme in read_current_themes(folder, version) if theme.id in facts)
+    return Found(themes, make_themes_faceted(_contents, [facts[theme.id] for theme in themes]))
+
+
+def to_id(fact: ThemeFact) -> str:
+    """Give the id of a theme."""
+    return fact.ref.rpartition("/")[2]
+
+
+def show_themes(contents: Contents, here: Here) -> None:
+    """Show the themes of the chosen reports, or the one that the address names."""
+    found = find_themes(select_folder(), contents.version, contents.documents, contents)
+    chosen = read_choice(THEME)
+    if chosen:
+        theme = next((theme for theme in found.themes if f"theme/{theme.id}" == chosen), None)
+        show_theme(contents, here, chosen, theme)
+    elif not found.themes:
+        say_shown("No measure is asked for in more than one session of the reports shown.")
+        st.info(
+            "Themes are found when reports are read: choose more reports, or add some on the page [Reports](reports)."
+        )
+    else:
+        show_list(contents, found, here)
+
+
+def show_list(contents: Contents, found: Found, here: Here) -> None:
+    """Show the themes that the reader's filters leave, the widest first unless they are sorted."""
+    here = here.choose(found.faceted.to_choice(here.held))
+    words = read_choice(WORDS)
+    narrowed = narrow(found.faceted.records, here.choice, words)
+    themes = [found.themes[number] for number in narrowed.numbers.tolist()]
+    every = to_count(len(found.themes), "measure")
+    head = every if len(themes) == len(found.themes) else f"{len(themes):,} of {every}"
+    say_shown(f"Showing {head} asked for in more than one session, the most widely asked first.")
+    st.html(FACETS + to_chips(found.faceted, here, words))
+    left, right = st.columns([23, 96], gap="medium")
+    with left:
+        choose_words("Words", WORDS, clears=here.passing, placeholder="all of these words")
+        st.html(FacetList(found.faceted, narrowed, here).to_html())
+    with right:
+        if not themes:
+            st.info("No theme fits all of these. Take a filter or a word away.")
+            return
+        show_table(contents, themes, here)
+        show_downloads(contents, themes, here)
+
+
+def show_table(contents: Contents, themes: list[Theme], here: Here) -> None:
+    """Show a page of the list."""
+    themes = sort_records(themes, {column.sort: key for column, key in LISTED if key}, read_choice(SORT))
+    page = read_page(here.held.get(PAGE, ()), None, len(themes))
+    shown = themes[page * ROWS : (page + 1) * ROWS]
+    dated = any(theme.first for theme in themes)
+    columns = [column for column, _ in LISTED if dated or column.sort != "first"]
+    rows = [to_row(here, theme)[: len(columns)] for theme in shown]
+    st.html(
+        LISTING
+        + to_listing("Recurring themes", here, columns, [Row(cells) for cells in rows])
+        + to_pages(here, page, len(themes))
+    )
+
+
+def to_row(here: Here, theme: Theme) -> tuple[str, ...]:
+    """Give the cells of a theme."""
+    link = here.to_link(theme.label, {THEME: [f"theme/{theme.id}"]}, "pl-link", "")
+    return (
+        link,
+        escape(theme.breadth),
+        escape(to_step(theme.strength)),
+        f"{len(theme.wordings):,}",
+        escape(to_between(theme)),
+    )
+
+
+def to_between(theme: Theme) -> str:
+    """Say when it was first and last asked."""
+    return theme.first if theme.first == theme.last or not theme.last else f"{theme.first} to {theme.last}"
+
+
+def show_downloads(contents: Contents, themes: list[Theme], here: Here) -> None:
+    """Offer what is shown as CSV, and the brief on the topic, each made when it is asked for."""
+    with st.container(horizontal=True):
+        st.download_button(
+            f"Download {to_count(len(themes), 'theme')} as CSV",
+            lambda: to_csv([to_line(theme) for theme in themes]),
+            "themes.csv",
+            "text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        topics, reports = here.choice.get("topic", ()), here.choice.get("report", ())
+        if len(topics) > 1 or len(reports) > 1 or any(topic not in contents.topics for topic in topics):
+            return
+        topic = contents.topics[topics[0]].label if topics else ""
+        single = reports or (contents.documents if len(contents.documents) == 1 < len(contents.every) else ())
+        folder, report = select_folder(), next(iter(single), "")
+        st.download_button(
+            f"Download a brief on {to_plain(topic)}" if topic else "Download a brief",
+            lambda: write_brief(folder, topic, report),
+            "brief.md",
+            "text/markdown",
+            icon=":material/description:",
+            on_click="ignore",
+            help="A cited text in the very words of the reports; it heeds the topic and the report, no other filter.",
+        )
+
+
+def to_plain(label: str) -> str:
+    """Take from a label of a report what a button would read as Markdown."""
+    return "".join(c for c in label if c.isalnum() or c in " -'’,")
+
+
+def write_brief(folder: Path, topic: str, report: str) -> bytes:
+    """Give the brief on a topic, or on all, of one report, or of all."""
     with open_store(folder) as store:
-        return read_matches(store, theme)
-
-
-def is_in(theme: Theme, contents: Contents) -> bool:
-    """Tell whether one of the chosen reports asks for it."""
-    return any(wording.document in contents.documents for wording in theme.wordings)
-
-
-def show_list(by_label: Mapping[str, Theme]) -> None:
-    """Show all themes, the widest first; a click on a line chooses one."""
-    say_shown(f"{to_count(len(by_label), 'measure')} asked for in more than one session, the most widely asked first.")
-    labels = list(by_label)
-
-    def choose(row: int) -> None:
-        st.session_state[KEY] = labels[row]
-
-    lines = [to_line(theme) for theme in by_label.values()]
-    show_table(lines, "themes", wide="Theme", height=640, on_choose=choose)
+        themes = read_themes(store, report or None, topic or None)
+        title = read_title(store, report) if report else ""
+        scope = Scope(folder.as_posix(), len(store.manifest.reports), topic, report, title)
+    return make_brief(themes, scope).encode()
 
 
 def to_line(theme: Theme) -> Line:
-    """Give a line of the list."""
+    """Give a line of the CSV."""
     return {
-        "Theme": theme.label,
-        "Support": theme.breadth,
-        "Firmest": to_strength(theme.strength),
-        "Wordings": len(theme.wordings),
-        "First": theme.first,
-        "Last": theme.last if theme.reports > 1 else "",
+        "theme": theme.label,
+        "support": theme.breadth,
+        "sessions": theme.sessions,
+        "reports": theme.reports,
+        "strength": theme.strength or "",
+        "firmness": STEPS[theme.strength],
+        "wordings": len(theme.wordings),
+        "first asked": theme.first,
+        "last asked": theme.last,
+        "reference": f"theme/{theme.id}",
     }
-
-
-def show_theme(contents: Contents, theme: Theme) -> None:
-    """Show the wordings side by side, what differs underlined, and the reasons below."""
-    say_shown(f"{theme.breadth[:1].upper()}{theme.breadth[1:]}.")
-    cards = [to_wording(contents, theme.wordings, place) for place in range(len(theme.wordings))]
-    st.html(f'{evidence.STYLE}{STYLE}<div class="pl-wordings">{"".join(cards)}</div>')
-    if any("<mark>" in card for card in cards):
-        st.caption("Underlined are the words that the wording before it, or for the first the next one, has not.")
-    matches = read_current_matches(select_folder(), contents.version, theme.id)
-    if matches:
-        st.subheader("Why they are one", anchor=False)
-        st.html(STYLE + "".join(map(to_reason, matches)))
-
-
-def to_wording(contents: Contents, wordings: Sequence[Wording], place: int) -> str:
-    """Give one wording as HTML, with the words underlined that the one before it, or for the first the next, lacks."""
-    wording = wordings[place]
-    other = wordings[place - 1] if place else wordings[1] if len(wordings) > 1 else wording
-    asked = " · ".join(filter(None, ("; ".join(wording.askers), to_strength(wording.strength), wording.when)))
-    piece = Evidence(wording.document, wording.session, wording.line, wording.quote, wording.grade)
-    card = to_card(piece, contents.titles, body=to_marked(wording.measure, other.measure))
-    change = to_change(wordings[place - 1].ask, wording.ask) if place else ""
-    moved = f'<div class="pl-moved">{escape(change)}</div>' if change else ""
-    whole = "" if wording.text == wording.measure else f'<div class="pl-whole">in: “{escape(wording.text)}”</div>'
-    return f'<div class="pl-wording"><div class="pl-asks">{escape(asked)}</div>{card}{moved}{whole}</div>'
-
-
-def to_marked(text: str, other: str) -> str:
-    """Give the text as HTML with the words marked that the other lacks, unless the two have too little in common."""
-    segments = compare_wordings(other, text)
-    if not ALIKE <= to_similarity(segments) < 1:
-        return escape(text)
-    return "".join(to_mark(segment.right) if segment.kind == "right" else escape(segment.right) for segment in segments)
-
-
-def to_mark(words: str) -> str:
-    """Give words marked as HTML, the white space before them not."""
-    bare = words.lstrip()
-    return f"{words[: len(words) - len(bare)]}<mark>{escape(bare)}</mark>"
-
-
-def to_reason(match: Match) -> str:
-    """Give the reason of a match as HTML: where, how sure, why, and the two measures."""
-    place = " and ".join(dict.fromkeys((match.left_session, match.right_session)))
-    head = f"<b>{escape(place)}</b> · {match.score:.2f} · {escape(match.reason)}"
-    return f'<div class="pl-why">{head}<div>{escape(match.left)}</div><div>{escape(match.right)}</div></div>'

@@ -1,0 +1,82 @@
+"""Recommendations to the rows of the list and to the lines of the CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from graph.comparison import STEPS
+from graph.explorer.cards import to_thing_card
+from graph.explorer.facts import Contents, RecommendationFact, SessionFact
+from graph.explorer.here import Here
+from graph.explorer.labels import to_session_label
+from graph.explorer.links import to_source, to_thing
+from graph.explorer.listing import Column, Row
+from graph.explorer.tables import Line
+from graph.wordlist import fold
+
+CHOSEN = "recommendation"
+Key = Callable[[RecommendationFact], Any]
+LISTED: tuple[tuple[Column, Key | None], ...] = (
+    (Column("Recommendation", "text"), lambda fact: fold(fact.text)),
+    (Column("Strength", "strength", down=True), lambda fact: fact.strength),
+    (Column("Asked by → of", "by"), lambda fact: fold(fact.made_by or fact.addressee)),
+    (Column("Session", "session"), lambda fact: (fact.document, fact.evidence[0].line)),
+    (Column("Report", "report"), lambda fact: fact.document),
+)
+"""The columns of the list, each with what it is sorted by; that of reports is for several."""
+
+
+def to_row(contents: Contents, here: Here, fact: RecommendationFact, *, chosen: bool, opened: bool) -> Row:
+    """Give a row of the list; `opened` puts its card below it on a narrow screen."""
+    address = escape(here.to_address({CHOSEN: [fact.ref]}, stay=True))
+    current = ' aria-current="true"' if chosen else ""
+    text = f'<a class="pl-link" href="{address}" target="_self"{current}>{escape(fact.text)}</a>'
+    asked = " → ".join(filter(None, (escape(fact.made_by), escape(fact.addressee))))
+    cells = [text, escape(to_step(fact.strength)), asked, to_where(contents, fact)]
+    if len(contents.documents) > 1:
+        cells.append(to_thing(fact.document, contents.titles[fact.document]))
+    return Row(tuple(cells), chosen, to_thing_card(contents, fact.ref) if opened else "")
+
+
+def to_step(strength: int) -> str:
+    """Say how firmly it asks, in short: "firm 4"."""
+    return f"{STEPS[strength]} {strength}" if 0 < strength < len(STEPS) else ""
+
+
+def to_where(contents: Contents, fact: RecommendationFact) -> str:
+    """Give the session and the line, each as a link."""
+    piece = fact.evidence[0]
+    session = contents.things.get(fact.session_ref)
+    where = ""
+    if isinstance(session, SessionFact) and session.kind != "event":
+        where = to_thing(session.ref, session.id, title=to_session_label(session))
+    return " · ".join(filter(None, (where, to_source(piece, f"line {piece.line}"))))
+
+
+def to_line(contents: Contents, fact: RecommendationFact) -> Line:
+    """Give a line of the CSV."""
+    session = contents.things.get(fact.session_ref)
+    piece = fact.evidence[0]
+    instruments = (contents.things.get(ref) for ref in fact.instruments)
+    return {
+        "recommendation": fact.text,
+        "strength": fact.strength or "",
+        "firmness": STEPS[fact.strength],
+        "asked by": fact.made_by,
+        "addressee": fact.addressee,
+        "session": fact.session,
+        "session title": session.title if isinstance(session, SessionFact) else "",
+        "category": fact.category,
+        "topics": "; ".join(contents.topics[mark.topic].label for mark in fact.topics if mark.topic in contents.topics),
+        "instruments": "; ".join(one.name for one in instruments if one is not None and hasattr(one, "name")),
+        "themes": "; ".join(theme.label for theme in contents.themes_of.get(fact.ref, ())),
+        "found in": "list" if fact.tier == "explicit" else fact.tier,
+        "report": contents.titles[fact.document],
+        "document": fact.document,
+        "line": piece.line,
+        "quote": piece.quote,
+        "grade": piece.grade,
+        "reference": fact.ref,
+    }
