@@ -11,10 +11,17 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from graph.errors import QueryInvalid, QueryRefused
 from graph.oxigraph import Store, evaluate
+from ontology import PREFIXES
 
 LONGEST = 20_000
 """Characters of a query; the stack that pyoxigraph's recursive parser gets is enough for so many."""
 _HIDDEN = re.compile(r"\\[uU]")
+_PIECE = re.compile(
+    r"""#[^\n]*|<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+    r"""|[?$]\w+|([^\W\d_](?:[\w.-]*[\w-])?|):(?=[\w%:\\]|[\s;,.)}])""",
+    re.DOTALL,
+)
+"""What a query is made of: comments, IRIs, texts and variables, and prefixes (the group) outside of them."""
 
 
 def check_query(text: str) -> tuple[str, ...]:
@@ -40,6 +47,8 @@ def check_query(text: str) -> tuple[str, ...]:
     if any(node.name == "ServiceGraphPattern" for node in nodes):
         raise QueryRefused("SERVICE, which asks another machine,")
     prefixes = {str(node.prefix or ""): str(node.iri) for node in nodes if node.name == "PrefixDecl"}
+    for used in sorted({str(node.prefix or "") for node in nodes if node.name == "pname"} - prefixes.keys()):
+        raise _to_undeclared(text, used)
     named = [graph for node in nodes if node.name == "DatasetClause" for graph in (node.default, node.named) if graph]
     return tuple(_to_iri(graph, prefixes) for graph in named)
 
@@ -48,6 +57,20 @@ def _to_iri(graph: object, prefixes: Mapping[str, str]) -> str:
     if isinstance(graph, CompValue):
         return prefixes.get(str(graph.prefix or ""), "") + str(graph.localname or "")
     return str(graph)
+
+
+def _to_undeclared(text: str, prefix: str) -> QueryInvalid:
+    """Name the prefix, the place where it is first used, and the line that declares it where it is one of ours."""
+    found = next((found for found in _PIECE.finditer(text) if found[1] == prefix), None)
+    start = found.start() if found else 0
+    line = text.count("\n", 0, start) + 1
+    iri = f"<{PREFIXES[prefix]}>" if prefix in PREFIXES else "<IRI>"
+    return QueryInvalid(
+        line if found else 0,
+        start - text.rfind("\n", 0, start) if found else 0,
+        f"the prefix {prefix}: is not declared",
+        f"add a line at the top: PREFIX {prefix}: {iri}",
+    )
 
 
 def _refuse_update(text: str) -> None:

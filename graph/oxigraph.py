@@ -23,6 +23,7 @@ from pyoxigraph import (
     Store,
     Triple,
     Variable,
+    parse,
     serialize,
 )
 
@@ -73,6 +74,15 @@ def open_reading(folder: Path) -> Store:
     """Open a database without writing to its folder."""
     with reading(folder):
         return Store.read_only(str(folder))
+
+
+def read_turtle(*files: Path) -> Store:
+    """Read Turtle files into a database in memory."""
+    store = Store()
+    for file in files:
+        with reading(file):
+            store.load(path=file, format=RdfFormat.TURTLE)
+    return store
 
 
 def open_writing(folder: Path) -> Store:
@@ -170,6 +180,14 @@ def to_bytes(quads: Sequence[Quad], form: str, prefixes: Mapping[str, str], base
     return b"\n".join(sorted(head) + lines[len(head) :])
 
 
+def to_quads(content: bytes) -> list[Quad]:
+    """Give the quads that were written as N-Quads; raise ValueError where they are none."""
+    try:
+        return list(parse(content, format=RdfFormat.N_QUADS))
+    except SyntaxError as error:
+        raise ValueError(str(error)) from error
+
+
 def _select_prefixes(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> dict[str, str]:
     """Keep the prefixes of the predicates, and of the objects that are a term of a vocabulary."""
     iris = {quad.predicate.value for quad in quads}
@@ -204,10 +222,12 @@ __all__ = [
     "evaluate",
     "open_reading",
     "open_writing",
+    "read_turtle",
     "reading",
     "run_with_room",
     "to_bytes",
     "to_invalid",
+    "to_quads",
     "to_text",
     "writing",
 ]

@@ -330,6 +330,24 @@ def test_undeclared_prefix_is_named_as_the_cause(store: StoreReader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "cure"),
+    [
+        ("SELECT ?x { ?x a foaf:Q }", (1, 18), "PREFIX foaf: <http://xmlns.com/foaf/0.1/>"),
+        ("PREFIX pl: <a:> # mine:x\nSELECT * {\n ?mine pl:y 'mine:x', <mine:z> ; mine:b ?b }", (3, 34), "mine: <IRI>"),
+        ("SELECT * { ?s :p ?o }", (1, 15), "PREFIX : <IRI>"),
+        ("SELECT * { ?s ?p '1'^^xsd:byte }", (1, 23), "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>"),
+    ],
+)
+def test_undeclared_prefix_is_named_and_placed_with_the_line_that_is_missing(
+    text: str, place: tuple[int, int], cure: str
+) -> None:
+    with pytest.raises(QueryInvalid) as caught:
+        check_query(text)
+    assert (caught.value.line, caught.value.column) == place
+    assert caught.value.cure.endswith(cure)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "SELECT * " + "{" * 9000 + "}" * 9000,
