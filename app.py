@@ -7,26 +7,69 @@ from pathlib import Path
 import streamlit as st
 
 from graph.explorer.components import find_follower
-from graph.explorer.export import show_export
-from graph.explorer.graph import show_graph
 from graph.explorer.navigation import show_navigation
-from graph.explorer.overview import show_overview
-from graph.explorer.people import show_people
-from graph.explorer.query import show_query
-from graph.explorer.recommendations import show_recommendations
-from graph.explorer.reports import show_reports
-from graph.explorer.source import show_source
+
+# A page's code is imported when the page is first opened, so that the first page need not wait for the others.
+
+
+def overview() -> None:
+    from graph.explorer.overview import show_overview
+
+    show_overview()
+
+
+def people() -> None:
+    from graph.explorer.people import show_people
+
+    show_people()
+
+
+def recommendations() -> None:
+    from graph.explorer.recommendations import show_recommendations
+
+    show_recommendations()
+
+
+def graph() -> None:
+    from graph.explorer.graph import show_graph
+
+    show_graph()
+
+
+def source() -> None:
+    from graph.explorer.source import show_source
+
+    show_source()
+
+
+def query() -> None:
+    from graph.explorer.query import show_query
+
+    show_query()
+
+
+def reports() -> None:
+    from graph.explorer.reports import show_reports
+
+    show_reports()
+
+
+def export() -> None:
+    from graph.explorer.export import show_export
+
+    show_export()
+
 
 ICON = Path(__file__).parent / "graph" / "explorer" / "icon.svg"
 PAGES = (
-    st.Page(show_overview, title="Overview", icon=":material/space_dashboard:", url_path="overview", default=True),
-    st.Page(show_people, title="People and topics", icon=":material/group:", url_path="people"),
-    st.Page(show_recommendations, title="Recommendations", icon=":material/checklist:", url_path="recommendations"),
-    st.Page(show_graph, title="Graph", icon=":material/hub:", url_path="graph"),
-    st.Page(show_source, title="Source", icon=":material/article:", url_path="source"),
-    st.Page(show_query, title="Query", icon=":material/terminal:", url_path="query"),
-    st.Page(show_reports, title="Reports", icon=":material/folder_open:", url_path="reports"),
-    st.Page(show_export, title="Export", icon=":material/download:", url_path="export"),
+    st.Page(overview, title="Overview", icon=":material/space_dashboard:", url_path="overview", default=True),
+    st.Page(people, title="People and topics", icon=":material/group:", url_path="people"),
+    st.Page(recommendations, title="Recommendations", icon=":material/checklist:", url_path="recommendations"),
+    st.Page(graph, title="Graph", icon=":material/hub:", url_path="graph"),
+    st.Page(source, title="Source", icon=":material/article:", url_path="source"),
+    st.Page(query, title="Query", icon=":material/terminal:", url_path="query"),
+    st.Page(reports, title="Reports", icon=":material/folder_open:", url_path="reports"),
+    st.Page(export, title="Export", icon=":material/download:", url_path="export"),
 )
 
 st.set_page_config(page_title="Plenary", page_icon=str(ICON), layout="wide", initial_sidebar_state=220)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.explorer.browser import Visit, make_visit, open_browser
 from tests.explorer.workshop import make_facts, store_facts
 
 
@@ -28,3 +31,18 @@ def workshop(folder: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) 
     """Name the store of the invented workshop as the explorer's; for reading only."""
     monkeypatch.setenv("PLENARY_STORE", str(shared_store))
     return shared_store
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start one browser for all tests of a module; it may not outlive them, as AppTest needs a loop of its own."""
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Open a tab that shares nothing with those of other tests."""
+    visit = make_visit(browser)
+    yield visit
+    visit.page.context.close()
