@@ -307,6 +307,45 @@ def check(store: Path, report: str | None, every: bool) -> int:
     return 0
 
 
+@main.command(epilog="Example: python -m graph remove minutes-2024 --yes")
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@store_option
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--forget", is_flag=True, help="Keep nothing: without it `restore` brings a report back.")
+@command_line
+def remove(reports: tuple[str, ...], store: Path, yes: bool, forget: bool) -> int:
+    """Take reports out of the store (ids: python -m graph info), and find the themes of the others anew."""
+    from graph.removal import remove_reports
+
+    names = to_printable(", ".join(reports))
+    if not yes and not click.confirm(f"Take {names} out of {store}?", err=True):
+        return 2
+    with waiting("finding the themes of the other reports"):
+        unusable = remove_reports(store, reports, keep=not forget)
+    for report in reports:
+        back = "" if forget else f"; `python -m graph restore {to_printable(report)}` brings it back"
+        write_text(f"removed {to_printable(report)}{back}\n")
+    for error in unusable:
+        write_text(f"{to_printable(str(error))}\n")
+    return 1 if unusable else 0
+
+
+@main.command(epilog="Example: python -m graph restore minutes-2024")
+@click.argument("report")
+@store_option
+@command_line
+def restore(report: str, store: Path) -> int:
+    """Bring a removed report back as it was, and find the themes anew."""
+    from graph.removal import restore_report
+
+    with waiting("finding the themes of all reports"):
+        unusable = restore_report(store, report)
+    write_text(f"restored {to_printable(report)}\n")
+    for error in unusable:
+        write_text(f"{to_printable(str(error))}\n")
+    return 1 if unusable else 0
+
+
 @main.command()
 @store_option
 @command_line

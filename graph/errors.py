@@ -331,3 +331,28 @@ class SignatureUnusable(GraphError):
             f"its recommendations are in no theme: {reason}",
             "read it again: ingest it with --force",
         )
+
+
+class ReportPresent(GraphError):
+    """A report that was removed cannot come back, since another of its name has come in."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        super().__init__(
+            f"report {document!r}",
+            "another report of this name is in the store",
+            "remove that one first, then try again",
+        )
+
+
+class RemovedUnknown(GraphError):
+    """No removed report of that name is kept."""
+
+    def __init__(self, document: str, known: Iterable[str]) -> None:
+        self.document = document
+        kept = list(known)
+        near = find_near(document, kept)
+        names = ", ".join(map(repr, sorted(kept)[:10])) or "none"
+        super().__init__(
+            f"report {document!r}", "it is not among the removed ones that are kept", f"{near}kept are: {names}"
+        )

@@ -82,7 +82,7 @@ def read_manifest_of(folder: Path, name: str) -> Manifest:
     path = folder / "versions" / name / "manifest.json"
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        reports = {document: _to_entry(entry) for document, entry in raw["reports"].items()}
+        reports = {document: to_entry(entry) for document, entry in raw["reports"].items()}
         graphs = {str(graph): int(count) for graph, count in raw.get("graphs", {}).items()}
         return Manifest(str(raw["base"]), reports, graphs, name)
     except FileNotFoundError:
@@ -134,7 +134,8 @@ def try_lock(handle: int, *, shared: bool = False) -> bool:
     return True
 
 
-def _to_entry(raw: Mapping[str, object]) -> ManifestEntry:
+def to_entry(raw: Mapping[str, object]) -> ManifestEntry:
+    """Give the entry whose `asdict` was written as JSON; raise TypeError or KeyError where it is none."""
     fields = dict(raw)
     problems = fields.pop("problems")
     if not isinstance(problems, list):

@@ -26,6 +26,8 @@ from graph.manifest import (
 from graph.oxigraph import NamedNode, Quad
 from ontology import BASE
 
+# Long: all that may change the folder of a store stands together, so that its order on the disk can be checked.
+
 _WORK = "work"
 """The folder among the versions in which a writer works; a crash leaves it behind and the next writer removes it."""
 

@@ -105,8 +105,8 @@ def main(
     store as it was before, or with the reports that were already finished.
     """
     telling = Telling(say, progress)
-    sources, problems = find_sources(paths)
-    shown = list(problems)
+    sources, found = find_sources(paths)
+    shown = list(found)
     try:
         manifest = read_manifest(store)
         if manifest.reports and manifest.base != check_base(base):
@@ -126,10 +126,15 @@ def main(
         line = "stopped: the store is as it was, or holds the reports that were finished first"
         telling.tell("stopped", line, err=True)
         sys.exit(NOTHING)
+    shown += tell_unchanged(same, manifest, telling)
+    sys.exit(close_run(done, len(same), shown, store, telling))
+
+
+def tell_unchanged(same: Sequence[str], manifest: Manifest, telling: Telling) -> list[Problem]:
+    """Tell which reports were left alone; give the problems that were found when they were read."""
     for document in same:
         telling.tell("unchanged", f"unchanged  {document}", document=document)
-        shown += manifest.reports[document].problems
-    sys.exit(close_run(done, len(same), shown, store, telling))
+    return [problem for document in same for problem in manifest.reports[document].problems]
 
 
 def find_scheme(topics: str | None) -> tuple[Path | None, str]:
@@ -209,8 +214,7 @@ def write_reports(
         concepts = read_scheme(options[3]).concepts if options[3] else ()
         for outcome, seconds in show_progress(work, read_batch(work, jobs), telling):
             if outcome.facts is None:
-                problems += [outcome.problem] if outcome.problem else []
-                telling.tell("skipped", file=outcome.job.path.name)
+                problems += skip(outcome, telling)
                 continue
             if not done:
                 write_topics(writer, concepts)  # from the first commit on the store holds what the reports name
@@ -225,6 +229,12 @@ def write_reports(
             write_topics(writer, concepts)
             tell_themes(writer, problems, telling)
     return done
+
+
+def skip(outcome: Outcome, telling: Telling) -> list[Problem]:
+    """Tell that a file gave nothing; give why."""
+    telling.tell("skipped", file=outcome.job.path.name)
+    return [outcome.problem] if outcome.problem else []
 
 
 def tell_themes(writer: StoreWriter, problems: list[Problem], telling: Telling) -> None:
