@@ -37,6 +37,7 @@ CLEAN, LISTED, NOTHING = 0, 1, 2
 COMMIT_EVERY = 20.0
 """Seconds after which finished reports become visible to readers while a long batch goes on."""
 NO_SCHEME = "none"
+STOPPED = "stopped: the store is as it was, or holds the reports that were finished first"
 DEFAULT_STORE = Path("data/store")
 CODE = (Path(__file__).parent, Path(__file__).parent.parent / "graph", Path(__file__).parent.parent / "ontology")
 
@@ -123,8 +124,7 @@ def main(
         telling.tell("failed", f"error: {error}", err=True, message=str(error))
         sys.exit(NOTHING)
     except KeyboardInterrupt:
-        line = "stopped: the store is as it was, or holds the reports that were finished first"
-        telling.tell("stopped", line, err=True)
+        telling.tell("stopped", STOPPED, err=True)
         sys.exit(NOTHING)
     shown += tell_unchanged(same, manifest, telling)
     sys.exit(close_run(done, len(same), shown, store, telling))
