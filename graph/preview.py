@@ -18,6 +18,10 @@ from graph.tables import read_hidden, select_queries, select_table
 LINES = 60
 _ROWS = 2
 """Rows of each table in the preview of tables."""
+_PERSON = 4
+"""Lines that a person has in a network at least."""
+_REPORTS = 16
+"""The most reports that are read for a network: where few people took part, the lines are of these alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def _cut(text: str, lines: int, more: bool) -> Preview:
 
 
 def _preview_network(store: StoreReader, selection: Selection, form: str, lines: int) -> Preview:
-    """Take as many reports as have people for all the lines, for people come first; each makes at least one line."""
+    """Take as many reports as have people for all the lines, for people come first; but no more than `_REPORTS`."""
     documents = find_scope(store, selection).documents
     count = 1
     while True:
@@ -92,7 +96,7 @@ def _preview_network(store: StoreReader, selection: Selection, form: str, lines:
         network = make_part_network(store, first if documents else selection)
         people = sum(kind == "person" for _, kind in network.nodes(data="kind"))
         more = count < len(documents)
-        if people >= lines or not more:
+        if people * _PERSON >= lines or not more or count >= _REPORTS:
             return _cut(to_network_file(network, form).decode(), lines, more)
         count *= 4
 
