@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -20,24 +20,33 @@ CHOSEN = "recommendation"
 Key = Callable[[RecommendationFact], Any]
 LISTED: tuple[tuple[Column, Key | None], ...] = (
     (Column("Recommendation", "text"), lambda fact: fold(fact.text)),
-    (Column("Strength", "strength", down=True), lambda fact: fact.strength),
-    (Column("Asked by → of", "by"), lambda fact: fold(fact.made_by or fact.addressee)),
-    (Column("Session", "session"), lambda fact: (fact.document, fact.evidence[0].line)),
-    (Column("Report", "report"), lambda fact: fact.document),
+    (Column("Strength", "strength", down=True, width=6.4), lambda fact: fact.strength),
+    (Column("Asked by → of whom", "by", width=8.5), lambda fact: fold(fact.made_by or fact.addressee)),
+    (Column("Session", "session", width=6), lambda fact: (fact.document, fact.evidence[0].line)),
+    (Column("Report", "report", width=9), lambda fact: fact.document),
 )
 """The columns of the list, each with what it is sorted by; that of reports is for several."""
 
 
-def to_row(contents: Contents, here: Here, fact: RecommendationFact, *, chosen: bool, opened: bool) -> Row:
-    """Give a row of the list; `opened` puts its card below it on a narrow screen."""
+def to_row(
+    contents: Contents, here: Here, columns: Sequence[Column], fact: RecommendationFact, *, marked: str, opened: str
+) -> Row:
+    """Give a row of the list; `marked` names the one to stand out, `opened` the one whose card stands below it."""
     address = escape(here.to_address({CHOSEN: [fact.ref]}, stay=True))
-    current = ' aria-current="true"' if chosen else ""
+    current = ' aria-current="true"' if fact.ref == marked else ""
     text = f'<a class="pl-link" href="{address}" target="_self"{current}>{escape(fact.text)}</a>'
     asked = " → ".join(filter(None, (escape(fact.made_by), escape(fact.addressee))))
-    cells = [text, escape(to_step(fact.strength)), asked, to_where(contents, fact)]
-    if len(contents.documents) > 1:
-        cells.append(to_thing(fact.document, contents.titles[fact.document]))
-    return Row(tuple(cells), chosen, to_thing_card(contents, fact.ref) if opened else "")
+    report = to_thing(fact.document, contents.titles[fact.document])
+    every = (text, escape(to_step(fact.strength)), asked, to_where(contents, fact), report)
+    cells = tuple(cell for cell, (column, _) in zip(every, LISTED, strict=True) if column in columns)
+    return Row(cells, fact.ref == marked, to_thing_card(contents, fact.ref) if fact.ref == opened else "")
+
+
+def select_columns(contents: Contents, facts: Sequence[RecommendationFact]) -> list[Column]:
+    """Leave the column of reports out where there is one, and that of askers where none is named."""
+    asked = any(fact.made_by or fact.addressee for fact in facts)
+    shown = {"report": len(contents.documents) > 1, "by": asked}
+    return [column for column, _ in LISTED if shown.get(column.sort, True)]
 
 
 def to_step(strength: int) -> str:
@@ -52,7 +61,7 @@ def to_where(contents: Contents, fact: RecommendationFact) -> str:
     where = ""
     if isinstance(session, SessionFact) and session.kind != "event":
         where = to_thing(session.ref, session.id, title=to_session_label(session))
-    return " · ".join(filter(None, (where, to_source(piece, f"line {piece.line}"))))
+    return f'{where}<span class="pl-line">{to_source(piece, f"line {piece.line}")}</span>'
 
 
 def to_line(contents: Contents, fact: RecommendationFact) -> Line:

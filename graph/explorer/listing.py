@@ -14,21 +14,23 @@ SORT, PAGE = "sort", "page"
 ROWS = 100
 """Rows of a page."""
 STYLE = """<style>
-.pl-list {width: 100%; border-collapse: collapse; font-size: .92rem; line-height: 1.4}
+.pl-list {width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .92rem; line-height: 1.4}
 .pl-list caption {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
 .pl-list th {text-align: left; font-size: .82rem; font-weight: 600; padding: .2rem .6rem .35rem 0; border: 0;
-  border-bottom: 1px solid #8a8f98; vertical-align: bottom; white-space: nowrap}
+  border-bottom: 1px solid #8a8f98; vertical-align: bottom}
 .pl-list th a {text-decoration: none}
 .pl-list th a:hover {text-decoration: underline}
 .pl-list td {padding: .5rem .6rem .5rem 0; vertical-align: top; border: 0;
   border-bottom: 1px solid rgba(128, 134, 145, .3); overflow-wrap: anywhere}
 .pl-list td:first-child, .pl-list th:first-child {padding-left: .6rem}
 .pl-list .pl-right {text-align: right; font-variant-numeric: tabular-nums}
-.pl-list .pl-lead {width: 55%}
+.pl-line {display: block; white-space: nowrap; font-size: .86rem; opacity: .85}
 .pl-list .pl-lead a {text-decoration: none}
 .pl-list .pl-lead a:hover {text-decoration: underline}
-.pl-list .pl-on td {background: rgba(128, 134, 145, .16)}
-.pl-list .pl-on td:first-child {box-shadow: inset 3px 0 0 #E69F00}
+@media (min-width: 641px) {
+  .pl-list .pl-on td {background: rgba(128, 134, 145, .16)}
+  .pl-list .pl-on td:first-child {box-shadow: inset 3px 0 0 #E69F00}
+}
 .pl-list .pl-below {display: none}
 .pl-sorts {display: none}
 .pl-pages {display: flex; flex-wrap: wrap; gap: .2rem .9rem; font-size: .88rem; margin: .6rem 0}
@@ -38,10 +40,11 @@ STYLE = """<style>
   .pl-list tr {border-bottom: 1px solid #8a8f98; padding: .6rem 0}
   .pl-list td {border: 0; padding: .05rem .5rem !important; text-align: left !important}
   .pl-list td:empty {display: none}
-  .pl-list .pl-lead {width: auto; padding-bottom: .25rem !important}
+  .pl-list .pl-lead {padding-bottom: .25rem !important}
+  .pl-line {display: inline}
+  .pl-line:not(:first-child)::before {content: " · "}
   .pl-list td[data-name]::before {content: attr(data-name) ": "; opacity: .82; font-size: .82rem}
-  .pl-list .pl-on {background: rgba(128, 134, 145, .16); box-shadow: inset 3px 0 0 #E69F00}
-  .pl-list .pl-on td {background: none; box-shadow: none !important}
+  .pl-list .pl-on:has(+ .pl-below) {background: rgba(128, 134, 145, .16); box-shadow: inset 3px 0 0 #E69F00}
   .pl-list .pl-below {display: block}
   .pl-sorts {display: flex; flex-wrap: wrap; gap: .2rem .9rem; font-size: .88rem; margin: .2rem 0 .4rem 0}
 }
@@ -60,6 +63,8 @@ class Column:
     """Whether the largest comes first when the reader sorts by it."""
     right: bool = False
     """Whether it holds numbers."""
+    width: float = 0.0
+    """Of the column in rem; 0 for all that the others leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,8 @@ def _to_head(here: Here, column: Column) -> str:
     sorted_by = column.sort and order.removeprefix("-") == column.sort
     told = f' aria-sort="{"descending" if order.startswith("-") else "ascending"}"' if sorted_by else ""
     right = ' class="pl-right"' if column.right else ""
-    return f'<th scope="col"{told}{right}>{_to_sort(here, column) if column.sort else escape(column.title)}</th>'
+    width = f' style="width:{column.width}rem"' if column.width else ""
+    return f'<th scope="col"{told}{right}{width}>{_to_sort(here, column) if column.sort else escape(column.title)}</th>'
 
 
 def _to_sort(here: Here, column: Column) -> str:

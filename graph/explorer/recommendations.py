@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from graph.explorer.address import choose_words, read_choice
-from graph.explorer.asked_list import LISTED, to_line, to_row
+from graph.explorer.asked_list import LISTED, select_columns, to_line, to_row
 from graph.explorer.cards import say_missing, to_thing_card
 from graph.explorer.facet_list import STYLE as FACETS
 from graph.explorer.facet_list import FacetList, to_chips
@@ -31,6 +31,7 @@ STYLE = """<style>
 .pl-tabs a {text-decoration: none; padding: .25rem 0 .35rem 0; margin-bottom: -1px}
 .pl-tabs a:hover {text-decoration: underline}
 .pl-tabs a[aria-current] {font-weight: 600; border-bottom: 3px solid #E69F00}
+.pl-tabs a[aria-current]:last-child {border-color: #CC79A7}
 .pl-gone {font-size: .93rem}
 @media (min-width: 641px) {
   .st-key-side {position: sticky; top: 4.2rem; max-height: calc(100vh - 5.5rem); overflow-y: auto}
@@ -121,9 +122,10 @@ def show_found(contents: Contents, found: Narrowed, here: Here) -> str:
     page = read_page(here.held.get(PAGE, ()), place, len(facts))
     shown = facts[page * ROWS : (page + 1) * ROWS]
     marked = chosen or shown[0].ref
-    several = len(contents.documents) > 1
-    columns = [column for column, _ in LISTED if several or column.sort != "report"]
-    rows = [to_row(contents, here, fact, chosen=fact.ref == marked, opened=fact.ref == chosen) for fact in shown]
+    columns = select_columns(contents, facts)
+    rows = [
+        to_row(contents, here, columns, fact, chosen=fact.ref == marked, opened=fact.ref == chosen) for fact in shown
+    ]
     st.html(LISTING + to_listing("Recommendations", here, columns, rows) + to_pages(here, page, len(facts)))
     show_download(contents, facts)
     return marked if marked in contents.things else ""
@@ -133,7 +135,9 @@ def say_gone(contents: Contents, ref: str) -> str:
     """Say why the recommendation of the address is not in the list."""
     if ref in contents.things:
         return "The recommendation of this link is not among those that the filters leave; its card is shown."
-    return say_missing(contents, ref)
+    if ref.split("/")[0] in contents.every.keys() - set(contents.documents):
+        return say_missing(contents, ref)
+    return "The recommendation of this link is not in the store any more: its report was read anew or removed."
 
 
 def show_download(contents: Contents, facts: list[RecommendationFact]) -> None:

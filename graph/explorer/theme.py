@@ -11,10 +11,10 @@ import streamlit as st
 
 from graph.comparison import STEPS, compare_wordings, to_change, to_similarity, to_strength
 from graph.explorer import evidence
-from graph.explorer.cards import say_missing, to_topics
+from graph.explorer.cards import say_missing
 from graph.explorer.evidence import to_card
-from graph.explorer.facts import Contents, Evidence, RecommendationFact, TopicMark
-from graph.explorer.frame import say_shown, select_folder, to_count
+from graph.explorer.facts import Contents, Evidence, RecommendationFact
+from graph.explorer.frame import select_folder, to_count
 from graph.explorer.here import Here
 from graph.explorer.links import to_thing
 from graph.explorer.style import to_sign
@@ -31,9 +31,11 @@ STYLE = """<style>
 .pl-theme {font-size: 1.3rem !important; font-weight: 600; line-height: 1.3; margin: .2rem 0 !important;
   padding: 0 !important; max-width: 62rem; overflow-wrap: anywhere}
 .pl-wordings {display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr));
-  gap: 1.4rem 1.8rem; list-style: none; margin: .4rem 0 0 0; padding: 0}
-.pl-wordings > li {min-width: 0; margin: 0; padding: .5rem 0 0 0; border-top: 3px solid #CC79A7}
-.pl-asks {font-size: .9rem; margin: 0 0 .5rem 0; display: flex; gap: .6rem; justify-content: space-between}
+  gap: 1.4rem 1.8rem; list-style: none; margin: .6rem 0 0 0 !important; padding: 0 !important}
+.pl-wordings > li {min-width: 0; margin: 0 !important; padding: .5rem 0 0 0; border-top: 3px solid #CC79A7}
+.pl-asked {font-size: .9rem; margin: 0}
+.pl-wordings .pl-evidence {margin-top: .5rem}
+.pl-asks {font-size: .9rem; margin: 0; display: flex; gap: .6rem; justify-content: space-between}
 .pl-asks b {font-weight: 600}
 .pl-step {white-space: nowrap; opacity: .85}
 .pl-moved, .pl-whole {font-size: .86rem; opacity: .85; margin: -.4rem 0 .5rem .9rem; overflow-wrap: anywhere}
@@ -54,13 +56,14 @@ def show_theme(contents: Contents, here: Here, ref: str, theme: Theme | None) ->
         return
     known = find_asked(contents, ref)
     heading = f'<h2 class="pl-theme">{to_sign("theme")}{escape(theme.label)}</h2>'
-    st.html(f"{STYLE}{back}{heading}")
-    say_shown(f"{theme.breadth[:1].upper()}{theme.breadth[1:]}.")
-    cards = [to_wording(contents, theme.wordings, place, known) for place in range(len(theme.wordings))]
+    breadth = f'<p class="pl-shown">{escape(theme.breadth[:1].upper() + theme.breadth[1:])}.</p>'
+    st.html(f"{STYLE}{back}{heading}{breadth}")
+    several = len({wording.date for wording in theme.wordings}) > 1
+    cards = [to_wording(contents, theme.wordings, place, known, dated=several) for place in range(len(theme.wordings))]
     marked = any("<mark>" in card for card in cards)
     note = "Underlined: words that the wording before has not; in the first, words that the second has not."
     st.html(
-        to_topics(contents, find_topics(known.values()))
+        to_chips(contents, find_topics(known.values()))
         + (f'<p class="pl-small">{note}</p>' if marked else "")
         + f'{evidence.STYLE}<ol class="pl-wordings">{"".join(cards)}</ol>'
     )
@@ -96,25 +99,37 @@ def find_asked(contents: Contents, ref: str) -> Asked:
     return {(fact.document, fact.session, fact.text): fact for fact in facts if isinstance(fact, RecommendationFact)}
 
 
-def find_topics(facts: Iterable[RecommendationFact]) -> list[TopicMark]:
+def find_topics(facts: Iterable[RecommendationFact]) -> list[str]:
     """Find the topics of the recommendations, those of most of them first."""
     counts = Counter(mark.topic for fact in facts for mark in fact.topics)
-    return [TopicMark(topic, 1.0) for topic, _ in counts.most_common(TOPICS)]
+    return [topic for topic, _ in counts.most_common(TOPICS)]
 
 
-def to_wording(contents: Contents, wordings: Sequence[Wording], place: int, known: Asked) -> str:
+def to_chips(contents: Contents, topics: Iterable[str]) -> str:
+    """Give topics as chips that link to their page."""
+    known = [contents.topics[ref] for ref in topics if ref in contents.topics]
+    chips = "".join(f'<span class="pl-chip">{to_thing(topic.ref, topic.label)}</span>' for topic in known)
+    return f'<div class="pl-chips">{chips}</div>' if chips else ""
+
+
+def to_wording(
+    contents: Contents, wordings: Sequence[Wording], place: int, known: Asked, *, dated: bool = False
+) -> str:
     """Give one wording as HTML, with the words underlined that the one before it, or for the first the next, lacks."""
     wording = wordings[place]
     other = wordings[place - 1] if place else wordings[1] if len(wordings) > 1 else wording
     fact = known.get((wording.document, wording.session, wording.text))
-    asked = "; ".join(wording.askers)
-    own = to_thing(fact.ref, asked or "asker not named") if fact else escape(asked or "asker not named")
-    head = f'<b>{own}</b><span class="pl-step">{escape(to_strength(wording.strength))}</span>'
-    card = to_card(to_evidence(wording, fact), contents.every, wording.when, to_marked(wording.measure, other.measure))
-    change = to_change(wordings[place - 1].ask, wording.ask) if place else ""
+    where = to_thing(fact.ref, wording.place, title="Open the recommendation") if fact else escape(wording.place)
+    asked = "".join(f'<p class="pl-asked">{escape(name)}</p>' for name in ("; ".join(wording.askers),) if name)
+    head = f'<p class="pl-asks"><b>{where}</b><span class="pl-step">{escape(to_strength(wording.strength))}</span></p>'
+    note = wording.when if dated else ""
+    card = to_card(to_evidence(wording, fact), contents.every, note, to_marked(wording.measure, other.measure))
+    change = ""
+    if place and wordings[place - 1].strength != wording.strength:
+        change = to_change(wordings[place - 1].ask, wording.ask)
     moved = f'<p class="pl-moved">{escape(change)}</p>' if change else ""
     whole = "" if wording.text == wording.measure else f'<p class="pl-whole">in: “{escape(wording.text)}”</p>'
-    return f'<li><p class="pl-asks">{head}</p>{card}{moved}{whole}</li>'
+    return f"<li>{head}{asked}{card}{moved}{whole}</li>"
 
 
 def to_evidence(wording: Wording, fact: RecommendationFact | None) -> Evidence:

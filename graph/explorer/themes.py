@@ -32,10 +32,10 @@ from graph.wordlist import fold
 THEME, WORDS = "theme", "words"
 LISTED: tuple[tuple[Column, Callable[[Theme], Any] | None], ...] = (
     (Column("Theme", "text"), lambda theme: fold(theme.label)),
-    (Column("Support", "support", down=True), lambda theme: (theme.sessions, theme.reports)),
-    (Column("Firmest", "strength", down=True), lambda theme: theme.strength),
-    (Column("Wordings", "wordings", down=True, right=True), lambda theme: len(theme.wordings)),
-    (Column("First asked", "first"), lambda theme: theme.first),
+    (Column("Support", "support", down=True, width=17), lambda theme: (theme.sessions, theme.reports)),
+    (Column("Firmest", "strength", down=True, width=6.4), lambda theme: theme.strength),
+    (Column("Wordings", "wordings", down=True, right=True, width=6), lambda theme: len(theme.wordings)),
+    (Column("Asked", "first", width=8), lambda theme: theme.first),
 )
 """The columns of the list, each with what it is sorted by."""
 
@@ -111,7 +111,7 @@ def show_table(contents: Contents, themes: list[Theme], here: Here) -> None:
     themes = sort_records(themes, {column.sort: key for column, key in LISTED if key}, read_choice(SORT))
     page = read_page(here.held.get(PAGE, ()), None, len(themes))
     shown = themes[page * ROWS : (page + 1) * ROWS]
-    dated = any(theme.first for theme in themes)
+    dated = len({theme.first for theme in themes}) > 1
     columns = [column for column, _ in LISTED if dated or column.sort != "first"]
     rows = [to_row(here, theme)[: len(columns)] for theme in shown]
     st.html(
