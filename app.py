@@ -72,8 +72,9 @@ PAGES = (
     st.Page(export, title="Export", icon=":material/download:", url_path="export"),
 )
 
-st.set_page_config(page_title="Plenary", page_icon=str(ICON), layout="wide", initial_sidebar_state=220)
 page = st.navigation(list(PAGES), position="hidden")
+title = f"{page.title} · Plenary"
+st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=220)
 show_navigation(PAGES)
 page.run()
 find_follower()(key="links")
