@@ -1,10 +1,174 @@
-"""The page Source."""
+"""The page of the source: a report as it was, with what was read out of it marked, and the card of what is chosen."""
 
 from __future__ import annotations
 
-from graph.explorer.frame import open_page
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import streamlit as st
+
+from graph.errors import GraphError
+from graph.explorer.address import choose_one, choose_words, read_choice, read_choices
+from graph.explorer.cards import show_card
+from graph.explorer.components import find_component
+from graph.explorer.facts import Contents
+from graph.explorer.frame import open_page, read_chosen, read_shared, say_shown, select_folder, to_count, to_state
+from graph.explorer.opened import Opened, Range, find_in_report, open_report
+from graph.explorer.references import to_ref
+from graph.explorer.sheet import Wish, make_sheet
+from graph.finding import MOST
+from graph.manifest import Manifest, read_manifest
+from graph.marked import KINDS, Mark
+
+PLACE = ("start", "end", "line", "mark")
+"""The choices that say where in the report the reader is."""
+CARDS = 6
+"""So many cards stand beside the text at most."""
+STYLE = """<style>
+.st-key-source-cards {max-height: max(28rem, calc(100vh - var(--pl-top, 13.5rem) - 1.2rem)); overflow-y: auto}
+@media (max-width: 899px) {.st-key-source-cards {max-height: none}}
+@media print {
+  [data-testid=stSidebar], [data-testid=stHeader], .st-key-source-cards, .st-key-at-find {display: none !important}
+  .stApp, .stMain, [data-testid=stAppViewContainer] {position: static !important; overflow: visible !important;
+    height: auto !important; display: block !important; color: #000 !important; background: #fff !important}
+  .stMainBlockContainer {padding: 0 !important; max-width: none !important}
+  .stHorizontalBlock, .stColumn {display: block !important; width: 100% !important}
+}
+</style>"""
 
 
 def show_source() -> None:
     """Show the page."""
-    open_page("Source")
+    contents = open_page("Source")
+    if contents is None:
+        return
+    st.html(STYLE)
+    folder = select_folder()
+    manifest = read_manifest(folder)
+    with st.container(key="source-head"):
+        head, box = st.columns([8, 3], gap="medium", vertical_alignment="bottom")
+    with head:
+        document = choose_report(contents)
+    with box:
+        words = choose_words("Find in this report", "find", clears=PLACE, placeholder="Words, then Enter").strip()
+    state = to_state(manifest, document)
+    try:
+        opened = open_report(folder, document, state)
+    except GraphError as error:
+        st.error("The source of this report could not be shown.")
+        st.code(str(error), language=None, wrap_lines=True)
+        return
+    hits = find_in_report(opened, document, state, words) if words else ()
+    place = read_place(opened)
+    with head:
+        say_shown(" ".join([to_sentence(opened), *say_found(words, hits), *say_lost(place)]))
+    focus = place or (hits[0] if hits and not is_placed() else None)
+    hidden = frozenset(read_choices("hide")) & set(KINDS)
+    wish = Wish(focus, read_choice("mark"), hidden, read_choice("printed") == "1", words, hits)
+    left, right = st.columns([8, 3], gap="medium")
+    with left:
+        find_component("source", isolate=False)(key="source", data=make_sheet(opened, wish))
+    with right, st.container(key="source-cards"):
+        show_cards(contents, manifest, opened, place)
+
+
+def choose_report(contents: Contents) -> str:
+    """Let the reader choose the report, where there are several; the first is shown unless another is chosen."""
+    known = read_choice("report")
+    document = known if known in contents.every else contents.documents[0]
+    if len(contents.every) > 1:
+        labels = make_labels(contents.every)
+        choose_one("Report", "report", labels, clears=(*PLACE, "find"), placeholder=labels[document])
+    return document
+
+
+def make_labels(titles: Mapping[str, str]) -> dict[str, str]:
+    """Name the reports by their titles, and those that share one by their ids too."""
+    times = Counter(titles.values())
+    return {document: title if times[title] == 1 else f"{title} ({document})" for document, title in titles.items()}
+
+
+def to_sentence(opened: Opened) -> str:
+    """Say what the report is and whether the marks can be trusted."""
+    marked = opened.marked
+    counts = Counter(mark.kind for mark in marked.marks)
+    asked = to_count(counts["recommendation"], "recommendation")
+    said = to_count(counts["statement"], "statement")
+    same = marked.passages - marked.unlike
+    checked = f"{same:,} of {marked.passages:,} passages stand in the file word for word"
+    if marked.unlike:
+        checked += "; the others are not marked: read the report again"
+    lines = to_count(len(marked.line_starts), "line")
+    return f"“{marked.title}”: {lines}, {asked}, {said}. {checked}."
+
+
+def say_found(words: str, hits: Sequence[Range]) -> Iterator[str]:
+    """Say how often the words stand in the report."""
+    if words:
+        times = f"the first {MOST:,} times" if len(hits) == MOST else to_count(len(hits), "time")
+        yield f"“{words}” found {times}." if hits else f"“{words}” is not in it; marks and accents make no difference."
+
+
+def is_placed() -> bool:
+    """Tell whether the address names a place."""
+    return any(read_choice(name) for name in PLACE)
+
+
+def say_lost(place: Range | None) -> Iterator[str]:
+    """Say so where the address names a place that the report does not have."""
+    if is_placed() and place is None:
+        yield "The place in the address is not in this report."
+
+
+def read_place(opened: Opened) -> Range | None:
+    """Give the characters that the address names, by offsets or by line; None where it names none that exist."""
+    source, starts = opened.marked.source, opened.marked.line_starts
+    start, end = read_number("start"), read_number("end")
+    if start is not None and end is not None:
+        return (start, end) if start < end <= len(source) else None
+    line = read_number("line")
+    if line is None or not 1 <= line <= len(starts):
+        return None
+    start = starts[line - 1]
+    return start, max(start + 1, starts[line] if line < len(starts) else len(source))
+
+
+def read_number(name: str) -> int | None:
+    """Give a number of the address; None where it is none."""
+    text = read_choice(name)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else None
+
+
+def show_cards(contents: Contents, manifest: Manifest, opened: Opened, place: Range | None) -> None:
+    """Show the cards of what stands at a place, or how to get one."""
+    if place is None:
+        st.html(
+            '<p class="pl-small">Choose a mark in the text to see here what it stands for. With the text in focus, '
+            "<b>n</b> goes to the next mark and <b>p</b> to the one before; Enter chooses it. Select words to cite "
+            "them.</p>"
+        )
+        return
+    refs = select_things(opened, place, manifest.base)
+    if opened.marked.document not in contents.documents:
+        folder, document = select_folder(), opened.marked.document
+        shared = read_shared(folder, contents.version)
+        contents = read_chosen(folder, contents.version, (document,), *shared)
+    if not refs:
+        st.html('<p class="pl-small">Nothing was read out of these words.</p>')
+    for ref in refs[:CARDS]:
+        show_card(contents, ref)
+    if len(refs) > CARDS:
+        st.html(f'<p class="pl-small">and {len(refs) - CARDS:,} more: choose a single mark to see it.</p>')
+
+
+def select_things(opened: Opened, place: Range, base: str) -> list[str]:
+    """Give the references of what stands at a place: the chosen mark, else the very words, else all that touches.
+
+    Facts come before names.
+    """
+    kind = read_choice("mark")
+    touching = [mark for mark in opened.marked.marks if mark.start < place[1] and mark.end > place[0]]
+    same = [mark for mark in touching if (mark.start, mark.end) == place]
+    marks: Sequence[Mark] = [mark for mark in same if mark.kind == kind] or same or touching
+    ordered = sorted(marks, key=lambda mark: KINDS.index(mark.kind))
+    return list(dict.fromkeys(to_ref(item.iri, base) for mark in ordered for item in mark.references))

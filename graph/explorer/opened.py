@@ -1,0 +1,44 @@
+"""A report of the store to its source laid out for reading: marks, rows, pages, what each line is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from graph.finding import find_words
+from graph.marked import MarkedReport
+from graph.marking import read_marked
+from graph.store import open_store
+from graph.typography import LineKind, find_line_kinds
+from graph.windows import Layout, make_layout
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report that is open; all visitors share it, and nobody changes it."""
+
+    marked: MarkedReport
+    layout: Layout
+    kinds: tuple[LineKind, ...]
+    """What each line is."""
+
+
+@st.cache_resource(max_entries=16, show_spinner="Reading the report …")
+def open_report(folder: Path, document: str, state: str) -> Opened:
+    """Read a report once for each state of it; raise what `read_marked` raises."""
+    with open_store(folder) as store:
+        marked = read_marked(store, document)
+    starts = marked.line_starts
+    ends = [*starts[1:], len(marked.source)]
+    lines = [marked.source[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
+    return Opened(marked, make_layout(marked.source, starts), find_line_kinds(lines))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def find_in_report(_opened: Opened, document: str, state: str, words: str) -> tuple[Range, ...]:
+    """Find words in a report once for each state of it."""
+    return find_words(_opened.marked.source, words)
