@@ -98,6 +98,11 @@ def read_page(held: Sequence[str], chosen: int | None, count: int) -> int:
     return (chosen or 0) // ROWS
 
 
+def take_page(records: Sequence[Record], page: int) -> Sequence[Record]:
+    """Give the records of a page."""
+    return records[page * ROWS : (page + 1) * ROWS]
+
+
 def to_listing(title: str, here: Here, columns: Sequence[Column], rows: Sequence[Row]) -> str:
     """Give the list as HTML."""
     head = "".join(_to_head(here, column) for column in columns)

@@ -16,7 +16,7 @@ from graph.explorer.faceted import Faceted, make_faceted
 from graph.explorer.facts import Contents, RecommendationFact
 from graph.explorer.frame import open_page, say_shown, select_folder, to_count
 from graph.explorer.here import Here, read_here
-from graph.explorer.listing import PAGE, ROWS, SORT, read_page, sort_records, to_listing, to_pages
+from graph.explorer.listing import PAGE, SORT, read_page, sort_records, take_page, to_listing, to_pages
 from graph.explorer.listing import STYLE as LISTING
 from graph.explorer.tables import to_csv
 from graph.explorer.themes import show_themes
@@ -104,8 +104,7 @@ def to_sentence(contents: Contents, found: Narrowed) -> str:
     places = [to_count(len(sessions), "session")] if sessions else []
     places += [to_count(len(reports), "report")] if len(contents.documents) > 1 and reports else []
     every = to_count(len(contents.recommendations), "recommendation")
-    head = every if len(shown) == len(contents.recommendations) else f"{len(shown):,} of {every}"
-    return f"Showing {head}{', from ' + ' of '.join(places) if places else ''}."
+    return f"Showing {len(shown):,} of {every}{', from ' + ' of '.join(places) if places else ''}."
 
 
 def show_found(contents: Contents, found: Narrowed, here: Here) -> str:
@@ -120,12 +119,10 @@ def show_found(contents: Contents, found: Narrowed, here: Here) -> str:
         st.info("No recommendation fits all of these. Take a filter or a word away.")
         return chosen if chosen in contents.things else ""
     page = read_page(here.held.get(PAGE, ()), place, len(facts))
-    shown = facts[page * ROWS : (page + 1) * ROWS]
+    shown = take_page(facts, page)
     marked = chosen or shown[0].ref
     columns = select_columns(contents, facts)
-    rows = [
-        to_row(contents, here, columns, fact, chosen=fact.ref == marked, opened=fact.ref == chosen) for fact in shown
-    ]
+    rows = [to_row(contents, here, columns, fact, marked=marked, opened=chosen) for fact in shown]
     st.html(LISTING + to_listing("Recommendations", here, columns, rows) + to_pages(here, page, len(facts)))
     show_download(contents, facts)
     return marked if marked in contents.things else ""

@@ -20,7 +20,7 @@ from graph.explorer.faceted import Faceted, make_themes_faceted
 from graph.explorer.facts import Contents, ThemeFact
 from graph.explorer.frame import say_shown, select_folder, to_count
 from graph.explorer.here import Here
-from graph.explorer.listing import PAGE, ROWS, SORT, Column, Row, read_page, sort_records, to_listing, to_pages
+from graph.explorer.listing import PAGE, SORT, Column, Row, read_page, sort_records, take_page, to_listing, to_pages
 from graph.explorer.listing import STYLE as LISTING
 from graph.explorer.tables import Line, to_csv
 from graph.explorer.theme import show_theme
@@ -91,8 +91,7 @@ def show_list(contents: Contents, found: Found, here: Here) -> None:
     narrowed = narrow(found.faceted.records, here.choice, words)
     themes = [found.themes[number] for number in narrowed.numbers.tolist()]
     every = to_count(len(found.themes), "measure")
-    head = every if len(themes) == len(found.themes) else f"{len(themes):,} of {every}"
-    say_shown(f"Showing {head} asked for in more than one session, the most widely asked first.")
+    say_shown(f"Showing {len(themes):,} of {every} asked for in more than one session, the most widely asked first.")
     st.html(FACETS + to_chips(found.faceted, here, words))
     left, right = st.columns([23, 96], gap="medium")
     with left:
@@ -110,7 +109,7 @@ def show_table(contents: Contents, themes: list[Theme], here: Here) -> None:
     """Show a page of the list."""
     themes = sort_records(themes, {column.sort: key for column, key in LISTED if key}, read_choice(SORT))
     page = read_page(here.held.get(PAGE, ()), None, len(themes))
-    shown = themes[page * ROWS : (page + 1) * ROWS]
+    shown = take_page(themes, page)
     dated = len({theme.first for theme in themes}) > 1
     columns = [column for column, _ in LISTED if dated or column.sort != "first"]
     rows = [to_row(here, theme)[: len(columns)] for theme in shown]
