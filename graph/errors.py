@@ -333,6 +333,14 @@ class SignatureUnusable(GraphError):
         )
 
 
+class ErrandRunning(GraphError):
+    """Reports of the store are being read or removed by a process that the explorer started."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(str(folder), "reports of it are being read or removed already", "wait for the end, or stop it")
+
+
 class ReportPresent(GraphError):
     """A report that was removed cannot come back, since another of its name has come in."""
 
