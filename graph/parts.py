@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,17 @@ def read_part(store: StoreReader, selection: Selection) -> Graphs:
     if scope.whole and len(scope.documents) == len(store.manifest.reports):
         return _read_whole(store, scope)
     return _read_scope(store, scope)
+
+
+def count_classes(graphs: Iterable[tuple[str, Sequence[Quad]]]) -> Counter[str]:
+    """Count the things of each of our classes by its local name; a thing in several graphs counts once."""
+    things = {
+        (quad.object.value.removeprefix(PL), quad.subject)
+        for _, quads in graphs
+        for quad in quads
+        if quad.predicate.value == TYPE and isinstance(quad.object, NamedNode) and quad.object.value.startswith(PL)
+    }
+    return Counter(name for name, _ in things)
 
 
 def load_part(store: StoreReader, selection: Selection) -> StoreReader:

@@ -57,7 +57,7 @@ def make_preview(
         return _preview_network(store, selection, form, lines)
     start = _Start(read_part(store, selection), form, lines)
     text = b"".join(make_rdf(iter(start.graphs), form, store.base)).decode()
-    return _cut(text, lines, start.cut)
+    return cut_lines(text, lines, start.cut)
 
 
 class _Start:
@@ -80,7 +80,7 @@ class _Start:
             room -= len(first)
 
 
-def _cut(text: str, lines: int, more: bool) -> Preview:
+def cut_lines(text: str, lines: int, more: bool) -> Preview:
     """Keep some lines; a line ends at LF alone, as others may stand in a text."""
     parts = text.split("\n")
     whole = not more and len(parts) - text.endswith("\n") <= lines
@@ -97,7 +97,7 @@ def _preview_network(store: StoreReader, selection: Selection, form: str, lines:
         people = sum(kind == "person" for _, kind in network.nodes(data="kind"))
         more = count < len(documents)
         if people * _PERSON >= lines or not more or count >= _REPORTS:
-            return _cut(to_network_file(network, form).decode(), lines, more)
+            return cut_lines(to_network_file(network, form).decode(), lines, more)
         count *= 4
 
 
