@@ -83,6 +83,8 @@ class Form:
     start: int = -1
     """Offset of the first place that has it; -1 where it is not known."""
     end: int = -1
+    rule: str = ""
+    """The rule by which it was read as this name, where the form alone does not say so: surname; else ""."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ def make_names(rows: Iterable[Row]) -> Named:
     for row in rows:
         _, forms = named.setdefault(row["fact"], (row, {}))
         known = forms.get(row["form"])
-        new = Form(row["form"], int(row["line"]), 0, int(row["start"]), int(row["end"]))
+        new = Form(row["form"], int(row["line"]), 0, int(row["start"]), int(row["end"]), row["rule"])
         forms[row["form"]] = replace(known or new, times=(known or new).times + 1)
     return {iri: (row, tuple(forms.values())) for iri, (row, forms) in named.items()}
 
