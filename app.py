@@ -72,9 +72,10 @@ PAGES = (
     st.Page(export, title="Export", icon=":material/download:", url_path="export"),
 )
 
+# Set before the navigation, which would fetch the page's icon from another host to stand in the browser's tab.
+st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state=220)
 page = st.navigation(list(PAGES), position="hidden")
-title = f"{page.title} · Plenary"
-st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", initial_sidebar_state=220)
+st.set_page_config(page_title=f"{page.title} · Plenary")
 show_navigation(PAGES)
 page.run()
 find_follower()(key="links")
