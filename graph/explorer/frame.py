@@ -80,7 +80,7 @@ def read_chosen(
 
 @st.cache_resource(max_entries=6, show_spinner=False)
 def make_contents(
-    _folder: Path,
+    folder: Path,
     version: str,
     keys: tuple[tuple[str, str], ...],
     _titles: dict[str, str],
@@ -91,7 +91,7 @@ def make_contents(
     progress = st.progress(0.0, "Reading the reports …") if len(keys) > SLOW else None
     reports = []
     for number, (document, state) in enumerate(keys):
-        reports.append(read_current(_folder, document, state))
+        reports.append(read_current(folder, document, state))
         if progress:
             progress.progress((number + 1) / len(keys), f"Reading report {number + 1:,} of {len(keys):,} …")
     if progress:
