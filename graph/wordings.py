@@ -130,6 +130,11 @@ def read_themes(store: StoreReader, report: str | None = None, topic: str | None
     return _make_themes(store, rows, {}) if rows else ()
 
 
+def list_themes(store: StoreReader) -> tuple[Theme, ...]:
+    """Read all themes without their wordings, the widest first; with many themes those take as long again."""
+    return tuple(_to_theme(row, ()) for row in _select(store, "themes", {}))
+
+
 def read_theme(store: StoreReader, name: str) -> Theme:
     """Read one theme by its id or its label, in any case; raise `ThemeUnknown`."""
     every = _select(store, "themes", {})
@@ -184,19 +189,20 @@ def _make_themes(
         known = wordings[row["theme"]].get(key)
         if known is None or known.score < wording.score:
             wordings[row["theme"]][key] = wording
-    return tuple(
-        Theme(
-            id=row["theme"],
-            label=row["label"],
-            breadth=row["breadth"],
-            sessions=int(row["sessions"]),
-            reports=int(row["reports"]),
-            strength=int(row["strength"] or 0),
-            first=row["first"],
-            last=row["last"],
-            wordings=tuple(wordings[row["theme"]].values()),
-        )
-        for row in rows
+    return tuple(_to_theme(row, wordings[row["theme"]].values()) for row in rows)
+
+
+def _to_theme(row: Mapping[str, str], wordings: Iterable[Wording]) -> Theme:
+    return Theme(
+        id=row["theme"],
+        label=row["label"],
+        breadth=row["breadth"],
+        sessions=int(row["sessions"]),
+        reports=int(row["reports"]),
+        strength=int(row["strength"] or 0),
+        first=row["first"],
+        last=row["last"],
+        wordings=tuple(wordings),
     )
 
 

@@ -20,7 +20,8 @@ from graph.explorer.links import to_thing
 from graph.explorer.style import to_sign
 from graph.explorer.tables import Line, to_csv
 from graph.store import open_store
-from graph.wordings import Match, Theme, Wording, read_matches
+from graph.theme_lookup import find_matches, find_wordings
+from graph.wordings import Match, Theme, Wording
 
 THEME, SHOW = "theme", "show"
 TOPICS = 6
@@ -55,11 +56,12 @@ def show_theme(contents: Contents, here: Here, ref: str, theme: Theme | None) ->
         st.html(f'{back}<p class="pl-small">{escape(say_missing(contents, ref))}</p>')
         return
     known = find_asked(contents, ref)
+    wordings, matches = read_opened(select_folder(), contents.version, theme.id)
     heading = f'<h2 class="pl-theme">{to_sign("theme")}{escape(theme.label)}</h2>'
     breadth = f'<p class="pl-shown">{escape(theme.breadth[:1].upper() + theme.breadth[1:])}.</p>'
     st.html(f"{STYLE}{back}{heading}{breadth}")
-    several = len({wording.date for wording in theme.wordings}) > 1
-    cards = [to_wording(contents, theme.wordings, place, known, dated=several) for place in range(len(theme.wordings))]
+    several = len({wording.date for wording in wordings}) > 1
+    cards = [to_wording(contents, wordings, place, known, dated=several) for place in range(len(wordings))]
     marked = any("<mark>" in card for card in cards)
     note = "Underlined: words that the wording before has not; in the first, words that the second has not."
     st.html(
@@ -68,24 +70,23 @@ def show_theme(contents: Contents, here: Here, ref: str, theme: Theme | None) ->
         + f'{evidence.STYLE}<ol class="pl-wordings">{"".join(cards)}</ol>'
     )
     st.download_button(
-        f"Download {to_count(len(theme.wordings), 'wording')} as CSV",
-        lambda: to_csv(to_lines(theme, known)),
+        f"Download {to_count(len(wordings), 'wording')} as CSV",
+        lambda: to_csv(to_lines(theme.label, wordings, known)),
         "wordings.csv",
         "text/csv",
         icon=":material/download:",
         on_click="ignore",
     )
-    matches = read_current_matches(select_folder(), contents.version, theme.id)
     if matches:
         reasons = "".join(map(to_reason, matches))
         st.html(f'<details class="pl-reasons"><summary>Why they are one</summary>{reasons}</details>')
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def read_current_matches(folder: Path, version: str, theme: str) -> tuple[Match, ...]:
-    """Read once why the wordings of a theme are taken for one measure."""
+def read_opened(folder: Path, version: str, theme: str) -> tuple[tuple[Wording, ...], tuple[Match, ...]]:
+    """Read the wordings of a theme, and why they are taken for one measure, once for each version of the store."""
     with open_store(folder) as store:
-        return read_matches(store, theme)
+        return find_wordings(store, theme), find_matches(store, theme)
 
 
 Asked = Mapping[tuple[str, str, str], RecommendationFact]
@@ -165,20 +166,20 @@ def to_reason(match: Match) -> str:
     return f'<div class="pl-why"><p>{head}</p><p>{escape(match.left)}</p><p>{escape(match.right)}</p></div>'
 
 
-def to_lines(theme: Theme, known: Asked) -> list[Line]:
+def to_lines(label: str, wordings: Sequence[Wording], known: Asked) -> list[Line]:
     """Give the lines of the CSV, one a wording, in order of time."""
     lines: list[Line] = []
-    for place, wording in enumerate(theme.wordings):
+    for place, wording in enumerate(wordings):
         fact = known.get((wording.document, wording.session, wording.text))
         lines.append(
             {
-                "theme": theme.label,
+                "theme": label,
                 "recommendation": wording.text,
                 "measure": wording.measure,
                 "asked by": "; ".join(wording.askers),
                 "strength": wording.strength or "",
                 "firmness": STEPS[wording.strength],
-                "against the one before": to_change(theme.wordings[place - 1].ask, wording.ask) if place else "",
+                "against the one before": to_change(wordings[place - 1].ask, wording.ask) if place else "",
                 "session": wording.session,
                 "session title": wording.session_title,
                 "date": wording.date,

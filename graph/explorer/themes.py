@@ -26,41 +26,53 @@ from graph.explorer.tables import Line, to_csv
 from graph.explorer.theme import show_theme
 from graph.facets import narrow
 from graph.store import open_store
-from graph.wordings import Theme, read_themes, read_title
+from graph.wordings import Theme, list_themes, read_themes, read_title
 from graph.wordlist import fold
 
 THEME, WORDS = "theme", "words"
-LISTED: tuple[tuple[Column, Callable[[Theme], Any] | None], ...] = (
-    (Column("Theme", "text"), lambda theme: fold(theme.label)),
-    (Column("Support", "support", down=True, width=17), lambda theme: (theme.sessions, theme.reports)),
-    (Column("Firmest", "strength", down=True, width=6.4), lambda theme: theme.strength),
-    (Column("Wordings", "wordings", down=True, right=True, width=6), lambda theme: len(theme.wordings)),
-    (Column("Asked", "first", width=8), lambda theme: theme.first),
-)
-"""The columns of the list, each with what it is sorted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A theme of the list."""
+
+    theme: Theme
+    """Without its wordings."""
+    wordings: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """The themes that the chosen reports ask for, the widest first."""
 
-    themes: tuple[Theme, ...]
+    themes: tuple[Listed, ...]
     faceted: Faceted
+
+
+LISTED: tuple[tuple[Column, Callable[[Listed], Any] | None], ...] = (
+    (Column("Theme", "text"), lambda one: fold(one.theme.label)),
+    (Column("Support", "support", down=True, width=17), lambda one: (one.theme.sessions, one.theme.reports)),
+    (Column("Firmest", "strength", down=True, width=6.4), lambda one: one.theme.strength),
+    (Column("Wordings", "wordings", down=True, right=True, width=6), lambda one: one.wordings),
+    (Column("Asked", "first", width=8), lambda one: one.theme.first),
+)
+"""The columns of the list, each with what it is sorted by."""
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the themes …")
 def read_current_themes(folder: Path, version: str) -> tuple[Theme, ...]:
     """Read the themes once for each version of the store."""
     with open_store(folder) as store:
-        return read_themes(store)
+        return list_themes(store)
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
 def find_themes(folder: Path, version: str, documents: tuple[str, ...], _contents: Contents) -> Found:
     """Sort the themes of the chosen reports into their facets once for each version of the store."""
     facts = {to_id(fact): fact for fact in _contents.themes}
-    themes = tuple(theme for theme in read_current_themes(folder, version) if theme.id in facts)
-    return Found(themes, make_themes_faceted(_contents, [facts[theme.id] for theme in themes]))
+    themes = [theme for theme in read_current_themes(folder, version) if theme.id in facts]
+    listed = tuple(Listed(theme, len(facts[theme.id].recommendations)) for theme in themes)
+    return Found(listed, make_themes_faceted(_contents, [facts[theme.id] for theme in themes]))
 
 
 def to_id(fact: ThemeFact) -> str:
@@ -73,7 +85,7 @@ def show_themes(contents: Contents, here: Here) -> None:
     found = find_themes(select_folder(), contents.version, contents.documents, contents)
     chosen = read_choice(THEME)
     if chosen:
-        theme = next((theme for theme in found.themes if f"theme/{theme.id}" == chosen), None)
+        theme = next((one.theme for one in found.themes if f"theme/{one.theme.id}" == chosen), None)
         show_theme(contents, here, chosen, theme)
     elif not found.themes:
         say_shown("No measure is asked for in more than one session of the reports shown.")
@@ -105,14 +117,14 @@ def show_list(contents: Contents, found: Found, here: Here) -> None:
         show_downloads(contents, themes, here)
 
 
-def show_table(contents: Contents, themes: list[Theme], here: Here) -> None:
+def show_table(contents: Contents, themes: list[Listed], here: Here) -> None:
     """Show a page of the list."""
     themes = sort_records(themes, {column.sort: key for column, key in LISTED if key}, read_choice(SORT))
     page = read_page(here.held.get(PAGE, ()), None, len(themes))
     shown = take_page(themes, page)
-    dated = len({theme.first for theme in themes}) > 1
+    dated = len({one.theme.first for one in themes}) > 1
     columns = [column for column, _ in LISTED if dated or column.sort != "first"]
-    rows = [to_row(here, theme)[: len(columns)] for theme in shown]
+    rows = [to_row(here, one)[: len(columns)] for one in shown]
     st.html(
         LISTING
         + to_listing("Recurring themes", here, columns, [Row(cells) for cells in rows])
@@ -120,14 +132,15 @@ def show_table(contents: Contents, themes: list[Theme], here: Here) -> None:
     )
 
 
-def to_row(here: Here, theme: Theme) -> tuple[str, ...]:
+def to_row(here: Here, one: Listed) -> tuple[str, ...]:
     """Give the cells of a theme."""
+    theme = one.theme
     link = here.to_link(theme.label, {THEME: [f"theme/{theme.id}"]}, "pl-link", "")
     return (
         link,
         escape(theme.breadth),
         escape(to_step(theme.strength)),
-        f"{len(theme.wordings):,}",
+        f"{one.wordings:,}",
         escape(to_between(theme)),
     )
 
@@ -137,12 +150,12 @@ def to_between(theme: Theme) -> str:
     return theme.first if theme.first == theme.last or not theme.last else f"{theme.first} to {theme.last}"
 
 
-def show_downloads(contents: Contents, themes: list[Theme], here: Here) -> None:
+def show_downloads(contents: Contents, themes: list[Listed], here: Here) -> None:
     """Offer what is shown as CSV, and the brief on the topic, each made when it is asked for."""
     with st.container(horizontal=True):
         st.download_button(
             f"Download {to_count(len(themes), 'theme')} as CSV",
-            lambda: to_csv([to_line(theme) for theme in themes]),
+            lambda: to_csv([to_line(one) for one in themes]),
             "themes.csv",
             "text/csv",
             icon=":material/download:",
@@ -179,8 +192,9 @@ def write_brief(folder: Path, topic: str, report: str) -> bytes:
     return make_brief(themes, scope).encode()
 
 
-def to_line(theme: Theme) -> Line:
+def to_line(one: Listed) -> Line:
     """Give a line of the CSV."""
+    theme = one.theme
     return {
         "theme": theme.label,
         "support": theme.breadth,
@@ -188,7 +202,7 @@ def to_line(theme: Theme) -> Line:
         "reports": theme.reports,
         "strength": theme.strength or "",
         "firmness": STEPS[theme.strength],
-        "wordings": len(theme.wordings),
+        "wordings": one.wordings,
         "first asked": theme.first,
         "last asked": theme.last,
         "reference": f"theme/{theme.id}",

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.explorer.theme import to_evidence, to_lines, to_marked
-from graph.explorer.themes import to_line, to_plain, write_brief
+from graph.explorer.themes import Listed, to_line, to_plain, write_brief
 from graph.store import open_store
 from graph.wordings import Theme, read_theme
 from tests.explorer.reader import read_html, read_text, run_page
@@ -144,14 +144,14 @@ def test_both_views_offer_what_they_show_as_csv_and_the_list_a_brief(asks: Path)
 
 def test_csv_of_themes_and_of_wordings_holds_breadth_change_and_place(asks: Path) -> None:
     theme = find_theme(asks, REGISTER)
-    line = to_line(theme)
+    line = to_line(Listed(theme, 3))
     assert (line["sessions"], line["strength"], line["firmness"], line["reference"]) == (
         3,
         5,
         "insistent",
         "theme/register",
     )
-    lines = to_lines(theme, {})
+    lines = to_lines(theme.label, theme.wordings, {})
     assert [row["asked by"] for row in lines] == ["Ann Orr (Harbour Board)", "Norway", "Danish delegation"]
     assert lines[2]["against the one before"] == "firmer: should consider → must establish (1 → 5)"
     assert (lines[1]["session"], lines[1]["document"], lines[1]["line"]) == ("1A", "nets-2019", 12)
