@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pyvis import network as pyvis
 
 from graph.errors import GraphError
+from graph.network import merge_links
 from graph.signs import MARKS, make_sizes, select_labelled
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def draw(
     sizes = make_sizes(network, by)
     for key, data in network.nodes(data=True):
         add_mark(page, key, data, positions[key], sizes[key], label=key in labelled, ink=ink)
-    for start, end, meaning in merge_edges(network):
+    for start, end, meaning in describe_links(network):
         page.add_edge(start, end, title=to_hover(meaning), color=line)
     page.set_options(make_options(paper))
     html = strip_page(page.generate_html(), paper, ink, "invert(1)" if dark else "")
@@ -104,14 +105,11 @@ def add_mark(
     )
 
 
-def merge_edges(network: Network) -> Iterable[tuple[str, str, str]]:
-    """Give one edge for each two linked nodes, with all that links them in words, in order."""
-    roles: dict[tuple[str, str], list[str]] = {}
-    for start, end, role in network.edges(data="role"):
-        roles.setdefault((start, end), []).append(role)
-    for (start, end), names in roles.items():
+def describe_links(network: Network) -> Iterable[tuple[str, str, str]]:
+    """Give one edge for each two linked nodes, with all that links them as a sentence, in order."""
+    for (start, end), meaning in merge_links(network).items():
         left, right = (shorten(network.nodes[key]["label"], 60, placeholder="…") for key in (start, end))
-        yield start, end, f"{left} – {', '.join(sorted(set(names)))} – {right}"
+        yield start, end, f"{left} – {meaning} – {right}"
 
 
 def to_legend(network: Network, caption: str) -> str:

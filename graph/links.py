@@ -68,7 +68,8 @@ class LinkReader:
     """Reads things of one version of a store; may be shared by threads."""
 
     def __init__(self, store: StoreReader) -> None:
-        self._base = store.base
+        self.store = store
+        """The store, to be closed by whoever opened it."""
         self._lookup = Lookup(store)
         self.documents = {to_graph_name(store.base, document): document for document in store.manifest.reports}
         """The id of each report by its IRI."""
@@ -77,7 +78,7 @@ class LinkReader:
 
     def list_things(self, document: str) -> list[str]:
         """Give the IRIs of all people, organisations, sessions and recommendations of a report, and its own; sorted."""
-        graph = to_graph_name(self._base, document)
+        graph = to_graph_name(self.store.base, document)
         found = {graph}
         for name, kind in _KINDS.items():
             if kind not in {"theme", "report"}:

@@ -99,6 +99,14 @@ def measure_central(network: Network, by: str) -> dict[str, float]:
     return dict(nx.betweenness_centrality(ordered, k=pivots if pivots < len(plain) else None, seed=1))
 
 
+def merge_links(network: Network) -> dict[tuple[str, str], str]:
+    """Give what links each start and end, in words, several separated by commas; in order of the edges."""
+    roles: dict[tuple[str, str], set[str]] = {}
+    for start, end, role in network.edges(data="role"):
+        roles.setdefault((start, end), set()).add(role)
+    return {pair: ", ".join(sorted(names)) for pair, names in roles.items()}
+
+
 def to_key(kind: str, document: str, name: str) -> str:
     """Name a node; a document id is a file name and so holds no slash."""
     return f"{kind}/{document}/{name}"

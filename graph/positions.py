@@ -39,7 +39,7 @@ STRESSED = 300
 """Up to so many nodes are placed by stress, which takes time in the order of their square."""
 SMALL_PART = 60
 """In a network of more nodes than that, parts of up to so many are."""
-ROOM = 3.0
+ROOM = 7.0
 """Times the area of the marks: the area of a large part."""
 
 
