@@ -32,11 +32,11 @@ STYLE = """<style>
 .pl-number {font-variant-numeric: tabular-nums; opacity: .82}
 .pl-facets .pl-rest {font-size: .82rem; text-decoration: underline 1px; display: inline-block; padding: .16rem 0;
   color: inherit !important}
-.pl-open {position: absolute; opacity: 0; width: 1px; height: 1px}
-.pl-open-label {display: none}
+.pl-open, .pl-open-label {display: none}
 a.pl-chip {text-decoration: none}
 a.pl-chip:hover {text-decoration: underline}
 @media (max-width: 640px) {
+  .pl-open {display: block; position: absolute; opacity: 0; width: 1px; height: 1px}
   .pl-open-label {display: inline-block; border: 1px solid #8a8f98; border-radius: .5rem; padding: .35rem .8rem;
     margin-bottom: .5rem; cursor: pointer}
   .pl-open:focus-visible + .pl-open-label {outline: 2px solid #56B4E9; outline-offset: 2px}

@@ -47,6 +47,9 @@ STYLE = """<style>
 .pl-card h4 {font-size: .82rem; font-weight: 600; margin: .8rem 0 .2rem 0; padding: 0; opacity: .82}
 .pl-card ul {list-style: none; margin: 0; padding: 0}
 .pl-card li {margin: 0 0 .3rem 0; padding: 0; line-height: 1.35; font-size: .93rem}
+/* The dark theme's blue is light: white words on it would be too faint. */
+[data-tag], [data-tag] button, button[kind=primary], button[kind=primary] p {
+  color: light-dark(#ffffff, #14171a) !important}
 .pl-kind {font-size: .82rem; opacity: .85; margin: 0 0 .1rem 0}
 </style>"""
 
