@@ -333,6 +333,17 @@ class SignatureUnusable(GraphError):
         )
 
 
+class CheckFailed(GraphError):
+    """A check of a report did not come to its end."""
+
+    def __init__(self, document: str, reason: str) -> None:
+        self.document = document
+        self.reason = reason
+        super().__init__(
+            f"report {document!r}", f"it could not be checked: {reason}", "try it with: python -m graph check"
+        )
+
+
 class ErrandRunning(GraphError):
     """Reports of the store are being read or removed by a process that the explorer started."""
 

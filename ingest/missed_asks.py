@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.layout import Layout
 from ingest.lists import is_lead_in, leads_to_items
-from ingest.normative import is_question
+from ingest.normative import is_question, preamble_pattern
 from ingest.patterns import load_patterns, load_words
 from ingest.taken import Taken
 from ingest.values import Miss
@@ -53,8 +53,8 @@ def find_missed_asks(layout: Layout, taken: Taken) -> Iterator[Miss]:
 
 
 def find_reason(text: str) -> str:
-    """Say why the sentence looks like an ask, "" where it does not; questions do not."""
-    if is_question(text):
+    """Say why the sentence looks like an ask, "" where it does not; questions and preambles do not."""
+    if is_question(text) or preamble_pattern().match(text):
         return ""
     found = (name for name, pattern in sign_patterns().items() if pattern.search(text))
     return REASONS[name] if (name := next(found, "")) else ""

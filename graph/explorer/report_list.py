@@ -1,0 +1,90 @@
+"""The reports of a store as a table: what each gave, when it was read, what is to be looked at."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from graph.errors import GraphError
+from graph.explorer.address import write_choices
+from graph.explorer.facts import Contents, ReportFacts
+from graph.explorer.frame import to_state
+from graph.explorer.tables import Line, show_table, to_csv
+from graph.manifest import Manifest, ManifestEntry
+from graph.misses import read_misses
+from graph.store import open_store
+from graph.writer import to_misses_name
+from ingest.values import Miss
+
+UNKNOWN = "?"
+"""What stands where the store does not know."""
+
+
+def show_list(folder: Path, contents: Contents, manifest: Manifest) -> None:
+    """Show the reports as a table; a click opens one below."""
+    known = [report for report in contents.reports if report.document in manifest.reports]
+    lines = [to_line(folder, report, manifest) for report in known]
+    show_table(
+        lines,
+        f"reports-{contents.version}",
+        height=380,
+        on_choose=lambda number: write_choices({"report": known[number].document, "miss": "", "check": ""}),
+    )
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.download_button("CSV", to_csv(lines), "reports.csv", "text/csv", key="reports-csv", on_click="ignore")
+
+
+def to_line(folder: Path, report: ReportFacts, manifest: Manifest) -> Line:
+    """Give what a report holds; people who are merely mentioned are not counted."""
+    entry = manifest.reports[report.document]
+    misses = find_misses(folder, report.document, to_state(manifest, report.document))
+    return {
+        "Report": report.title,
+        "To look at": UNKNOWN if misses is None else len(misses),
+        "Problems": len(entry.problems),
+        "Sessions": sum(session.kind != "event" for session in report.sessions),
+        "People": sum(person.participant for person in report.people),
+        "Roles": len(report.roles),
+        "Recommendations": len(report.recommendations),
+        "Statements": len(report.statements),
+        "Read": to_date(find_time(folder, entry)),
+        "File": entry.file_name,
+    }
+
+
+@st.cache_resource(max_entries=5000, show_spinner=False)
+def find_misses(folder: Path, document: str, state: str) -> tuple[Miss, ...] | None:
+    """Read the misses of a report once for each state of it; None where there is no list, or none that can be read."""
+    try:
+        with open_store(folder) as store:
+            return read_misses(store, document) if document in store.manifest.reports else None
+    except GraphError:
+        return None  # the page of the report says so; the others are shown
+
+
+def find_time(folder: Path, entry: ManifestEntry) -> float | None:
+    """Find when a report was read, in seconds since 1970: its list of misses is written then; None if not known."""
+    for path in (folder / "misses" / to_misses_name(entry), folder / "sources" / entry.sha256):
+        if path.is_file():
+            return path.stat().st_mtime
+    return None
+
+
+def find_size(folder: Path, entry: ManifestEntry) -> int | None:
+    """Find the size of a report's file in bytes; None if not known."""
+    path = folder / "sources" / entry.sha256
+    return path.stat().st_size if path.is_file() else None
+
+
+def to_date(seconds: float | None) -> str:
+    """Give a point in time as date and minute (UTC), so that the words sort like the times."""
+    return UNKNOWN if seconds is None else datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M")
+
+
+def to_size(size: int | None) -> str:
+    """Give a number of bytes in words."""
+    if size is None:
+        return "size not known"
+    return f"{size:,} bytes" if size < 2000 else f"{size / 1000:,.0f} kB" if size < 2e6 else f"{size / 1e6:,.1f} MB"
