@@ -20,12 +20,12 @@ CHOSEN = "recommendation"
 Key = Callable[[RecommendationFact], Any]
 LISTED: tuple[tuple[Column, Key | None], ...] = (
     (Column("Recommendation", "text"), lambda fact: fold(fact.text)),
-    (Column("Strength", "strength", down=True, width=6.4), lambda fact: fact.strength),
-    (Column("Asked by → of whom", "by", width=8.5), lambda fact: fold(fact.made_by or fact.addressee)),
-    (Column("Session", "session", width=6), lambda fact: (fact.document, fact.evidence[0].line)),
-    (Column("Report", "report", width=9), lambda fact: fact.document),
+    (Column("Strength", "strength", down=True, width=5.9), lambda fact: fact.strength),
+    (Column("Asked by → of whom", "by", width=7.5), lambda fact: fold(fact.made_by or fact.addressee)),
+    (Column("Session", "session", width=5.6), lambda fact: (fact.document, fact.evidence[0].line)),
+    (Column("Session, report", "session", width=8.5), lambda fact: (fact.document, fact.evidence[0].line)),
 )
-"""The columns of the list, each with what it is sorted by; that of reports is for several."""
+"""The columns of the list, each with what it is sorted by; the last one is for several reports."""
 
 
 def to_row(
@@ -35,18 +35,19 @@ def to_row(
     address = escape(here.to_address({CHOSEN: [fact.ref]}, stay=True))
     current = ' aria-current="true"' if fact.ref == marked else ""
     text = f'<a class="pl-link" href="{address}" target="_self"{current}>{escape(fact.text)}</a>'
-    asked = " → ".join(filter(None, (escape(fact.made_by), escape(fact.addressee))))
-    report = to_thing(fact.document, contents.titles[fact.document])
-    every = (text, escape(to_step(fact.strength)), asked, to_where(contents, fact), report)
+    asked = escape(" ".join(filter(None, (fact.made_by, f"→ {fact.addressee}" if fact.addressee else ""))))
+    report = f'<span class="pl-report">{to_thing(fact.document, contents.titles[fact.document])}</span>'
+    where = to_where(contents, fact)
+    every = (text, escape(to_step(fact.strength)), asked, where, where + report)
     cells = tuple(cell for cell, (column, _) in zip(every, LISTED, strict=True) if column in columns)
     return Row(cells, fact.ref == marked, to_thing_card(contents, fact.ref) if fact.ref == opened else "")
 
 
 def select_columns(contents: Contents, facts: Sequence[RecommendationFact]) -> list[Column]:
-    """Leave the column of reports out where there is one, and that of askers where none is named."""
-    asked = any(fact.made_by or fact.addressee for fact in facts)
-    shown = {"report": len(contents.documents) > 1, "by": asked}
-    return [column for column, _ in LISTED if shown.get(column.sort, True)]
+    """Leave the column of askers out where none is named, and name reports where there are several."""
+    text, strength, asked, session, place = (column for column, _ in LISTED)
+    named = [asked] if any(fact.made_by or fact.addressee for fact in facts) else []
+    return [text, strength, *named, place if len(contents.documents) > 1 else session]
 
 
 def to_step(strength: int) -> str:

@@ -29,7 +29,7 @@ STYLE = """<style>
 .pl-facets a:focus-visible {outline: 2px solid #56B4E9; outline-offset: 1px}
 .pl-facets a[aria-current] {font-weight: 600; background: rgba(128, 134, 145, .16)}
 .pl-facets a[aria-current] .pl-value::before {content: "✓ "; }
-.pl-number {font-variant-numeric: tabular-nums; opacity: .82}
+.pl-number {font-variant-numeric: tabular-nums; white-space: nowrap; opacity: .82}
 .pl-facets .pl-rest {font-size: .82rem; text-decoration: underline 1px; display: inline-block; padding: .16rem 0;
   color: inherit !important}
 .pl-open, .pl-open-label {display: none}

@@ -24,6 +24,7 @@ STYLE = """<style>
   border-bottom: 1px solid rgba(128, 134, 145, .3); overflow-wrap: anywhere}
 .pl-list td:first-child, .pl-list th:first-child {padding-left: .6rem}
 .pl-list .pl-right {text-align: right; font-variant-numeric: tabular-nums}
+.pl-report {display: block; font-size: .82rem; opacity: .85; line-height: 1.3}
 .pl-line {display: block; white-space: nowrap; font-size: .86rem; opacity: .85}
 .pl-list .pl-lead a {text-decoration: none}
 .pl-list .pl-lead a:hover {text-decoration: underline}
@@ -41,7 +42,8 @@ STYLE = """<style>
   .pl-list td {border: 0; padding: .05rem .5rem !important; text-align: left !important}
   .pl-list td:empty {display: none}
   .pl-list .pl-lead {padding-bottom: .25rem !important}
-  .pl-line {display: inline}
+  .pl-line, .pl-report {display: inline}
+  .pl-report::before {content: " · "}
   .pl-line:not(:first-child)::before {content: " · "}
   .pl-list td[data-name]::before {content: attr(data-name) ": "; opacity: .82; font-size: .82rem}
   .pl-list .pl-on:has(+ .pl-below) {background: rgba(128, 134, 145, .16); box-shadow: inset 3px 0 0 #E69F00}

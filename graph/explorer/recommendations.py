@@ -86,7 +86,7 @@ def show_all(contents: Contents, here: Here) -> None:
     found = narrow(faceted.records, here.choice, words)
     say_shown(to_sentence(contents, found))
     st.html(FACETS + to_chips(faceted, here, words))
-    left, middle, right = st.columns([23, 62, 34], gap="medium")
+    left, middle, right = st.columns([21, 67, 32], gap="medium")
     with left:
         choose_words("Words", WORDS, clears=PASSING, placeholder="all of these words")
         st.html(FacetList(faceted, found, here).to_html())

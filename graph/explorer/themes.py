@@ -105,7 +105,7 @@ def show_list(contents: Contents, found: Found, here: Here) -> None:
     every = to_count(len(found.themes), "measure")
     say_shown(f"Showing {len(themes):,} of {every} asked for in more than one session, the most widely asked first.")
     st.html(FACETS + to_chips(found.faceted, here, words))
-    left, right = st.columns([23, 96], gap="medium")
+    left, right = st.columns([21, 99], gap="medium")
     with left:
         choose_words("Words", WORDS, clears=here.passing, placeholder="all of these words")
         st.html(FacetList(found.faceted, narrowed, here).to_html())
