@@ -51,7 +51,7 @@ function start(place) {
   };
   tool("+", "Zoom in", () => view.engine?.zoom(1.4));
   tool("−", "Zoom out", () => view.engine?.zoom(1 / 1.4));
-  tool("Fit", "Show the whole picture", () => view.engine?.fit());
+  tool("Fit", "Fit: show the whole picture", () => view.engine?.fit());
   tool("PNG", "Save the picture as a PNG file", () => save(view));
   view.root.append(view.plane, view.tools, view.tip, view.said, view.hint);
   place.append(make("style", "", css), view.root);
