@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 
@@ -127,6 +127,6 @@ def to_words(text: str) -> list[str]:
     return to_folded(text).replace("-", " ").split()
 
 
-def is_begun(wanted: Iterable[str], words: list[str]) -> bool:
+def is_begun(wanted: Iterable[str], words: Collection[str]) -> bool:
     """Tell whether each of the wanted is the start of some word."""
     return all(any(word.startswith(want) for word in words) for want in wanted)

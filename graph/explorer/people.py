@@ -1,4 +1,4 @@
-"""The page of people: choose one; roles, statements and printed forms, each with its evidence."""
+"""The page of people and topics: which of its views the address asks for, and what is chosen in it."""
 
 from __future__ import annotations
 
@@ -6,105 +6,117 @@ from html import escape
 
 import streamlit as st
 
-from graph.explorer.evidence import show_evidence
-from graph.explorer.facts import Contents, Form, PersonFact, RoleFact
-from graph.explorer.frame import open_page, say_shown, to_count
-from graph.explorer.labels import make_person_labels, make_session_labels
-from graph.explorer.tables import Line, show_table
+from graph.explorer.address import WIDGET, read_choice, write_choices
+from graph.explorer.cards import say_missing
+from graph.explorer.directory import show_organisations, show_participants
+from graph.explorer.facts import Contents, OrganisationFact, PersonFact
+from graph.explorer.frame import open_page, say_shown
+from graph.explorer.here import Here, read_here
+from graph.explorer.listing import PAGE, SORT
+from graph.explorer.matrix import show_matrix
+from graph.explorer.organisation import show_organisation
+from graph.explorer.person import show_person
+from graph.explorer.speaking import Speaking, read_speaking
+from graph.explorer.style import to_sign
+from graph.explorer.topic import show_topic
+from graph.explorer.topics import FIND, show_topics
+from graph.topic_tree import Topic
 
-KEY = "person"
+VIEW = "view"
+STYLE = "<style>.pl-away {color: inherit !important; text-decoration: none; font-weight: 600; padding: 0 .2em}</style>"
+VIEWS = {"topics": "Topics", "people": "People", "organisations": "Organisations", "matrix": "Matrix"}
+THINGS = {"person": "people", "organisation": "organisations", "topic": "topics"}
+"""The choices that name a thing, with the view that shows each; of several the first holds."""
 
 
 def show_people() -> None:
     """Show the page."""
-    contents = open_page("People")
+    contents = open_page("People and topics")
     if contents is None:
         return
-    labels = make_person_labels(contents)
-    if not labels:
-        say_shown("No participants were found in the reports shown.")
-        return
-    by_label = {labels[person.document, person.name]: person for person in contents.participants}
-    chosen = st.selectbox(
-        "Person",
-        list(by_label),
-        index=None,
-        key=KEY,
-        bind="query-params",
-        placeholder="Choose a person, or a line below",
-        width=560,
-    )
-    if chosen is None:
-        show_list(contents, by_label)
+    view = choose_view()
+    here = read_here("people", (PAGE,))
+    speaking = read_speaking(contents)
+    name = read_choice("topic")
+    topic = speaking.tree.find(name) if name else None
+    if view == "people" and read_choice("person"):
+        show_one_person(contents, speaking, here, topic)
+    elif view == "people":
+        show_participants(contents, here)
+    elif view == "organisations" and read_choice("organisation"):
+        show_one_organisation(contents, speaking, here)
+    elif view == "organisations":
+        show_organisations(contents, here)
+    elif view == "matrix":
+        show_matrix(contents, speaking)
+    elif name and topic is None:
+        st.html(to_chips(here, [("topic", name, "topic")]))
+        say_shown(f"The store has no topic “{name}”. Its topics:")
+        show_topics(speaking)
+    elif topic:
+        st.html(to_chips(here, [("topic", topic.label, "topic")]))
+        show_topic(contents, speaking, topic, here)
     else:
-        show_person(contents, by_label[chosen])
+        show_topics(speaking)
 
 
-def show_list(contents: Contents, by_label: dict[str, PersonFact]) -> None:
-    """Show everybody; a click on a line chooses the person."""
-    say_shown(f"{to_count(len(by_label), 'person', 'people')} with a role, from A to Z.")
-    names = list(by_label)
-
-    def choose(row: int) -> None:
-        st.session_state[KEY] = names[row]
-
-    show_table([to_line(contents, person) for person in by_label.values()], "people", on_choose=choose)
+def find_view() -> str:
+    """Give the view that the address names, or that shows the thing that it names."""
+    named = read_choice(VIEW)
+    return named if named in VIEWS else next((view for name, view in THINGS.items() if read_choice(name)), "topics")
 
 
-def to_line(contents: Contents, person: PersonFact) -> Line:
-    """Give a line of the list."""
-    roles = select_roles(contents, person)
-    said = sum((fact.document, fact.person) == (person.document, person.name) for fact in contents.statements)
-    return {
-        "Person": person.name,
-        "Sessions": len({fact.session for fact in roles}),
-        "Roles": ", ".join(sorted({fact.role for fact in roles})),
-        "Organisations": " · ".join(dict.fromkeys(fact.organisation for fact in roles if fact.organisation)),
-        "Country": ", ".join(dict.fromkeys(fact.country for fact in roles if fact.country)),
-        "Statements": said,
-        "Report": contents.titles[person.document] if len(contents.documents) > 1 else "",
-    }
+def choose_view() -> str:
+    """Let the reader change the view; what was chosen in the old one goes, but for the topic of the table."""
+    key = WIDGET + VIEW
+    st.session_state[key] = find_view()
+
+    def take_over() -> None:
+        view = st.session_state[key] or find_view()
+        kept = read_choice("topic") if view == "matrix" else ""
+        gone = (*THINGS, FIND, SORT, PAGE, "order")
+        write_choices({**dict.fromkeys(gone, ""), "topic": kept, VIEW: "" if view == "topics" else view})
+
+    st.segmented_control(
+        "View", list(VIEWS), format_func=VIEWS.__getitem__, key=key, required=True, on_change=take_over,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return str(st.session_state[key])
 
 
-def select_roles(contents: Contents, person: PersonFact) -> list[RoleFact]:
-    """Give the person's roles in order of the text."""
-    return [fact for fact in contents.roles if (fact.document, fact.person) == (person.document, person.name)]
+def show_one_person(contents: Contents, speaking: Speaking, here: Here, topic: Topic | None) -> None:
+    """Show the person whom the address names, or say why not."""
+    ref = read_choice("person")
+    person = contents.things.get(ref)
+    if not isinstance(person, PersonFact):
+        st.html(to_chips(here, [("person", "unknown", "person")]))
+        say_shown(say_missing(contents, ref))
+        return
+    chips = [("person", person.name, "person"), *([("topic", topic.label, "topic")] if topic else [])]
+    st.html(to_chips(here, chips))
+    show_person(contents, speaking, person, topic)
 
 
-def show_person(contents: Contents, person: PersonFact) -> None:
-    """Show all that is known of one person."""
-    roles = select_roles(contents, person)
-    statements = [s for s in contents.statements if (s.document, s.person) == (person.document, person.name)]
-    sessions = len({fact.session for fact in roles})
-    say_shown(f"{person.name}: {to_count(sessions, 'session')}, {to_count(len(statements), 'statement')}.")
-    left, right = st.columns([1, 1], gap="large")
-    with left:
-        st.subheader("Roles", anchor=False)
-        show_roles(contents, roles)
-        st.subheader("Printed as", anchor=False)
-        st.html("".join(f"<div>{to_form(form)}</div>" for form in person.forms))
-    with right:
-        st.subheader("Statements", anchor=False)
-        if statements:
-            show_evidence([piece for fact in statements for piece in fact.evidence], contents.titles)
-        else:
-            say_shown("No statement is attributed to this person.")
+def show_one_organisation(contents: Contents, speaking: Speaking, here: Here) -> None:
+    """Show the organisation that the address names, or say why not."""
+    ref = read_choice("organisation")
+    body = contents.things.get(ref)
+    if not isinstance(body, OrganisationFact):
+        st.html(to_chips(here, [("organisation", "unknown", "organisation")]))
+        say_shown(say_missing(contents, ref))
+        return
+    st.html(to_chips(here, [("organisation", body.name, "organisation")]))
+    show_organisation(contents, speaking, body)
 
 
-def show_roles(contents: Contents, roles: list[RoleFact]) -> None:
-    """Show each role with affiliation and evidence."""
-    labels = make_session_labels(contents)
-    for fact in roles:
-        session = labels.get((fact.document, fact.session), fact.session)
-        details = " · ".join(filter(None, (fact.position, fact.organisation, fact.place, fact.country)))
-        st.html(
-            f"<div><b>{escape(fact.role.capitalize())}</b>, {escape(session)}</div>"
-            f'<div style="opacity:.85;font-size:.92rem">{escape(details)}</div>'
-        )
-        show_evidence(fact.evidence, contents.titles)
-
-
-def to_form(form: Form) -> str:
-    """Give a printed form with how often it stands where, as HTML."""
-    where = f"line {form.line}" if form.times == 1 else f"{form.times} times, first in line {form.line}"
-    return f'{escape(form.text)} <small style="opacity:.75">{where}</small>'
+def to_chips(here: Here, chosen: list[tuple[str, str, str]]) -> str:
+    """Give what is chosen (kind, label, choice) as chips, each with a link that takes it away."""
+    chips = []
+    for kind, label, name in chosen:
+        values: dict[str, tuple[str, ...]] = {name: ()}
+        if len(chosen) == 1 or name != "topic":
+            values[VIEW] = () if kind == "topic" else (THINGS[kind],)
+            values |= dict.fromkeys(("topic", name), ())
+        away = here.to_link("×", values, "pl-away", f"Take {label} away")
+        chips.append(f'<span class="pl-chip">{to_sign(kind)}{escape(label)} {away}</span>')
+    return f'{STYLE}<div class="pl-chips">{"".join(chips)}</div>'
