@@ -159,7 +159,7 @@ def test_many_statements_come_page_by_page(folder: Path, monkeypatch: pytest.Mon
     text = read_plain(run_page("people", topic="topic/cod"))
     assert text.split("Sessions on it")[0].count("Ms. Solheim warned that") == 1
     assert "Page 1 of 2 Next" in text
-    assert "Previous Page 2 of 2" in read_plain(run_page("people", topic="topic/cod", page="9"))
+    assert "Previous Page 2 of 2" in read_plain(run_page("people", topic="topic/cod", page_="9"))
 
 
 def test_hostile_topics_and_words_stand_as_text(folder: Path) -> None:
