@@ -7,9 +7,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
-from graph.explorer.opened import Opened, Range
+from graph.explorer.opened import Missed, Opened, Range
 from graph.explorer.style import LOOKS
 from graph.lines import LINE_END, to_line
 from graph.marked import KINDS, Mark, Reference
@@ -17,12 +17,17 @@ from graph.runs import split_runs
 from graph.typography import Span, find_spans
 from graph.windows import Window
 
+MISS = "miss"
+"""The kind of words that look like a fact and gave none."""
 HIT = "hit"
 """The kind of a place at which the words stand that the reader looks for."""
-ROLE = ("○", "role", "roles")
-"""Sign and words of a line that says who did what: the one kind of mark that has no page of its own."""
+OTHERS = {"role": ("○", "roles"), MISS: ("?", "perhaps missed"), HIT: ("", "found")}
+"""Sign and words of the kinds of marks that have no look elsewhere: a role is a line that says who did what."""
+USUAL = frozenset({MISS})
+"""The kinds of marks that are switched off unless the reader asks for them."""
 HEADINGS = 400
 """So many headings stand at most in the outline of a report without sessions."""
+Placed = TypeVar("Placed", Mark, Missed)
 Sheet: TypeAlias = dict[str, Any]
 """What can be said in JSON."""
 
@@ -61,19 +66,21 @@ def make_sheet(opened: Opened, wish: Wish) -> Sheet:
     marked, layout = opened.marked, opened.layout
     window = layout.find_window(wish.focus[0] if wish.focus else 0)
     start, end = layout.rows[window.first], layout.find_end(window.end - 1)
-    kinds = [*KINDS, HIT]
+    kinds = [*KINDS, MISS, HIT]
     ranges: dict[str, list[Range]] = {kind: [] for kind in kinds}
     for mark in marked.marks:
         ranges[mark.kind].append((mark.start, mark.end))
+    ranges[MISS].extend((miss.start, miss.end) for miss in opened.misses)
     ranges[HIT].extend(wish.hits)
     return {
-        "id": f"{marked.document}\0{marked.sha256}\0{len(marked.marks)}\0{window.first}\0{wish.words}",
+        "id": "\0".join(map(str, (marked.document, marked.sha256, len(marked.marks), window.first, wish.words))),
         "document": marked.document,
         "title": marked.title,
         "file": marked.file_name,
         "focus": list(wish.focus) if wish.focus else None,
         "mark": wish.mark,
         "hidden": sorted(wish.hidden),
+        "usual": sorted(USUAL),
         "printed": wish.printed,
         "words": wish.words,
         "kinds": [[kind, *to_words(kind), len(ranges[kind])] for kind in kinds if ranges[kind]],
@@ -87,9 +94,9 @@ def make_sheet(opened: Opened, wish: Wish) -> Sheet:
 
 def to_words(kind: str) -> tuple[str, str]:
     """Give sign and plural of a kind of mark."""
-    if kind == HIT:
-        return "", "found"
-    return (LOOKS[kind].sign, LOOKS[kind].many) if kind in LOOKS else (ROLE[0], ROLE[2])
+    if kind in OTHERS:
+        return OTHERS[kind]
+    return LOOKS[kind].sign, LOOKS[kind].many
 
 
 def to_step(ranges: Sequence[Range], start: int, end: int) -> Sheet:
@@ -145,9 +152,10 @@ def make_rows(opened: Opened, window: Window, hits: Sequence[Range]) -> Sheet:
     spans = [cover for row in rows for cover in find_covers(opened, row)]
     cells = [span for span in spans if span.kind == "cell"]
     marks = [to_cover(mark) for mark in select_inside(marked.marks, start, end)]
+    missed = [Cover(one.start, one.end, MISS, one.reason) for one in select_inside(opened.misses, start, end)]
     found = [Cover(left, right, HIT) for left, right in hits if left < end and right > start]
     inner = [span for span in spans if span.kind != "cell"]
-    covers = [*cells, *sorted([*marks, *inner, *found], key=lambda cover: (cover.start, -cover.end))]
+    covers = [*cells, *sorted([*marks, *missed, *inner, *found], key=lambda cover: (cover.start, -cover.end))]
     runs = split_runs(
         start, end, [(cover.start, cover.end) for cover in covers], layout.rows[window.first : window.end]
     )
@@ -161,8 +169,8 @@ def make_rows(opened: Opened, window: Window, hits: Sequence[Range]) -> Sheet:
     }
 
 
-def select_inside(marks: Sequence[Mark], start: int, end: int) -> Iterable[Mark]:
-    """Give the marks of which some character lies between start and end."""
+def select_inside(marks: Sequence[Placed], start: int, end: int) -> Iterable[Placed]:
+    """Give the marks, sorted by start, of which some character lies between start and end."""
     last = bisect_left(marks, end, key=lambda mark: mark.start)
     return (mark for mark in marks[:last] if mark.end > start)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from graph.explorer.facts import Contents
 from graph.explorer.frame import open_page, read_chosen, read_shared, say_shown, select_folder, to_count, to_state
 from graph.explorer.opened import Opened, Range, find_in_report, open_report
 from graph.explorer.references import to_ref
-from graph.explorer.sheet import Wish, make_sheet
+from graph.explorer.sheet import MISS, USUAL, Wish, make_sheet
 from graph.finding import MOST
 from graph.manifest import Manifest, read_manifest
 from graph.marked import KINDS, Mark
@@ -60,10 +61,10 @@ def show_source() -> None:
         return
     hits = find_in_report(opened, document, state, words) if words else ()
     place = read_place(opened)
-    with head:
-        say_shown(" ".join([to_sentence(opened), *say_found(words, hits), *say_lost(place)]))
+    with st.container() if len(contents.every) > 1 else head:
+        say_shown(" ".join([to_sentence(opened), *say_found(words, hits), *say_lost(place), opened.problem]))
     focus = place or (hits[0] if hits and not is_placed() else None)
-    hidden = frozenset(read_choices("hide")) & set(KINDS)
+    hidden = (frozenset(read_choices("hide")) or USUAL) & {*KINDS, MISS}
     wish = Wish(focus, read_choice("mark"), hidden, read_choice("printed") == "1", words, hits)
     left, right = st.columns([8, 3], gap="medium")
     with left:
@@ -153,7 +154,10 @@ def show_cards(contents: Contents, manifest: Manifest, opened: Opened, place: Ra
         folder, document = select_folder(), opened.marked.document
         shared = read_shared(folder, contents.version)
         contents = read_chosen(folder, contents.version, (document,), *shared)
-    if not refs:
+    reasons = [miss.reason for miss in opened.misses if miss.start < place[1] and miss.end > place[0]]
+    for reason in dict.fromkeys(reasons[:CARDS]):
+        st.html(f'<p class="pl-small pl-missed">{escape(reason)}.</p>')
+    if not refs and not reasons:
         st.html('<p class="pl-small">Nothing was read out of these words.</p>')
     for ref in refs[:CARDS]:
         show_card(contents, ref)

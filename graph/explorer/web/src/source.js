@@ -3,7 +3,7 @@
 import css from "./source.css";
 
 const NAMES = new Set(["person", "organisation", "instrument"]);
-const FACTS = new Set(["session", "role", "recommendation", "statement"]);
+const FACTS = new Set(["session", "role", "recommendation", "statement", "miss"]);
 const make = (tag, className = "", text = "") => {
   const node = document.createElement(tag);
   if (className) node.className = className;
@@ -49,6 +49,17 @@ function start(place) {
     ...signal,
   });
   root.addEventListener("keydown", (event) => onKey(view, event), signal);
+  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    root.addEventListener(kind, () => (view.pin = null), { passive: true, ...signal });
+  }
+  // What stands above, and the fonts, may come later than the text: the place asked for stays in sight all the same.
+  const settle = new ResizeObserver(() => {
+    measure(view);
+    if (view.pin) reveal(view, ...view.pin);
+  });
+  settle.observe(view.text);
+  settle.observe(place.closest("[data-testid=stMainBlockContainer]") ?? root);
+  view.controller.signal.addEventListener("abort", () => settle.disconnect());
   document.addEventListener("selectionchange", () => onSelect(view), signal);
   return view;
 }
@@ -109,8 +120,10 @@ function drawBar(view) {
     box.type = "checkbox";
     box.value = kind;
     box.addEventListener("change", () => {
+      view.root.classList.toggle(`pl-hide-${kind}`, !box.checked);
       const off = [...legend.querySelectorAll("input:not(:checked)")].map((each) => each.value);
-      go(view, null, { hide: off });
+      const usual = String(off.sort()) === String(data.usual.filter((each) => data.kinds.some(([known]) => known === each)));
+      go(view, null, { hide: usual ? [] : off.length ? off : ["nothing"] });
     });
     const sample = make("span", `pl-sample pl-${kind}`, words);
     if (FACTS.has(kind)) sample.prepend(toHandle("i", kind, sign));
@@ -133,6 +146,7 @@ function drawBar(view) {
   const on = toButton("↓", "Next (n)", () => step(view, 1));
   view.printed = make("input");
   view.printed.type = "checkbox";
+  view.printed.addEventListener("change", () => view.root.classList.toggle("pl-printed", view.printed.checked));
   view.printed.addEventListener("change", () => go(view, null, { printed: view.printed.checked ? "1" : "" }));
   const printed = make("label");
   printed.title = "Show the signs of the file's Markdown too";
@@ -197,7 +211,7 @@ function toCover(view, cover, offset, open) {
     const handle = toHandle("a", kind, sign);
     handle.href = toHref(data, { start: begin, end, mark: kind });
     handle.tabIndex = -1;
-    handle.setAttribute("aria-label", [words.replace(/s$/, ""), hint].filter(Boolean).join(": "));
+    handle.setAttribute("aria-label", [kind === "miss" ? words : kind, hint].filter(Boolean).join(": "));
     node.append(handle);
   }
   return node;
@@ -256,9 +270,7 @@ function go({ data }, event, changes) {
 // What changes without drawing anew: switches, the passage asked for, the place in the outline.
 function update(view) {
   const { data, text, root } = view;
-  const main = root.closest("[data-testid=stMain]");
-  const top = root.getBoundingClientRect().top + (main?.scrollTop ?? 0);
-  document.documentElement.style.setProperty("--pl-top", `${Math.round(top)}px`);
+  measure(view);
   for (const [kind] of data.kinds) root.classList.toggle(`pl-hide-${kind}`, data.hidden.includes(kind));
   for (const box of view.bar.querySelectorAll(".pl-legend input")) box.checked = !data.hidden.includes(box.value);
   root.classList.toggle("pl-printed", data.printed);
@@ -272,6 +284,13 @@ function update(view) {
   follow(view);
   cite(view, data.focus);
   text.classList.toggle("pl-few", text.scrollHeight <= text.clientHeight);
+}
+
+// Tells the style how far down the page the sheet starts, so that it ends with the window.
+function measure({ root }) {
+  const main = root.closest("[data-testid=stMain]");
+  const top = root.getBoundingClientRect().top + (main?.scrollTop ?? 0);
+  document.documentElement.style.setProperty("--pl-top", `${Math.round(top)}px`);
 }
 
 function highlight(view) {
@@ -289,12 +308,15 @@ function highlight(view) {
   for (let each = Math.max(from, 0); each < rows.length && Number(rows[each].dataset.begin) < end; each += 1) {
     rows[each].classList.add("pl-chosen");
   }
-  view.at = view.stops.findIndex((stop) => {
-    const [kind, left, right] = data.covers[stop.dataset.first];
-    return left === begin && right === end && (!data.mark || data.mark === kind || kind === "hit");
-  });
+  const wanted = data.mark || view.choice.value;
+  const here = view.stops.map((stop) => data.covers[stop.dataset.first]);
+  const same = ([, left, right]) => left === begin && right === end;
+  view.at = here.findIndex((cover) => same(cover) && cover[0] === wanted);
+  if (view.at < 0) view.at = here.findIndex(same);
+  view.pin = null;
   const whole = rows.some((row) => Number(row.dataset.begin) === begin) && !data.mark && !data.words;
-  reveal(view, range, whole ? 0.06 : 0.33);
+  view.pin = [range.getBoundingClientRect().height ? range : rows[Math.max(from, 0)], whole ? 0.06 : 0.33];
+  reveal(view, ...view.pin);
 }
 
 // The characters from begin to end as a range of the page.
@@ -325,11 +347,11 @@ function toPoint(view, offset, late) {
   return last ? [last, last.data.length] : [row.lastChild, 0];
 }
 
-// Scrolls the box, never the page, and only where the range is not in sight; `share` says how far down it comes to stand.
-function reveal(view, range, share = 0.33) {
+// Scrolls the box, never the page, and only where the spot is not in sight; `share` says how far down it comes to stand.
+function reveal(view, place, share = 0.33) {
   const { text } = view;
   const box = text.getBoundingClientRect();
-  const spot = range.getBoundingClientRect();
+  const spot = place.getBoundingClientRect();
   const height = Math.min(spot.height, box.height / 2);
   if (spot.top >= box.top + 8 && spot.top + height <= box.bottom - 8) return;
   text.scrollTop += spot.top - box.top - box.height * share + height * share;
