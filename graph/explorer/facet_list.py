@@ -18,7 +18,7 @@ MORE = "more"
 """The choice of the address that names the facets to be listed at length."""
 STYLE = """<style>
 .pl-facets {display: grid; gap: .9rem}
-.pl-facets h3 {font-size: .82rem; font-weight: 600; margin: 0 0 .15rem 0; padding: 0; opacity: .82}
+.pl-facets h2 {font-size: .82rem; font-weight: 600; margin: 0 0 .15rem 0; padding: 0; opacity: .82}
 .pl-facets ul {list-style: none; margin: 0; padding: 0}
 .pl-facets ul ul {margin-left: .9rem}
 .pl-facets li {margin: 0; padding: 0; font-size: .88rem; line-height: 1.3}
@@ -82,7 +82,7 @@ class FacetList:
                 if rest
                 else ""
             )
-        return f"<section><h3>{escape(TITLES[name])}</h3><ul>{items}</ul>{note}</section>"
+        return f"<section><h2>{escape(TITLES[name])}</h2><ul>{items}</ul>{note}</section>"
 
     def _to_flat(self, name: str, most: int) -> tuple[str, int]:
         """Give the most frequent values and what is chosen, and how many are left out."""
