@@ -36,14 +36,22 @@ MARKS: Mapping[str, Mark] = MappingProxyType(
         "theme": Mark("#CC79A7", "star", "theme", "themes"),
         "topic": Mark("#56B4E9", "triangle", "topic", "topics"),
         "report": Mark("#6B6B6B", "box", "report", "reports"),
+        "other": Mark("#999999", "circle", "other thing", "other things"),
     }
 )
 MEASURES: Mapping[str, str] = MappingProxyType({"degree": "number of links", "betweenness": "lying between others"})
 """What a mark's size can say, in words."""
-SMALLEST, LARGEST = 6.0, 22.0
-"""Radii in pixels at zoom 1."""
-MANY = 64
+SMALLEST, LARGEST = 6.0, 28.0
+"""Radii in pixels at zoom 1; the largest is that of betweenness."""
+STEP = 2.0
+"""How much larger a mark's radius is, times the root of the number of its links."""
+MANY = 600
 """From so many links on a mark grows no more."""
+
+
+def to_radius(links: float) -> float:
+    """Give the radius of a mark with so many links."""
+    return round(SMALLEST + STEP * min(links, MANY) ** 0.5, 1)
 
 
 def make_sizes(network: Network, by: str = "degree") -> dict[str, float]:
@@ -52,11 +60,10 @@ def make_sizes(network: Network, by: str = "degree") -> dict[str, float]:
     By number of links a mark keeps its size when others come; by betweenness the size is relative to the largest.
     """
     values = measure_central(network, by)
-    most = float(MANY) if by == "degree" else max(values.values(), default=0.0) or 1.0
-    return {
-        key: round(SMALLEST + (LARGEST - SMALLEST) * (min(value, most) / most) ** 0.5, 1)
-        for key, value in values.items()
-    }
+    if by == "degree":
+        return {key: to_radius(value) for key, value in values.items()}
+    most = max(values.values(), default=0.0) or 1.0
+    return {key: round(SMALLEST + (LARGEST - SMALLEST) * (value / most) ** 0.5, 1) for key, value in values.items()}
 
 
 def select_labelled(network: Network, count: int = 20, small: int = 40, by: str = "degree") -> set[str]:

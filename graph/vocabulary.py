@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,6 +50,11 @@ def read_vocabulary() -> tuple[Term, ...]:
     found = select_values(read_turtle(ONTOLOGY_FILE, ROLES_FILE, TOPICS_FILE, SHAPES_FILE), _TERMS)
     terms = [Term(to_name(iri), kind, label, " ".join(meaning.split())) for iri, kind, label, meaning in found]
     return tuple(sorted(terms, key=lambda term: (KINDS.index(term.kind), not term.text.startswith("pl:"), term.text)))
+
+
+def read_prefixes() -> Mapping[str, str]:
+    """Give the start of the IRIs of each prefix."""
+    return PREFIXES
 
 
 def to_name(iri: str) -> str:

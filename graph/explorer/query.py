@@ -1,36 +1,27 @@
-"""The page of queries: ready-made ones as forms, one's own SPARQL, the rows with CSV, errors with a caret."""
+"""The page of queries: ready-made ones as forms, one's own SPARQL in an editor, and what comes of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from html import escape
 
 import streamlit as st
 
-from graph.errors import GraphError, QueryInvalid
-from graph.explorer.evidence import show_evidence
-from graph.explorer.facts import Contents, Evidence
-from graph.explorer.frame import open_page, say_shown, select_folder, to_count
-from graph.explorer.tables import Line, show_table
-from graph.network import Record, to_records
-from graph.prefixes import make_prefixes
-from graph.query import NamedQuery, Rows, read_queries, select
-from graph.results import to_format
-from graph.store import open_store
+from graph.answers import Answer
+from graph.errors import GraphError, QueryInvalid, QueryTimeout
+from graph.explorer.address import WIDGET, read_choice, write_choices
+from graph.explorer.asking import Values, ask, find_workers
+from graph.explorer.editor import LONG, is_long, make_start, read_own, run, show_editor
+from graph.explorer.elsewhere import ENDPOINT, to_command, to_curl, to_python, to_sparql
+from graph.explorer.facts import Contents
+from graph.explorer.frame import open_page, say_shown, select_folder
+from graph.explorer.gallery import STYLE, show_gallery
+from graph.explorer.links import CHOSEN, to_link
+from graph.explorer.outcome import show_answer
+from graph.explorer.query_form import fill_parameters
+from graph.query import NamedQuery, read_queries
 
-READY, OWN = "Ready-made", "Your own SPARQL"
-USED = ("dcterms", "oa", "pl", "role", "skos", "xsd")
-"""The prefixes that the stored graphs need."""
-QUOTES = ("evidence", "quote")
-"""The columns of a query that can hold the very words of a report."""
-FIRST = "participations"
-"""The named query that is shown first."""
-START = """SELECT ?label WHERE {
-  ?person a pl:Person ;
-    pl:participant true ;
-    skos:prefLabel ?label .
-}
-ORDER BY ?label
-LIMIT 20"""
+READY, OWN = "ready", "own"
+KINDS = {READY: "Ready-made", OWN: "Your own SPARQL"}
 
 
 def show_query() -> None:
@@ -38,75 +29,101 @@ def show_query() -> None:
     contents = open_page("Query")
     if contents is None:
         return
-    kind = st.segmented_control("Kind", [READY, OWN], default=READY, required=True, key="kind", bind="query-params")
-    if kind == OWN:
-        show_own(contents)
-    else:
-        show_ready(contents)
+    try:
+        find_workers().warm()
+        query = next((query for query in read_queries() if query.name == read_choice("query")), None)
+        if choose_kind() == OWN:
+            show_own(contents)
+        elif query:
+            show_ready(contents, query)
+        else:
+            say_shown("Questions that the store answers. Choose one, or write your own in SPARQL.")
+            show_gallery()
+    except GraphError as error:
+        st.error("No query can be run.")
+        st.code(str(error), language=None, wrap_lines=True)
 
 
-def show_ready(contents: Contents) -> None:
-    """Let the reader choose a named query, fill its parameters in and see its rows."""
-    queries = {query.title: query for query in read_queries()}
-    first = next((i for i, query in enumerate(queries.values()) if query.name == FIRST), 0)
-    query = queries[st.selectbox("Query", list(queries), first, key="query", bind="query-params", width=560)]
+def choose_kind() -> str:
+    """Let the reader choose between the queries that are there and their own; the address says which it is."""
+    own = read_choice("kind") == OWN or bool(read_choice("sparql"))
+    key = f"{WIDGET}kind"
+    st.session_state[key] = OWN if own else READY
+    st.segmented_control(
+        "Kind",
+        list(KINDS),
+        format_func=KINDS.__getitem__,
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: change_kind(str(st.session_state[key])),
+    )
+    return str(st.session_state[key])
+
+
+def change_kind(kind: str) -> None:
+    """Begin anew with queries of a kind."""
+    st.session_state[LONG] = ""
+    others = {name: "" for name in st.query_params if name != CHOSEN}
+    write_choices({**others, "kind": kind if kind == OWN else ""})
+
+
+def show_ready(contents: Contents, query: NamedQuery) -> None:
+    """Show a named query: what it answers, its form, its answer, and how to ask it elsewhere."""
+    back = to_link("query", "All queries")
+    st.html(f'{STYLE}<h2 class="pl-group">{back} · {escape(query.title)}</h2>')
     say_shown(query.description)
-    values = fill_parameters(query)
-    if all(values.get(parameter.name) for parameter in query.parameters if parameter.default is None):
-        run(contents, query.name, values, query.text)
+    values = fill_parameters(contents, query)
+    missing = [p.name for p in query.parameters if p.default is None and not values.get(p.name)]
+    if missing:
+        st.info(f"Choose what the query needs: {', '.join(missing)}.")
     else:
-        st.info("Fill in what the query needs, and press Enter.")
+        given = tuple(sorted(values.items()))
+        show_outcome(contents, ask_outcome(contents, query.name, given), query.name, given)
     with st.expander("The query as SPARQL"):
         st.code(query.text, language="sparql")
-
-
-def fill_parameters(query: NamedQuery) -> dict[str, str]:
-    """Let the reader fill the parameters in; what is left empty keeps its default."""
-    values = {}
-    for parameter in query.parameters:
-        value = st.text_input(
-            parameter.name.capitalize(),
-            parameter.default or "",
-            key=f"with-{parameter.name}",
-            bind="query-params",
-            help=parameter.description,
-            width=560,
-        )
-        if value:
-            values[parameter.name] = value
-    return values
+        if text := to_sparql(query, values):
+            st.button("Edit it as your own", on_click=run, args=(text,))
+    if not missing:
+        show_elsewhere(query.name, values, named=True)
 
 
 def show_own(contents: Contents) -> None:
-    """Let the reader write SPARQL."""
-    st.html("<style>.stTextArea textarea {font-family: 'Source Code Pro', monospace; font-size: .86rem}</style>")
-    with st.form("own", border=False):
-        text = st.text_area("SPARQL", make_start(), height=320, key="sparql", bind="query-params")
-        asked = st.form_submit_button("Run", type="primary")
-    if text and (asked or text != make_start()):
-        run(contents, text, {}, text)
+    """Show the editor and, once something was run, its answer."""
+    text = read_own()
+    say_shown("Write SPARQL over everything in the store, whichever reports are chosen at the side, and run it.")
+    outcome = ask_outcome(contents, text, ()) if text else None
+    show_editor(text or make_start(), outcome if isinstance(outcome, QueryInvalid) else None)
+    if outcome is None:
+        return
+    show_outcome(contents, outcome, text, ())
+    if is_long(text):
+        st.caption("This query is too long for a link: it is gone when the page is loaded anew. Keep a copy of it.")
+    if isinstance(outcome, Answer | QueryTimeout):
+        show_elsewhere(text, {}, named=False)
 
 
-def make_start() -> str:
-    """Give a first query with the prefixes of the graphs."""
-    return f"{make_prefixes(*USED)}\n{START}"
-
-
-def run(contents: Contents, query: str, values: Mapping[str, str], text: str) -> None:
-    """Ask the store and show what comes back, or what is wrong and where."""
+def ask_outcome(contents: Contents, query: str, values: Values) -> Answer | GraphError:
+    """Ask; give what came of it, also where that is an error."""
     try:
-        with open_store(select_folder()) as store:
-            result = select(store, query, values)
-        if isinstance(result, Rows):
-            show_rows(contents, result)
-        else:
-            st.code(to_format(result, "turtle").decode(), language="turtle")
-    except QueryInvalid as error:
-        st.error("The query could not be read.")
-        st.code(point_at(text, error), language=None)
+        return ask(select_folder(), contents.version, query, values)
     except GraphError as error:
+        return error
+
+
+def show_outcome(contents: Contents, outcome: Answer | GraphError, query: str, values: Values) -> None:
+    """Show the answer, or what is wrong and what to do."""
+    if isinstance(outcome, Answer):
+        show_answer(contents, outcome, query, values)
+    elif isinstance(outcome, QueryTimeout):
+        st.error(f"The query was stopped after {outcome.seconds:g} seconds.")
+        st.write(f"{outcome.cure[:1].upper()}{outcome.cure[1:]}. Then run it again.")
+    elif isinstance(outcome, QueryInvalid):
+        st.error("The query could not be read.")
+        st.code(point_at(query, outcome), language=None)
+    else:
         st.error("The query was not run.")
-        st.code(str(error), language=None, wrap_lines=True)
+        st.code(str(outcome), language=None, wrap_lines=True)
 
 
 def point_at(text: str, error: QueryInvalid) -> str:
@@ -120,40 +137,23 @@ def point_at(text: str, error: QueryInvalid) -> str:
     return f"{head}{lines[error.line - 1]}\n{' ' * len(head)}{below}^\n{error}"
 
 
-def show_rows(contents: Contents, rows: Rows) -> None:
-    """Show the rows, the evidence of the row chosen where the query gives it, and the download."""
-    say_shown(f"{to_count(len(rows.rows), 'row')}.")
-    if not rows.rows:
-        st.info("Nothing in the store answers this query.")
-        return
-    records = to_records(rows)
-    quoted = next((column for column in QUOTES if column in rows.columns), "")
-    wide = quoted or ("text" if "text" in rows.columns else "")
-    left, right = st.columns([9, 4], gap="medium") if quoted else (st.container(), None)
-    with left:
-        chosen = show_table(to_numbers(records), "rows", wide=wide)
-        st.download_button(
-            "Download as CSV", to_format(rows, "csv"), "rows.csv", "text/csv", icon=":material/download:"
-        )
-    evidence = to_evidence(records[chosen or 0])
-    if right and evidence:
-        with right:
-            st.subheader("Evidence", anchor=False)
-            show_evidence([evidence], contents.titles)
-
-
-def to_numbers(records: list[Record]) -> list[Line]:
-    """Make numbers of the columns that hold nothing else, so that they sort and stand as such."""
-    numeric = {column for column in records[0] if all(record[column].isdecimal() for record in records)}
-    return [{name: int(cell) if name in numeric else cell for name, cell in record.items()} for record in records]
-
-
-def to_evidence(row: Mapping[str, str]) -> Evidence | None:
-    """Give the evidence that a row carries in its columns; None where it has no quote."""
-    quote = next((row[column] for column in QUOTES if row.get(column)), "")
-    line = row.get("line", "")
-    if not quote or not line.isdigit():
-        return None
-    return Evidence(
-        row.get("document", ""), row.get("session", ""), int(line), quote, row.get("grade", ""), row.get("rule", "")
-    )
+def show_elsewhere(query: str, values: dict[str, str], *, named: bool) -> None:
+    """Show how to ask the same outside of the explorer."""
+    folder = select_folder()
+    with st.expander("Ask it elsewhere"):
+        shell, python, curl = st.tabs(["Command line", "Python", "curl"])
+        with shell:
+            st.caption("In the project's folder; it gives every row. Add `--format csv` or `--format json` for a file.")
+            st.code(to_command(folder, query, values, named=named), language="bash", wrap_lines=True)
+        with python:
+            st.caption("In the project's folder.")
+            st.code(to_python(folder, query, values), language="python", wrap_lines=True)
+        with curl:
+            if named:
+                st.caption("Choose “Edit it as your own” above to have the query as SPARQL, which curl can send.")
+            else:
+                st.caption(
+                    f"Plenary does not answer over HTTP itself yet. This asks a SPARQL server of yours at {ENDPOINT} "
+                    "with this store in it: `python -m graph export --format nquads -o plenary.nq`."
+                )
+                st.code(to_curl(query), language="bash", wrap_lines=True)
