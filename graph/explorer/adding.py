@@ -102,12 +102,14 @@ def show_upload(upload: Upload, key: str) -> str:
     """Say what a file would be in the store; where another has its name, let the reader choose what to do."""
     name, other = escape(upload.name), escape(upload.other)
     if upload.state == "same":
-        st.html(f'<p class="pl-small"><b>{name}</b> is in the store already, as “{other}”; it will be left out.</p>')
+        st.html(
+            f'<p class="pl-small" style="margin:0"><b>{name}</b> is in the store already, as “{other}”; it will be left out.</p>'
+        )
         return BOTH
     if upload.state == "new":
-        st.html(f'<p class="pl-small"><b>{name}</b> will be read as “{escape(upload.document)}”.</p>')
+        st.html(f'<p class="pl-small" style="margin:0"><b>{name}</b> will be read as “{escape(upload.document)}”.</p>')
         return BOTH
-    st.html(f'<p class="pl-small"><b>{name}</b>: another report is called “{other}”.</p>')
+    st.html(f'<p class="pl-small" style="margin:0"><b>{name}</b>: another report is called “{other}”.</p>')
     if to_document(to_safe_name(f"{upload.other}.md")) != upload.other:
         return BOTH  # no upload can have that name
     return st.radio(

@@ -75,7 +75,7 @@ def to_progress(errand: Errand) -> tuple[str, float]:
         return "Looking for recurring themes", 0.97
     reading = errand.select("reading")
     if not reading:
-        return "Starting", 0.0
+        return "Loading the language model" if errand.select("started") else "Starting", 0.0
     number, total = (int(str(reading[-1].get(name, 1))) for name in ("number", "total"))
     return f"Reading report {number:,} of {total:,}", min(max((number - 1) / max(total, 1), 0.02), 0.95)
 

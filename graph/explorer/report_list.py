@@ -18,6 +18,8 @@ from graph.store import open_store
 from graph.writer import to_misses_name
 from ingest.values import Miss
 
+LINE = 33
+"""Height in pixels of a line of the table."""
 UNKNOWN = "?"
 """What stands where the store does not know."""
 
@@ -29,7 +31,7 @@ def show_list(folder: Path, contents: Contents, manifest: Manifest) -> None:
     show_table(
         lines,
         f"reports-{contents.version}",
-        height=380,
+        height=min(380, LINE * (len(lines) + 1) + 4),
         on_choose=lambda number: write_choices({"report": known[number].document, "miss": "", "check": ""}),
     )
     with st.container(horizontal=True, horizontal_alignment="right"):

@@ -36,7 +36,7 @@ def show_reports() -> None:
         return
     if not manifest.reports:
         st.html(f'{STYLE}<h1 class="pl-title">Reports</h1>')
-        say_shown("The store holds no report yet. Add the first one here.")
+        say_shown("The store holds no report yet. Add the first one here, or put it into data/ and run: make run")
     elif contents is None:
         return
     busy = is_running(folder)
@@ -47,12 +47,10 @@ def show_reports() -> None:
         show_adding(folder, manifest, busy=busy)
     if contents is not None:
         show_list(folder, contents, manifest)
+        document = choose_report(contents)
+        if document in manifest.reports:
+            show_report(folder, contents, manifest, document, busy=busy)
     show_removed(folder, manifest, busy=busy)
-    if contents is None:
-        return
-    document = choose_report(contents)
-    if document:
-        show_report(folder, contents, manifest, document, busy=busy)
 
 
 def read_store(folder: Path) -> Manifest | None:
