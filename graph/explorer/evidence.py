@@ -19,6 +19,8 @@ MEANINGS = {
 }
 OPENING = re.compile(r"^[ \t>]*(?:#{1,6}[ \t]+|[-*+][ \t]+)?", re.MULTILINE)
 EMPHASIS = re.compile(r"(\*{1,3})(?=\S)([^*]*[^\s*])\1")
+HALF = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])")
+"""A mark that opens an emphasis whose end lies outside the quote; one at the end of a word may mark a footnote."""
 STYLE = """<style>
 .pl-evidence {margin: 0 0 .9rem 0; padding: .1rem 0 .1rem .9rem; border-left: 2px solid #8a8f98}
 .pl-evidence blockquote {margin: 0; padding: 0; border: 0; font-family: "Source Serif", Georgia, serif;
@@ -64,7 +66,7 @@ def to_card(piece: Evidence, titles: Mapping[str, str], note: str = "", body: st
 
 def to_readable(quote: str) -> str:
     """Take the marks of headings, items and emphasis off a quote; the stored one stays exact."""
-    return EMPHASIS.sub(r"\2", OPENING.sub("", quote))
+    return HALF.sub("", EMPHASIS.sub(r"\2", OPENING.sub("", quote)))
 
 
 def to_grade(piece: Evidence) -> str:

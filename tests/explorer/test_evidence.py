@@ -12,7 +12,8 @@ from tests.explorer.workshop import HOSTILE
 def test_card_has_quote_report_session_line_and_grade() -> None:
     card = to_card(Evidence("d", "1A", 7, "He said so.", "printed"), {"d": "The Workshop"})
     assert "<blockquote>He said so.</blockquote>" in card
-    assert '<span title="d">The Workshop · 1A · line 7</span>' in card
+    assert 'href="source?report=d&amp;line=7"' in card
+    assert ">The Workshop · 1A · line 7</a>" in card
     assert ">printed</span>" in card
 
 
@@ -36,6 +37,7 @@ def test_strongest_evidence_ranks_first() -> None:
         ("**Chair:** Ann Roe", "Chair: Ann Roe"),
         ("- *Nets*, their cost", "Nets, their cost"),
         ("### 2A: Gear", "2A: Gear"),
+        ("Session 1A: *The nets", "Session 1A: The nets"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         ("a footnote*", "a footnote*"),
     ],
