@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.topic_tree import TopicTree
@@ -73,12 +73,7 @@ def tally_topics(engagements: Iterable[Engagement], tree: TopicTree) -> dict[str
     return found
 
 
-def select_direct(engagements: Sequence[Engagement], tree: TopicTree) -> dict[str, Tally]:
-    """Count one person's topics as they were found, broader ones left out; most said on first."""
-    found: dict[str, Tally] = {}
-    for engagement in engagements:
-        for topic in dict.fromkeys(tree.above[key][0] for key, _ in engagement.topics if key in tree.above):
-            known = found.get(topic) or Tally()
-            found[topic] = Tally(known.strong + engagement.strong, known.weak + (not engagement.strong))
-    order = sorted(found.items(), key=lambda pair: (-pair[1].strong, -pair[1].weak, tree.topics[pair[0]].label))
-    return dict(order)
+def find_direct(engagements: Iterable[Engagement], tree: TopicTree) -> tuple[str, ...]:
+    """Give the topics that were found, without those that are merely broader; each once, as they come."""
+    keys = (key for engagement in engagements for key, _ in engagement.topics if key in tree.above)
+    return tuple(dict.fromkeys(tree.above[key][0] for key in keys))

@@ -45,7 +45,7 @@ def say_reading(fact: PersonFact | OrganisationFact, form: Form) -> str:
 def to_reason(fact: PersonFact | OrganisationFact, merge: MergeFact) -> str:
     """Give the reason of a merge with its rule and how sure it is."""
     rule = RULES.get(merge.rule, merge.rule)
-    return f'{escape(merge.reason)} <span class="pl-small">{escape(rule)}, {merge.score:.0%} sure</span>'
+    return f'{escape(merge.reason)} <span class="pl-small">· {escape(rule)} · {merge.score:.0%} sure</span>'
 
 
 def to_elsewhere(contents: Contents, speaking: Speaking, fact: PersonFact | OrganisationFact) -> str:

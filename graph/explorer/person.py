@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from graph.engagement import select_direct
+from graph.engagement import find_direct
 from graph.explorer.cards import to_meeting
 from graph.explorer.evidence import to_card
 from graph.explorer.facts import Contents, OrganisationFact, PersonFact, RoleFact, SessionFact, StatementFact
@@ -15,7 +15,7 @@ from graph.explorer.frame import say_shown, to_count, to_list
 from graph.explorer.labels import to_session_label
 from graph.explorer.links import to_link, to_thing
 from graph.explorer.names import to_elsewhere, to_forms
-from graph.explorer.saying import STYLE, to_said
+from graph.explorer.saying import STYLE, find_piece, to_marked_card, to_said
 from graph.explorer.speaking import EVENT, Speaking, is_on
 from graph.explorer.tables import Line
 from graph.explorer.tally import STYLE as TALLY
@@ -36,7 +36,7 @@ def show_person(contents: Contents, speaking: Speaking, person: PersonFact, topi
     say_shown(say_person(contents, person, roles, said, topic))
     left, right = st.columns([8, 4], gap="large")
     with left:
-        st.html(STYLE + to_statements(contents, speaking, said, topic) + to_roles(contents, roles, topic))
+        st.html(STYLE + to_statements(contents, speaking, said, topic) + to_roles(contents, speaking, roles, topic))
     with right:
         show_csv("person", lambda: to_lines(contents, said, roles))
         st.html(
@@ -71,7 +71,8 @@ def say_person(
     on = f" on {topic.label}" if topic else ""
     acted = f"{named} in {sessions}{on}" if roles else f"no role in a session{on}"
     report = "" if len(contents.every) == 1 else f" ({contents.every.get(person.document, person.document)})"
-    return f"{name}{report}: {acted}, {to_count(len(said), 'statement')}{on}."
+    spoke = to_count(len(said), "statement") if said else "no statement"
+    return f"{name}{report}: {acted}, {spoke}{on}."
 
 
 def to_statements(contents: Contents, speaking: Speaking, said: Sequence[StatementFact], topic: Topic | None) -> str:
@@ -83,11 +84,21 @@ def to_statements(contents: Contents, speaking: Speaking, said: Sequence[Stateme
     return f'<h2 class="pl-h2">Statements</h2>{"".join(cards)}'
 
 
-def to_roles(contents: Contents, roles: Sequence[RoleFact], topic: Topic | None) -> str:
+def to_roles(contents: Contents, speaking: Speaking, roles: Sequence[RoleFact], topic: Topic | None) -> str:
     """Give the roles in order of the text, each with affiliation, position and the line that prints it."""
     head = f"Roles in sessions on {topic.label}" if topic else "Roles"
-    items = "".join(to_role(contents, role) for role in roles)
+    items = "".join(to_role(contents, role) + to_session(contents, speaking, role, topic) for role in roles)
     return f'<h2 class="pl-h2">{escape(head)}</h2>{items}' if items else ""
+
+
+def to_session(contents: Contents, speaking: Speaking, role: RoleFact, topic: Topic | None) -> str:
+    """Give the sentence by which the session of a role is on a topic; nothing without one."""
+    session = contents.things[role.session_ref]
+    if topic is None or not isinstance(session, SessionFact):
+        return ""
+    piece, words = find_piece(contents, speaking, session, topic.reference)
+    card = to_marked_card(contents, piece, words, heading=piece in session.evidence) if piece else ""
+    return f'<div class="pl-said"><p class="pl-small">The session is on {escape(topic.label)}:</p>{card}</div>'
 
 
 def to_role(contents: Contents, role: RoleFact) -> str:
@@ -106,13 +117,16 @@ def to_role(contents: Contents, role: RoleFact) -> str:
 
 def to_topics(speaking: Speaking, person: PersonFact) -> str:
     """Give the person's topics, the most said on first, each linked to what it rests on."""
+    topics, tallies = speaking.tree.topics, speaking.tallies.get(person.ref, {})
+    direct = find_direct(speaking.engagements.get(person.ref, ()), speaking.tree)
+    found = [(tallies[ref], topics[ref]) for ref in direct]
     rows = [
         (
-            to_link("people", speaking.tree.topics[ref].label, {"person": person.ref, "topic": ref}),
+            to_link("people", topic.label, {"person": person.ref, "topic": topic.reference}),
             to_cell(tally.strong),
             to_cell(tally.weak),
         )
-        for ref, tally in select_direct(speaking.engagements.get(person.ref, ()), speaking.tree).items()
+        for tally, topic in sorted(found, key=lambda pair: (-pair[0].strong, -pair[0].weak, pair[1].label))
     ]
     heads = ("Topic", "Statements", '<span title="Sessions on it in which the person had a role">Sessions</span>')
     return f'<h2 class="pl-h2">Topics</h2>{to_tally("Topics", heads, rows)}' if rows else ""

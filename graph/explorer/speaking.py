@@ -83,7 +83,7 @@ def read_speaking(contents: Contents) -> Speaking:
     return _make_speaking(contents, to_state(contents))
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
+@st.cache_resource(max_entries=6, show_spinner="Working out who spoke on what …")
 def _make_speaking(_contents: Contents, state: State) -> Speaking:
     return make_speaking(_contents)
 

@@ -78,7 +78,7 @@ def test_person_has_every_printed_form_and_why_they_are_one(subjects: Path) -> N
     text = read_plain(run_page("people", person=SOLHEIM)).split("Printed as")[-1]
     assert "Ms. Solheim line 7" in text
     assert "Solheim line 7 ; by the surname alone" in text
-    assert "“Ms. Solheim” is “Ingrid Solheim” with a title title, 90% sure" in text
+    assert "“Ms. Solheim” is “Ingrid Solheim” with a title · title · 90% sure" in text
 
 
 def test_person_has_topics_and_colleagues(subjects: Path) -> None:
@@ -89,9 +89,10 @@ def test_person_has_topics_and_colleagues(subjects: Path) -> None:
 def test_person_on_a_topic_shows_what_is_on_it_alone(subjects: Path) -> None:
     test = run_page("people", person=SOLHEIM, topic="topic/gear")
     text = read_plain(test)
-    assert "recorder in 1 session on nets and gear, 0 statements on nets and gear." in text
+    assert "recorder in 1 session on nets and gear, no statement on nets and gear." in text
     assert "spring cod had not" not in text
     assert "Roles in sessions on nets and gear Recorder" in text
+    assert "The session is on nets and gear:" in text
     assert f'href="people?person={SOLHEIM.replace("/", "%2F")}"' in read_html(test)
 
 
