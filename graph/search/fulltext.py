@@ -12,7 +12,7 @@ from tantivy import Document, Filter, Index, Occur, Query, SchemaBuilder, TextAn
 from graph.search.compose import compose
 from graph.search.hits import FACTS, KINDS, TEXT, Record, Wanted, blank, merge_ranges
 
-FORMAT = 1
+FORMAT = 2
 """Changes with the fields of the index and what stands in them: an index of another format is built anew."""
 _HEAP = 64_000_000
 """Bytes that building may take before it writes to the disk."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
@@ -28,6 +28,18 @@ _LETTERS = re.compile(r"[^\W_]+")
 Row: TypeAlias = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What of a source is found anyway."""
+
+    covered: list[tuple[int, int]] = field(default_factory=list)
+    """Half-open ranges of the facts."""
+    starts: set[int] = field(default_factory=set)
+    """Where the labels of sessions start."""
+    titles: set[str] = field(default_factory=set)
+    """Letters of the titles of the report and its sessions, and of the headings over recommendations."""
+
+
 def make_records(store: StoreReader, problems: list[GraphError]) -> Iterator[Record]:
     """Yield what can be found, kind by kind, in order of report and text; then the text, report by report.
 
@@ -36,20 +48,34 @@ def make_records(store: StoreReader, problems: list[GraphError]) -> Iterator[Rec
     hidden = read_hidden(read_rows(store, "mentions"))
     rows = {name: read_rows(store, name) for name in ("sessions", "roles", "recommendations", "statements")}
     facts = [record for kind in FACTS for record in make_facts(kind, rows[f"{kind}s"], hidden)]
-    yield from make_reports(read_rows(store, "reports"))
+    reports = read_rows(store, "reports")
+    yield from make_reports(reports)
     yield from make_sessions(rows["sessions"], hidden)
     yield from make_entities(read_rows(store, "names"), rows["roles"])
     yield from make_topics(store)
     yield from make_themes(read_rows(store, "themes"), facts, hidden)
     yield from facts
-    covered: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for _, document, *_, start, end in (row for every in rows.values() for row in every):
-        covered[document].append((int(start), int(end)))
+    known = find_known(reports, rows)
     for document in sorted(store.manifest.reports):
         try:
-            yield from make_text(store, document, covered[document], hidden.get(document, Hidden()))
+            yield from make_text(store, document, known[document], hidden.get(document, Hidden()))
         except StoreUnreadable as error:
             problems.append(error)
+
+
+def find_known(reports: Iterable[Row], rows: Mapping[str, Iterable[Row]]) -> dict[str, Known]:
+    """Find for each report where its facts stand, and which headings are found as the name of something."""
+    known: dict[str, Known] = defaultdict(Known)
+    for row in (row for every in rows.values() for row in every):
+        known[row[1]].covered.append((int(row[-2]), int(row[-1])))
+    for row in reports:
+        known[row[1]].titles.add(to_letters(row[2]))
+    for row in rows["sessions"]:
+        known[row[1]].starts.add(int(row[-2]))
+        known[row[1]].titles.add(to_letters(row[3]))
+    for row in rows["recommendations"]:
+        known[row[1]].titles.add(to_letters(row[3]))
+    return known
 
 
 def read_rows(store: StoreReader, name: str) -> list[Row]:
@@ -162,21 +188,21 @@ def make_facts(kind: str, rows: Iterable[Row], hidden: Mapping[str, Hidden]) -> 
         yield hide(record, hidden.get(document), record.start, record.end)
 
 
-def make_text(
-    store: StoreReader, document: str, covered: Iterable[tuple[int, int]], hidden: Hidden
-) -> Iterator[Record]:
-    """Yield the paragraphs of a source that hold more than the facts at the ranges given."""
+def make_text(store: StoreReader, document: str, known: Known, hidden: Hidden) -> Iterator[Record]:
+    """Yield the paragraphs of a source that hold more than what is found anyway: facts, and headings that name them."""
     entry = store.manifest.reports[document]
     source = store.read_source(document).decode(entry.encoding, "replace")
     reference = to_graph_name(store.base, document)
-    ranges = merge_ranges(covered)
+    ranges = merge_ranges(known.covered)
     place = 0
     for start, end, line in split_paragraphs(source):
         while place < len(ranges) and ranges[place][1] <= start:
             place += 1
         text = source[start:end]
         repeated = find_inside(ranges, place, start, end)
-        if sum(count_letters(text[low:high]) for low, high in repeated) < COVERED * count_letters(text):
+        if text.startswith("#") and (to_letters(text) in known.titles or known.starts & {*range(start, end)}):
+            continue
+        if sum(len(to_letters(text[low:high])) for low, high in repeated) < COVERED * len(to_letters(text)):
             names = merge_ranges((low - start, high - start) for low, high in hidden.find_between(start, end))
             yield Record(TEXT, reference, (document,), "", text, "", line, start, end, (), names, repeated)
 
@@ -191,9 +217,9 @@ def find_inside(ranges: Ranges, place: int, start: int, end: int) -> Ranges:
     return tuple(inside)
 
 
-def count_letters(text: str) -> int:
-    """Count letters and digits."""
-    return sum(map(len, _LETTERS.findall(text)))
+def to_letters(text: str) -> str:
+    """Give the letters and digits alone, whatever their case."""
+    return "".join(_LETTERS.findall(text)).casefold()
 
 
 def hide(record: Record, hidden: Hidden | None, start: int, end: int) -> Record:

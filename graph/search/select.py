@@ -16,10 +16,12 @@ from graph.store import StoreReader
 class Search:
     """The full text of one version of a store; any number of threads may ask, and the store need not stay open."""
 
-    def __init__(self, index: FullText, version: str, problems: tuple[str, ...]) -> None:
+    def __init__(self, index: FullText, version: str, base: str, problems: tuple[str, ...] = ()) -> None:
         self._index = index
         self.version = version
         """Name of the store's version."""
+        self.base = base
+        """The start of every identifier."""
         self.problems = problems
         """Why the text of some reports cannot be found, one line each."""
 
@@ -49,7 +51,7 @@ class Search:
 def open_search(store: StoreReader) -> Search:
     """Open the full text of a store's version, which is built the first time; raise what reading a store raises."""
     index, problems = take_index(store)
-    return Search(index, store.manifest.version, problems)
+    return Search(index, store.manifest.version, store.base, problems)
 
 
 def rank_hits(found: Iterable[tuple[float, Record]], wanted: Sequence[Wanted]) -> tuple[Hit, ...]:

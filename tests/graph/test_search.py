@@ -190,6 +190,10 @@ def test_text_that_only_repeats_a_fact_is_left_out(search: Search) -> None:
     assert search.select_hits("northern warned").totals == {"text": 1}
 
 
+def test_heading_of_a_session_is_not_found_again_as_text(search: Search) -> None:
+    assert "text" not in search.select_hits("malaga").totals
+
+
 def test_text_says_where_it_stands(search: Search) -> None:
     hit = find_first(search.select_hits("southern"), "text")
     assert (hit.line, hit.document, hit.session) == (7, DOCUMENT, "")
@@ -199,7 +203,7 @@ def test_text_says_where_it_stands(search: Search) -> None:
 def test_long_text_is_cut_to_the_sentences_that_match() -> None:
     filler = "Nothing of note was said. " * 100
     record = Record("text", "r", ("d",), "", f"{filler}Cod is scarce.\nHerring is not. {filler}", "", 1, 10, 9000)
-    search = Search(make_index([record]), "1", ())
+    search = Search(make_index([record]), "1", "")
     (hit,) = search.select_hits("cod herring").hits
     assert read_marks(hit.text, hit.text_marks) == ["Cod", "Herring"]
     assert hit.text.startswith("… ")
@@ -276,7 +280,7 @@ def test_marks_and_excerpt_fit_any_text(text: str, question: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_text_is_found_by_its_own_words(words: list[str]) -> None:
     text = " ".join(words)
-    search = Search(make_index([Record("text", "r", ("d",), "", text, "", 1, 0, len(text))]), "1", ())
+    search = Search(make_index([Record("text", "r", ("d",), "", text, "", 1, 0, len(text))]), "1", "")
     (hit,) = search.select_hits(text).hits
     assert hit.text_marks
 
