@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.coverage import Segment
+from graph.errand import read_errand
 from graph.explorer import adding, errands
 from graph.explorer.adding import BOTH, INSTEAD, find_at_hand, keep, make_uploads
 from graph.explorer.report_list import to_size
@@ -323,7 +324,7 @@ def test_running_process_is_seen_by_every_visitor_and_nothing_else_can_be_starte
 )
 def test_progress_is_told_in_words(folder: Path, kind: str, events: list[Mapping[str, object]], words: str) -> None:
     write_traces(folder, events, kind)
-    errand = errands.read_errand(folder)
+    errand = read_errand(folder)
     assert errand is not None
     told, share = errands.to_progress(errand)
     assert told.startswith(words)
