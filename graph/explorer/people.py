@@ -23,7 +23,7 @@ from graph.explorer.topics import FIND, show_topics
 from graph.topic_tree import Topic
 
 VIEW = "view"
-STYLE = "<style>.pl-away {color: inherit !important; text-decoration: none; font-weight: 600; padding: 0 .2em}</style>"
+STYLE = "<style>a.pl-chip {text-decoration: none} a.pl-chip:hover {text-decoration: underline}</style>"
 VIEWS = {"topics": "Topics", "people": "People", "organisations": "Organisations", "matrix": "Matrix"}
 THINGS = {"person": "people", "organisation": "organisations", "topic": "topics"}
 """The choices that name a thing, with the view that shows each; of several the first holds."""
@@ -117,6 +117,9 @@ def to_chips(here: Here, chosen: list[tuple[str, str, str]]) -> str:
         if len(chosen) == 1 or name != "topic":
             values[VIEW] = () if kind == "topic" else (THINGS[kind],)
             values |= dict.fromkeys(("topic", name), ())
-        away = here.to_link("×", values, "pl-away", f"Take {label} away")
-        chips.append(f'<span class="pl-chip">{to_sign(kind)}{escape(label)} {away}</span>')
+        address, text = escape(here.to_address(values)), escape(f"{kind.capitalize()}: {label}")
+        chips.append(
+            f'<a class="pl-link pl-chip" href="{address}" target="_self" aria-label="Remove {text}">'
+            f'{to_sign(kind)}{text} <span aria-hidden="true">×</span></a>'
+        )
     return f'{STYLE}<div class="pl-chips">{"".join(chips)}</div>'

@@ -97,7 +97,7 @@ def to_session(contents: Contents, speaking: Speaking, role: RoleFact, topic: To
     if topic is None or not isinstance(session, SessionFact):
         return ""
     piece, words = find_piece(contents, speaking, session, topic.reference)
-    card = to_marked_card(contents, piece, words, heading=piece in session.evidence) if piece else ""
+    card = to_marked_card(contents, piece, words) if piece else ""
     return f'<div class="pl-said"><p class="pl-small">The session is on {escape(topic.label)}:</p>{card}</div>'
 
 

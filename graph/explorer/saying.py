@@ -31,10 +31,6 @@ STYLE = (
 )
 
 
-LONE = re.compile(r"(?<!\w)\*{1,3}(?=\w)")
-"""A mark that opens emphasis; a heading's passage may end before the one that closes it."""
-
-
 def to_said(
     contents: Contents, speaking: Speaking, fact: StatementFact, topic: str = "", *, person: bool = True
 ) -> str:
@@ -65,7 +61,7 @@ def to_held(contents: Contents, speaking: Speaking, session: SessionFact, topic:
     marks = [mark for mark in session.topics if topic in speaking.tree.above.get(mark.topic, ())]
     head = f"<h3>{to_meeting(contents, session.ref)}</h3>{to_narrower(speaking, marks, topic)}"
     piece, words = find_piece(contents, speaking, session, topic)
-    card = to_marked_card(contents, piece, words, heading=piece in session.evidence) if piece else ""
+    card = to_marked_card(contents, piece, words) if piece else ""
     return f'<div class="pl-said">{head}{people}{card}</div>'
 
 
@@ -113,11 +109,9 @@ def find_inner(contents: Contents, session: SessionFact) -> list[str]:
     return [other.ref for other in held if other.parent == session.id and other.ref != session.ref]
 
 
-def to_marked_card(contents: Contents, piece: Evidence, words: Iterable[str], *, heading: bool = False) -> str:
-    """Give a piece of evidence with the words marked in it; a heading without the half of a mark of emphasis."""
+def to_marked_card(contents: Contents, piece: Evidence, words: Iterable[str]) -> str:
+    """Give a piece of evidence with the words marked in it."""
     text = to_readable(piece.quote)
-    if heading:
-        text = LONE.sub("", text)
     parts, end = [], 0
     for found in make_pattern(words).finditer(text):
         parts += [escape(text[end : found.start()]), f"<mark>{escape(found[0])}</mark>"]

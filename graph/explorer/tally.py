@@ -49,4 +49,13 @@ def to_cell(number: int) -> str:
 
 def show_csv(name: str, make_lines: Callable[[], Sequence[Line]]) -> None:
     """Offer what is shown as CSV; the lines are made when the reader asks for them."""
-    st.download_button("CSV", lambda: to_csv(make_lines()), f"{name}.csv", "text/csv", key=f"csv-{name}")
+    st.download_button(
+        "CSV",
+        lambda: to_csv(make_lines()),
+        f"{name}.csv",
+        "text/csv",
+        key=f"csv-{name}",
+        icon=":material/download:",
+        help="Download as CSV",
+        on_click="ignore",
+    )
