@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from graph.explorer.listing import PAGE, SORT, read_page, sort_records, take_pag
 from graph.explorer.listing import STYLE as LISTING
 from graph.explorer.tables import to_csv
 from graph.explorer.themes import show_themes
-from graph.facets import Narrowed, narrow
+from graph.facets import narrow
 
 NAME = "recommendations"
 CHOSEN, THEME, SHOW, THEMES, WORDS = "recommendation", "theme", "show", "themes", "words"
@@ -84,22 +85,22 @@ def show_all(contents: Contents, here: Here) -> None:
     here = here.choose(faceted.to_choice(here.held))
     words = read_choice(WORDS)
     found = narrow(faceted.records, here.choice, words)
-    say_shown(to_sentence(contents, found))
+    facts = [contents.recommendations[number] for number in found.numbers.tolist()]
+    say_shown(to_sentence(contents, facts))
     st.html(FACETS + to_chips(faceted, here, words))
     left, middle, right = st.columns([21, 67, 32], gap="medium")
     with left:
         choose_words("Words", WORDS, clears=PASSING, placeholder="all of these words")
         st.html(FacetList(faceted, found, here).to_html())
     with middle:
-        ref = show_found(contents, found, here)
+        ref = show_found(contents, facts, here)
     with right, st.container(key="side"):
         if ref:
             st.html(to_thing_card(contents, ref))
 
 
-def to_sentence(contents: Contents, found: Narrowed) -> str:
+def to_sentence(contents: Contents, shown: Sequence[RecommendationFact]) -> str:
     """Say how many are shown, of how many sessions and reports."""
-    shown = [contents.recommendations[number] for number in found.numbers.tolist()]
     sessions, reports = {fact.session_ref for fact in shown}, {fact.document for fact in shown}
     places = [to_count(len(sessions), "session")] if sessions else []
     places += [to_count(len(reports), "report")] if len(contents.documents) > 1 and reports else []
@@ -107,9 +108,8 @@ def to_sentence(contents: Contents, found: Narrowed) -> str:
     return f"Showing {len(shown):,} of {every}{', from ' + ' of '.join(places) if places else ''}."
 
 
-def show_found(contents: Contents, found: Narrowed, here: Here) -> str:
+def show_found(contents: Contents, facts: Sequence[RecommendationFact], here: Here) -> str:
     """Show the list and the download; give the reference of the recommendation whose card is to be shown."""
-    facts = [contents.recommendations[number] for number in found.numbers.tolist()]
     facts = sort_records(facts, {column.sort: key for column, key in LISTED if key}, read_choice(SORT))
     chosen = read_choice(CHOSEN)
     place = next((number for number, fact in enumerate(facts) if fact.ref == chosen), None)
@@ -137,7 +137,7 @@ def say_gone(contents: Contents, ref: str) -> str:
     return "The recommendation of this link is not in the store any more: its report was read anew or removed."
 
 
-def show_download(contents: Contents, facts: list[RecommendationFact]) -> None:
+def show_download(contents: Contents, facts: Sequence[RecommendationFact]) -> None:
     """Offer what is shown as CSV, which is made when it is asked for."""
     st.download_button(
         f"Download {to_count(len(facts), 'recommendation')} as CSV",
