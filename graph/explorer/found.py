@@ -73,7 +73,7 @@ def to_names(hit: Hit) -> str:
     names, place = [], 0
     for name in hit.text.split(", "):
         marks = tuple((low - place, high - place) for low, high in hit.text_marks if place <= low < place + len(name))
-        names += [to_marked(name, marks)] if marks else []
+        names += [to_marked(name, marks)] if marks and "…" not in name else []
         place += len(name) + len(", ")
     return f"also: {', '.join(names)}" if names else ""
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from graph.comparison import to_strength
 from graph.explorer import evidence
-from graph.explorer.cards import say_missing, to_role, to_topics
+from graph.explorer.cards import say_missing, to_role
 from graph.explorer.evidence import to_card
 from graph.explorer.facts import Contents, RecommendationFact, SessionFact, StatementFact
 from graph.explorer.frame import say_shown, to_count
@@ -116,9 +116,10 @@ def to_side(contents: Contents, session: SessionFact, around: Sequence[SessionFa
 
 
 def to_marks(contents: Contents, session: SessionFact) -> str:
-    """Give the topics of the session as chips."""
-    chips = to_topics(contents, session.topics)
-    return f'<div class="pl-card" style="border:0;padding:0">{chips}</div>' if chips else ""
+    """Give the topics of the session as chips that link to who spoke on them; nothing without topics."""
+    known = [contents.topics[mark.topic] for mark in session.topics if mark.topic in contents.topics]
+    chips = "".join(f'<span class="pl-chip">{to_thing(topic.ref, topic.label)}</span>' for topic in known)
+    return f'<h2 class="pl-h2">Topics</h2><div class="pl-chips">{chips}</div>' if chips else ""
 
 
 def to_neighbours(session: SessionFact, around: Sequence[SessionFact]) -> list[str]:
