@@ -1,4 +1,4 @@
-"""One report of a store to what `python -m graph check` finds, in a process of its own: it takes seconds."""
+"""A store, or one report of it, to what `python -m graph check` finds, in a process of its own: it takes seconds."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ PATIENCE = 900
 FOUND, CLEAN = 1, 0
 
 
-def check_apart(folder: Path, document: str) -> tuple[str, ...]:
-    """Check a report's quotes and shapes; give each finding as a line, none where all is as it should be.
+def check_apart(folder: Path, document: str = "") -> tuple[str, ...]:
+    """Check quotes and shapes of a report, or of the whole store; give each finding as a line, none where all is well.
 
     Raises `CheckFailed`.
     """
-    options = [f"--store={folder.resolve()}", f"--report={document}", "--all"]
+    options = [f"--store={folder.resolve()}", "--all", *([f"--report={document}"] if document else [])]
     try:
         ended = subprocess.run(
             [sys.executable, "-m", "graph", "check", *options],

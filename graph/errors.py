@@ -334,13 +334,15 @@ class SignatureUnusable(GraphError):
 
 
 class CheckFailed(GraphError):
-    """A check of a report did not come to its end."""
+    """A check of a report, or of the store, did not come to its end."""
 
     def __init__(self, document: str, reason: str) -> None:
         self.document = document
         self.reason = reason
         super().__init__(
-            f"report {document!r}", f"it could not be checked: {reason}", "try it with: python -m graph check"
+            f"report {document!r}" if document else "the store",
+            f"it could not be checked: {reason}",
+            "try it with: python -m graph check",
         )
 
 

@@ -13,6 +13,7 @@ from graph.errand import Errand, forget_errand, read_errand, start_errand, stop_
 from graph.errors import GraphError
 from graph.explorer.frame import to_count, to_list
 from graph.explorer.links import to_link
+from graph.manifest import read_manifest
 
 EVERY = 1.0
 """Seconds between two looks at a process that runs."""
@@ -162,7 +163,12 @@ def remove(folder: Path, document: str) -> bool:
 
 def ingest(folder: Path, paths: list[Path], encoding: str = "", *, force: bool = False) -> bool:
     """Start to read files; give whether that was possible."""
-    options = [f"--store={folder.resolve()}", "--progress=json"]
+    try:
+        base = read_manifest(folder).base
+    except GraphError as error:
+        st.session_state[MESSAGE] = str(error)
+        return False
+    options = [f"--store={folder.resolve()}", f"--base={base}", "--progress=json"]
     options += [f"--encoding={encoding}"] if encoding else []
     options += ["--force"] if force else []
     files = [str(path.resolve()) for path in paths]

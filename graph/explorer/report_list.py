@@ -7,10 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from graph.checking import check_apart
 from graph.errors import GraphError
-from graph.explorer.address import write_choices
+from graph.explorer.address import read_choice, to_setter, write_choices
 from graph.explorer.facts import Contents, ReportFacts
-from graph.explorer.frame import to_state
+from graph.explorer.frame import to_count, to_state
 from graph.explorer.tables import Line, show_table, to_csv
 from graph.manifest import Manifest, ManifestEntry
 from graph.misses import read_misses
@@ -20,6 +21,8 @@ from ingest.values import Miss
 
 LINE = 33
 """Height in pixels of a line of the table."""
+MOST = 100
+"""So many findings are listed."""
 UNKNOWN = "?"
 """What stands where the store does not know."""
 
@@ -35,7 +38,42 @@ def show_list(folder: Path, contents: Contents, manifest: Manifest) -> None:
         on_choose=lambda number: write_choices({"report": known[number].document, "miss": "", "check": ""}),
     )
     with st.container(horizontal=True, horizontal_alignment="right"):
+        if len(manifest.reports) > 1:
+            st.button(
+                "Check every report",
+                key="reports-check",
+                on_click=to_setter(check="all"),
+                help="Reads every quote again in its source, and compares every graph with the SHACL shapes.",
+            )
         st.download_button("CSV", to_csv(lines), "reports.csv", "text/csv", key="reports-csv", on_click="ignore")
+    show_check(folder, contents.version, len(manifest.reports))
+
+
+def show_check(folder: Path, version: str, count: int) -> None:
+    """Show whether the whole store is as it should be, once the reader asks."""
+    if read_choice("check") != "all":
+        return
+    try:
+        findings = find_findings(folder, version)
+    except GraphError as error:
+        st.code(str(error), language=None, wrap_lines=True)
+        return
+    if not findings:
+        st.html(
+            f'<p class="pl-small">{to_count(count, "report")} checked: every quote stands in its source, '
+            "every graph has its shape.</p>"
+        )
+        return
+    st.html(f'<p class="pl-shown">{to_count(len(findings), "finding")} in {to_count(count, "report")}</p>')
+    st.code("\n".join(findings[:MOST]), language=None, wrap_lines=True)
+
+
+@st.cache_data(
+    max_entries=4, show_spinner="Checking every quote and the shape of every graph; a report takes seconds …"
+)
+def find_findings(folder: Path, version: str) -> tuple[str, ...]:
+    """Check the store once for each version."""
+    return check_apart(folder)
 
 
 def to_line(folder: Path, report: ReportFacts, manifest: Manifest) -> Line:

@@ -192,6 +192,15 @@ def test_check_of_a_sound_report_says_so(folder: Path) -> None:
     assert "every quote stands in its source" in read_text(run_page("reports", check="1"))
 
 
+def test_whole_store_can_be_checked(folder: Path) -> None:
+    store_report(folder)
+    other = replace(make_facts(), report=replace(make_facts().report, id="other"))
+    with write_store(folder) as writer:
+        writer.replace("other", make_quads(other), other.report.source.encode(), to_entry(other))
+    test = press(run_page("reports"), "reports-check")
+    assert "2 reports checked: every quote stands in its source" in read_text(test)
+
+
 def test_source_that_is_damaged_is_told_and_the_rest_is_shown(folder: Path) -> None:
     store_report(folder)
     for path in (folder / "sources").iterdir():
