@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.layout import Counts, measure_from, place_many
+from graph.signs import to_radius
 from graph.spacing import find_free, push_apart
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ STRESSED = 300
 """Up to so many nodes are placed by stress, which takes time in the order of their square."""
 SMALL_PART = 60
 """In a network of more nodes than that, parts of up to so many are."""
-ROOM = 7.0
+APART = 2.0
+"""Space around each mark of a large part, in pixels."""
+ROOM = 6.0
 """Times the area of the marks: the area of a large part."""
 
 
@@ -109,7 +112,7 @@ def place_large(plain: nx.Graph, part: list[str], aspect: float) -> Places:
     """Place a connected part of many nodes, its corner at (0, 0); marks are set apart, labels are not."""
     starts, ends = list_edges(plain, part)
     places = turn_level(place_many(len(part), starts, ends))
-    radii = np.array([8 + min(plain.degree(node), 400) ** 0.5 for node in part])
+    radii = np.array([to_radius(plain.degree(node)) + APART for node in part])
     low, high = np.quantile(places, [0.05, 0.95], axis=0)
     area = max(float(np.prod(high - low)) / 0.9**2, 1e-9)
     wide, tall = high - low

@@ -48,10 +48,13 @@ export function drawFast(view, handlers) {
     return ring;
   });
 
+  const camera = sigma.getCamera();
+  const layers = sigma.getCanvases();
   const index = (ref) => view.index.get(ref) ?? -1;
   const where = (at) => sigma.graphToViewport({ x: view.nodes[at].x, y: -view.nodes[at].y });
   const point = (at) => {
     state.pointed = at;
+    for (const name of ["hovers", "hoverNodes"]) layers[name].style.display = at < 0 ? "none" : "";
     sigma.refresh({ skipIndexation: true });
   };
   sigma.on("enterNode", ({ node, event }) => {
@@ -70,8 +73,14 @@ export function drawFast(view, handlers) {
     handlers.onExpand(index(node));
   });
   sigma.on("doubleClickStage", ({ event }) => event.preventSigmaDefault());
-  sigma.getCamera().on("updated", handlers.onLeave);
-  sigma.on("beforeRender", () => (state.taken = []));
+  camera.on("updated", handlers.onLeave);
+  for (const name of ["edgeLabels", "hovers", "hoverNodes"]) layers[name].style.display = "none"; // each costs a blending
+  sigma.on("beforeRender", () => {
+    const mouse = sigma.getMouseCaptor();
+    state.taken = [];
+    ShapeProgram.still = !(camera.isAnimated() || mouse.isMoving || mouse.draggedEvents || mouse.currentWheelDirection);
+    layers.edges.style.visibility = ShapeProgram.still ? "" : "hidden";
+  });
   sigma.on("afterRender", () => {
     [view.chosen, view.cursor].forEach((at, number) => {
       rings[number].hidden = at < 0 || at >= view.nodes.length;
@@ -81,7 +90,6 @@ export function drawFast(view, handlers) {
       rings[number].style.cssText = `left:${x}px;top:${y}px;width:${size}px;height:${size}px`;
     });
   });
-  const camera = sigma.getCamera();
   const calm = () => ({ duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 250 });
   sigma.setCustomBBox(sigma.getBBox()); // what is added later does not move what is there
   return {
@@ -108,9 +116,8 @@ export function drawFast(view, handlers) {
     },
     picture: () => {
       sigma.refresh({ schedule: false });
-      const layers = ["edges", "edgeLabels", "nodes", "labels", "hovers", "hoverNodes"].map((name) => sigma.getCanvases()[name]);
-      const { width, height } = sigma.getCanvases().labels;
-      return { width, height, layers: layers.filter((layer) => layer?.width) };
+      const { width, height } = layers.labels;
+      return { width, height, layers: ["edges", "nodes", "labels", "hovers"].map((name) => layers[name]) };
     },
     sigma,
     destroy: () => {

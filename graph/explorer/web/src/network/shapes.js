@@ -3,7 +3,7 @@ import { EdgeLineProgram, NodeProgram } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
 
 export const SHAPES = ["circle", "square", "hexagon", "diamond", "star", "triangle", "box"];
-const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
+const { FLOAT, UNSIGNED_BYTE, POINTS } = WebGLRenderingContext;
 
 const VERTEX = `
 attribute vec4 a_id;
@@ -11,23 +11,19 @@ attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
 attribute float a_shape;
-attribute float a_angle;
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
-uniform float u_correctionRatio;
+uniform float u_pixelRatio;
 varying vec4 v_color;
-varying vec2 v_place;
 varying float v_shape;
 varying float v_feather;
 
 void main() {
-  // A triangle around a circle of 1.3 times the radius, in which all shapes lie.
-  float radius = a_size * u_correctionRatio / u_sizeRatio * 2.0;
-  vec2 corner = 2.6 * vec2(cos(a_angle), sin(a_angle));
-  gl_Position = vec4((u_matrix * vec3(a_position + radius * corner, 1)).xy, 0, 1);
-  v_place = corner;
+  float radius = a_size / u_sizeRatio * u_pixelRatio;
+  gl_Position = vec4((u_matrix * vec3(a_position, 1)).xy, 0, 1);
+  gl_PointSize = 2.6 * radius;
   v_shape = a_shape;
-  v_feather = 1.4 * u_correctionRatio / radius;
+  v_feather = 1.4 / radius;
   #ifdef PICKING_MODE
   v_color = a_id;
   #else
@@ -40,7 +36,6 @@ void main() {
 const FRAGMENT = `
 precision highp float;
 varying vec4 v_color;
-varying vec2 v_place;
 varying float v_shape;
 varying float v_feather;
 
@@ -65,7 +60,9 @@ float measure(vec2 p, float shape) {
 }
 
 void main() {
-  float away = measure(v_place, v_shape);
+  // A point is a square of 1.3 times the radius, in which all shapes lie; its y goes down.
+  vec2 place = (gl_PointCoord - 0.5) * vec2(2.6, -2.6);
+  float away = measure(place, v_shape);
   #ifdef PICKING_MODE
   gl_FragColor = away > 0.0 ? vec4(0.0) : v_color;
   #else
@@ -88,13 +85,22 @@ void main() {
 `;
 
 export class ShapeProgram extends NodeProgram {
+  static still = true; // while the picture moves nothing is pointed at, so the hidden picture for pointing is not drawn
+
+  render(params) {
+    const pick = this.pickProgram;
+    if (!ShapeProgram.still) this.pickProgram = null;
+    super.render(params);
+    this.pickProgram = pick;
+  }
+
   getDefinition() {
     return {
-      VERTICES: 3,
+      VERTICES: 1,
       VERTEX_SHADER_SOURCE: VERTEX,
       FRAGMENT_SHADER_SOURCE: FRAGMENT,
-      METHOD: TRIANGLES,
-      UNIFORMS: ["u_sizeRatio", "u_correctionRatio", "u_matrix"],
+      METHOD: POINTS,
+      UNIFORMS: ["u_sizeRatio", "u_pixelRatio", "u_matrix"],
       ATTRIBUTES: [
         { name: "a_position", size: 2, type: FLOAT },
         { name: "a_size", size: 1, type: FLOAT },
@@ -102,18 +108,17 @@ export class ShapeProgram extends NodeProgram {
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
-      CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
-      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
     };
   }
 
+  // Points, as without a graphics card drawing by instances takes ten times as long.
   processVisibleItem(id, start, data) {
     this.array.set([data.x, data.y, data.size, data.shape, floatColor(data.color), id], start);
   }
 
-  setUniforms({ sizeRatio, correctionRatio, matrix }, { gl, uniformLocations: at }) {
+  setUniforms({ sizeRatio, pixelRatio, matrix }, { gl, uniformLocations: at }) {
     gl.uniform1f(at.u_sizeRatio, sizeRatio);
-    gl.uniform1f(at.u_correctionRatio, correctionRatio);
+    gl.uniform1f(at.u_pixelRatio, pixelRatio);
     gl.uniformMatrix3fv(at.u_matrix, false, matrix);
   }
 }
