@@ -150,7 +150,8 @@ def to_cell(cell: Tally, scale: Scale, person: str, name: str, topic: Topic) -> 
     text = f"{cell.strong or ''}{f'<small>+{cell.weak}</small>' if cell.weak else ''}"
     colour = f' style="{scale.to_style(cell.strong)}"' if cell.strong else ' class="pl-weak"'
     hint = escape(label)
-    return f'<td{colour}><a href="{address}" target="_self" title="{hint}" aria-label="{hint}">{text}</a></td>'
+    spoken = f"{cell.strong or ''}{f'+{cell.weak}' if cell.weak else ''}: {hint}"  # who says what they see must hit it
+    return f'<td{colour}><a href="{address}" target="_self" title="{hint}" aria-label="{spoken}">{text}</a></td>'
 
 
 def to_lines(matrix: Matrix, speaking: Speaking, names: dict[str, str]) -> list[Line]:

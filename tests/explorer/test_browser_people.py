@@ -43,7 +43,7 @@ def test_who_spoke_on_a_topic_is_found_and_the_sentence_opened_in_its_source(add
 
 def test_cell_of_the_matrix_leads_to_the_sentences(address: str, visit: Visit) -> None:
     page = visit.open(address, "people?view=matrix")
-    page.get_by_role("link", name="Ingrid Solheim on fish: 1 statement, 1 session with a role").click()
+    page.get_by_role("link", name="1+1: Ingrid Solheim on fish: 1 statement, 1 session with a role").click()
     page.locator(".pl-shown", has_text="chair in 1 session on fish, 1 statement on fish").wait_for()
     page.get_by_role("link", name="Remove Topic: fish").click()
     page.locator(".pl-shown", has_text="chair and recorder in 2 sessions").wait_for()

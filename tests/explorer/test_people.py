@@ -128,14 +128,14 @@ def test_matrix_counts_words_and_roles_and_leads_to_them(subjects: Path) -> None
     test = run_page("people", view="matrix")
     assert "3 people by 3 topics; a cell leads to the sentences." in read_plain(test)
     html = read_html(test)
-    assert 'aria-label="Ingrid Solheim on fish: 1 statement, 1 session with a role">1<small>+1</small>' in html
+    assert 'aria-label="1+1: Ingrid Solheim on fish: 1 statement, 1 session with a role">1<small>+1</small>' in html
     assert 'href="people?person=workshop%2Fperson%2Fingrid-solheim&amp;topic=topic%2Ffish"' in html
     assert "Olaf Dunn" not in html
 
 
 def test_matrix_opens_at_the_topics_below_one(subjects: Path) -> None:
     html = read_html(run_page("people", view="matrix", topic="topic/fish"))
-    assert 'aria-label="Ingrid Solheim on cod: 1 statement, 1 session with a role"' in html
+    assert 'aria-label="1+1: Ingrid Solheim on cod: 1 statement, 1 session with a role"' in html
     assert "Tomasz Wrona" not in html
 
 
