@@ -21,7 +21,7 @@ Key = Callable[[RecommendationFact], Any]
 LISTED: tuple[tuple[Column, Key | None], ...] = (
     (Column("Recommendation", "text"), lambda fact: fold(fact.text)),
     (Column("Strength", "strength", down=True, width=5.9), lambda fact: fact.strength),
-    (Column("Asked by → of whom", "by", width=7.5), lambda fact: fold(fact.made_by or fact.addressee)),
+    (Column("Asked by → of", "by", width=7.5), lambda fact: fold(fact.made_by or fact.addressee)),
     (Column("Session", "session", width=5.6), lambda fact: (fact.document, fact.evidence[0].line)),
     (Column("Session, report", "session", width=8.5), lambda fact: (fact.document, fact.evidence[0].line)),
 )

@@ -31,9 +31,9 @@ ALIKE = 0.3
 STYLE = """<style>
 .pl-theme {font-size: 1.3rem !important; font-weight: 600; line-height: 1.3; margin: .2rem 0 !important;
   padding: 0 !important; max-width: 62rem; overflow-wrap: anywhere}
-.pl-wordings {display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr));
+.pl-wordings {display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
   gap: 1.4rem 1.8rem; list-style: none; margin: .6rem 0 0 0 !important; padding: 0 !important}
-.pl-wordings > li {min-width: 0; margin: 0 !important; padding: .5rem 0 0 0; border-top: 3px solid #CC79A7}
+.pl-wordings > li {min-width: 0; max-width: 40rem; margin: 0 !important; padding: .5rem 0 0 0; border-top: 3px solid #CC79A7}
 .pl-asked {font-size: .9rem; margin: 0}
 .pl-wordings .pl-evidence {margin-top: .5rem}
 .pl-asks {font-size: .9rem; margin: 0; display: flex; gap: .6rem; justify-content: space-between}

@@ -51,7 +51,7 @@ class Found:
 
 LISTED: tuple[tuple[Column, Callable[[Listed], Any] | None], ...] = (
     (Column("Theme", "text"), lambda one: fold(one.theme.label)),
-    (Column("Support", "support", down=True, width=17), lambda one: (one.theme.sessions, one.theme.reports)),
+    (Column("Support", "support", down=True, width=21), lambda one: (one.theme.sessions, one.theme.reports)),
     (Column("Firmest", "strength", down=True, width=6.4), lambda one: one.theme.strength),
     (Column("Wordings", "wordings", down=True, right=True, width=6), lambda one: one.wordings),
     (Column("Asked", "first", width=8), lambda one: one.theme.first),
