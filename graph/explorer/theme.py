@@ -33,7 +33,8 @@ STYLE = """<style>
   padding: 0 !important; max-width: 62rem; overflow-wrap: anywhere}
 .pl-wordings {display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
   gap: 1.4rem 1.8rem; list-style: none; margin: .6rem 0 0 0 !important; padding: 0 !important}
-.pl-wordings > li {min-width: 0; max-width: 40rem; margin: 0 !important; padding: .5rem 0 0 0; border-top: 3px solid #CC79A7}
+.pl-wordings > li {min-width: 0; max-width: 40rem; margin: 0 !important; padding: .5rem 0 0 0;
+  border-top: 3px solid #CC79A7}
 .pl-asked {font-size: .9rem; margin: 0}
 .pl-wordings .pl-evidence {margin-top: .5rem}
 .pl-asks {font-size: .9rem; margin: 0; display: flex; gap: .6rem; justify-content: space-between}
