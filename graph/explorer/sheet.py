@@ -1,7 +1,5 @@
 """An open report and what is asked of it to the sheet that `web/src/source.js` draws: plain values, no HTML."""
 
-# Long: one short function for each part of the sheet.
-
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right

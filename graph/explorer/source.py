@@ -29,7 +29,8 @@ STYLE = """<style>
 .st-key-source-cards {max-height: max(28rem, calc(100vh - var(--pl-top, 13.5rem) - 1.2rem)); overflow-y: auto}
 @media (max-width: 899px) {.st-key-source-cards {max-height: none}}
 @media print {
-  [data-testid=stSidebar], [data-testid=stHeader], .st-key-source-cards, .st-key-at-find {display: none !important}
+  [data-testid=stSidebar], [data-testid=stHeader], .st-key-source-cards, .st-key-at-find,
+  .st-key-at-report {display: none !important}
   .stApp, .stMain, [data-testid=stAppViewContainer] {position: static !important; overflow: visible !important;
     height: auto !important; display: block !important; color: #000 !important; background: #fff !important}
   .stMainBlockContainer {padding: 0 !important; max-width: none !important}
@@ -62,7 +63,16 @@ def show_source() -> None:
     hits = find_in_report(opened, document, state, words) if words else ()
     place = read_place(opened)
     with st.container() if len(contents.every) > 1 else head:
-        say_shown(" ".join([to_sentence(opened), *say_found(words, hits), *say_lost(place), opened.problem]))
+        say_shown(
+            " ".join(
+                [
+                    to_sentence(opened, named=len(contents.every) == 1),
+                    *say_found(words, hits),
+                    *say_lost(place),
+                    opened.problem,
+                ]
+            )
+        )
     focus = place or (hits[0] if hits and not is_placed() else None)
     hidden = (frozenset(read_choices("hide")) or USUAL) & {*KINDS, MISS}
     wish = Wish(focus, read_choice("mark"), hidden, read_choice("printed") == "1", words, hits)
@@ -89,8 +99,8 @@ def make_labels(titles: Mapping[str, str]) -> dict[str, str]:
     return {document: title if times[title] == 1 else f"{title} ({document})" for document, title in titles.items()}
 
 
-def to_sentence(opened: Opened) -> str:
-    """Say what the report is and whether the marks can be trusted."""
+def to_sentence(opened: Opened, *, named: bool) -> str:
+    """Say what the report holds and whether the marks can be trusted; `named` starts with its title."""
     marked = opened.marked
     counts = Counter(mark.kind for mark in marked.marks)
     asked = to_count(counts["recommendation"], "recommendation")
@@ -100,7 +110,8 @@ def to_sentence(opened: Opened) -> str:
     if marked.unlike:
         checked += "; the others are not marked: read the report again"
     lines = to_count(len(marked.line_starts), "line")
-    return f"“{marked.title}”: {lines}, {asked}, {said}. {checked}."
+    title = f"“{marked.title}”: " if named else ""
+    return f"{title}{lines}, {asked}, {said}. {checked}."
 
 
 def say_found(words: str, hits: Sequence[Range]) -> Iterator[str]:

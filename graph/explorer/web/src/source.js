@@ -72,6 +72,7 @@ function draw(view) {
   const body = document.createDocumentFragment();
   if (data.above) body.append(toPage(view, data.above, "↑"));
   let table = null;
+  view.level = 1;
   for (const row of data.rows) {
     const kind = row[2].replace("+", "");
     const inTable = kind === "table" || kind === "divider";
@@ -152,7 +153,10 @@ function drawBar(view) {
   printed.title = "Show the signs of the file's Markdown too";
   printed.append(view.printed, "as in the file");
   steps.append(back, on, view.choice, view.where, printed);
-  view.bar.replaceChildren(legend, steps);
+  const marks = make("details", "pl-marks");
+  marks.open = matchMedia("(min-width: 900px)").matches;
+  marks.append(make("summary", "", "Marks"), legend);
+  view.bar.replaceChildren(marks, steps);
 }
 
 function toRow(view, [line, begin, kind, runs]) {
@@ -168,7 +172,8 @@ function toRow(view, [line, begin, kind, runs]) {
   const body = make("div", "pl-body");
   if (heading) {
     body.setAttribute("role", "heading");
-    body.setAttribute("aria-level", String(Math.min(6, Number(bare[1]) + 1)));
+    view.level = Math.min(6, Number(bare[1]) + 1, view.level + 1); // below the page's own title, and no level left out
+    body.setAttribute("aria-level", String(view.level));
   }
   fill(view, body, runs, begin);
   row.append(gutter, body);
@@ -199,9 +204,11 @@ function toCover(view, cover, offset, open) {
   const named = NAMES.has(kind);
   const held = open.some(({ node }) => node.localName === "a");
   const node = named && !held ? toLink(data, { start: begin, end, mark: kind }) : make(kind === "hit" ? "mark" : "span");
-  node.classList.add(`pl-${kind}`);
-  if (!named && !FACTS.has(kind) && kind !== "hit") return node;
-  node.classList.add("pl-mark");
+  if (!named && !FACTS.has(kind) && kind !== "hit") {
+    node.className = `pl-md-${kind}`;
+    return node;
+  }
+  node.classList.add("pl-mark", `pl-${kind}`);
   node.dataset.mark = cover;
   if (hint) node.title = hint;
   if (offset === begin) node.dataset.first = cover;
