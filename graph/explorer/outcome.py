@@ -178,7 +178,7 @@ def show_graph(contents: Contents, quads: Quads, name: str) -> None:
         show_picture(read_picture(contents, quads, name, contents.documents, dark=st.context.theme.type == "dark"))
     else:
         lines = to_format(quads, "turtle").decode().split("\n")
-        st.code("\n".join(lines[:LINES]), language="turtle")
+        st.code("\n".join(lines[:LINES]), language=None, wrap_lines=True)
         if len(lines) > LINES:
             st.caption(f"The first {LINES} of {len(lines):,} lines; the download has all.")
 

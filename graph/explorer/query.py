@@ -21,6 +21,8 @@ from graph.explorer.query_form import fill_parameters
 from graph.query import NamedQuery, read_queries
 
 READY, OWN = "ready", "own"
+WIDTH = 100
+"""Characters that are shown of a line that is wrong."""
 KINDS = {READY: "Ready-made", OWN: "Your own SPARQL"}
 
 
@@ -81,7 +83,7 @@ def show_ready(contents: Contents, query: NamedQuery) -> None:
         given = tuple(sorted(values.items()))
         show_outcome(contents, ask_outcome(contents, query.name, given), query.name, given)
     with st.expander("The query as SPARQL"):
-        st.code(query.text, language="sparql")
+        st.code(query.text, language=None, wrap_lines=True)
         if text := to_sparql(query, values):
             st.button("Edit it as your own", on_click=run, args=(text,))
     if not missing:
@@ -127,14 +129,18 @@ def show_outcome(contents: Contents, outcome: Answer | GraphError, query: str, v
 
 
 def point_at(text: str, error: QueryInvalid) -> str:
-    """Give the line that is wrong with a caret under the column, then the reason."""
+    """Give the line that is wrong, of a long one the part around the place, with a caret below, then the reason."""
     lines = text.split("\n")
     if not 1 <= error.line <= len(lines):
         return str(error)
+    line, place = lines[error.line - 1], max(error.column - 1, 0)
+    if len(line) > WIDTH:
+        start = max(place - WIDTH * 2 // 3, 0)
+        line, place = f"…{line[start : start + WIDTH]}…", place - start + 1
     head = f"{error.line} | "
     # A tab stays a tab under the line, so that the caret stands under its character.
-    below = "".join("\t" if character == "\t" else " " for character in lines[error.line - 1][: error.column - 1])
-    return f"{head}{lines[error.line - 1]}\n{' ' * len(head)}{below}^\n{error}"
+    below = "".join("\t" if character == "\t" else " " for character in line[:place])
+    return f"{head}{line}\n{' ' * len(head)}{below}^\n{error}"
 
 
 def show_elsewhere(query: str, values: dict[str, str], *, named: bool) -> None:
@@ -144,10 +150,10 @@ def show_elsewhere(query: str, values: dict[str, str], *, named: bool) -> None:
         shell, python, curl = st.tabs(["Command line", "Python", "curl"])
         with shell:
             st.caption("In the project's folder; it gives every row. Add `--format csv` or `--format json` for a file.")
-            st.code(to_command(folder, query, values, named=named), language="bash", wrap_lines=True)
+            st.code(to_command(folder, query, values, named=named), language=None, wrap_lines=True)
         with python:
             st.caption("In the project's folder.")
-            st.code(to_python(folder, query, values), language="python", wrap_lines=True)
+            st.code(to_python(folder, query, values), language=None, wrap_lines=True)
         with curl:
             if named:
                 st.caption("Choose “Edit it as your own” above to have the query as SPARQL, which curl can send.")
@@ -156,4 +162,4 @@ def show_elsewhere(query: str, values: dict[str, str], *, named: bool) -> None:
                     f"Plenary does not answer over HTTP itself yet. This asks a SPARQL server of yours at {ENDPOINT} "
                     "with this store in it: `python -m graph export --format nquads -o plenary.nq`."
                 )
-                st.code(to_curl(query), language="bash", wrap_lines=True)
+                st.code(to_curl(query), language=None, wrap_lines=True)

@@ -312,6 +312,12 @@ def test_caret_stands_under_its_column(line: int, column: int, caret: int) -> No
     assert shown[1].count("\t") == (line == 2)
 
 
+def test_caret_stands_under_its_place_in_a_long_line() -> None:
+    line, caret, _ = point_at(f"{'a' * 500}!{'b' * 500}", QueryInvalid(1, 501, "reason")).split("\n")
+    assert line[caret.index("^")] == "!"
+    assert len(line) < 120
+
+
 def test_caret_is_left_out_where_the_place_is_unknown() -> None:
     assert point_at("abcd", QueryInvalid(0, 0, "reason")) == "query: reason; correct it and run it again"
 
