@@ -77,9 +77,9 @@ def show_view(contents: Contents, reader: LinkReader) -> None:
         st.html(to_legend(drawing, view, here))
     with side:
         st.html(to_side(contents, reader, drawing, view, here, chosen))
-    if chosen:
-        gate = Gate(reader, view.filters)
-        st.html(to_linked(reader, gate, drawing.network, to_iri(chosen, reader.store.base), here))
+    linked = to_linked(reader, Gate(reader, view.filters), drawing.network, to_iri(chosen, reader.store.base), here)
+    if linked:
+        st.html(linked)
     show_settings(contents, view, drawing, by)
 
 
@@ -198,7 +198,11 @@ def to_side(contents: Contents, reader: LinkReader, drawing: Drawing, view: View
     links = []
     expanded = read_choices("expanded")
     if iri in drawing.network and chosen not in expanded:
-        links.append(here.to_link("Add what it is linked with", {"expanded": [*expanded, chosen], "thing": [chosen]}, "pl-link", ""))
+        links.append(
+            here.to_link(
+                "Add what it is linked with", {"expanded": [*expanded, chosen], "thing": [chosen]}, "pl-link", ""
+            )
+        )
     if view.starts != (iri,):
         start = {"start": [chosen], "expanded": [], "thing": []}
         links.append(here.to_link("Start here", start, "pl-link", ""))

@@ -46,8 +46,9 @@ def to_linked(reader: LinkReader, gate: Gate, network: Network, iri: str, here: 
     drawn = sum(other.iri in network for other in others)
     where = "all in the picture" if drawn == len(others) else f"{drawn:,} of them in the picture"
     shown = f"{more}{to_count(len(others), 'thing')}, {where}"
+    name = shorten(to_name(thing), 80, placeholder="…")
     return (
-        f'{STYLE}<h2 class="pl-linked-head">{escape(shorten(to_name(thing), 80, placeholder="…"))} is linked with {shown}</h2>'
+        f'{STYLE}<h2 class="pl-linked-head">{escape(name)} is linked with {shown}</h2>'
         '<table class="pl-linked"><thead><tr><th scope="col">What</th><th scope="col">How</th>'
         f'<th scope="col">In the picture</th></tr></thead><tbody>{"".join(rows)}</tbody></table>{note}'
     )
