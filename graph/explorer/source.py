@@ -45,17 +45,15 @@ def show_source() -> None:
     if contents is None:
         return
     st.html(STYLE)
-    folder = select_folder()
-    manifest = read_manifest(folder)
-    with st.container(key="source-head"):
-        head, box = st.columns([8, 3], gap="medium", vertical_alignment="bottom")
+    head, box = st.columns([8, 3], gap="medium", vertical_alignment="bottom")
     with head:
         document = choose_report(contents)
     with box:
         words = choose_words("Find in this report", "find", clears=PLACE, placeholder="Words, then Enter").strip()
+    manifest = read_manifest(select_folder())
     state = to_state(manifest, document)
     try:
-        opened = open_report(folder, document, state)
+        opened = open_report(select_folder(), document, state)
     except GraphError as error:
         st.error("The source of this report could not be shown.")
         st.code(str(error), language=None, wrap_lines=True)
@@ -63,24 +61,21 @@ def show_source() -> None:
     hits = find_in_report(opened, document, state, words) if words else ()
     place = read_place(opened)
     with st.container() if len(contents.every) > 1 else head:
-        say_shown(
-            " ".join(
-                [
-                    to_sentence(opened, named=len(contents.every) == 1),
-                    *say_found(words, hits),
-                    *say_lost(place),
-                    opened.problem,
-                ]
-            )
-        )
-    focus = place or (hits[0] if hits and not is_placed() else None)
-    hidden = (frozenset(read_choices("hide")) or USUAL) & {*KINDS, MISS}
-    wish = Wish(focus, read_choice("mark"), hidden, read_choice("printed") == "1", words, hits)
+        named = to_sentence(opened, named=len(contents.every) == 1)
+        say_shown(" ".join([named, *say_found(words, hits), *say_lost(place), opened.problem]))
     left, right = st.columns([8, 3], gap="medium")
     with left:
-        find_component("source", isolate=False)(key="source", data=make_sheet(opened, wish))
+        sheet = make_sheet(opened, make_wish(place, words, hits))
+        find_component("source", isolate=False)(key="source", data=sheet)
     with right, st.container(key="source-cards"):
         show_cards(contents, manifest, opened, place)
+
+
+def make_wish(place: Range | None, words: str, hits: tuple[Range, ...]) -> Wish:
+    """Give what the address asks for; without a place it is the first of the words found."""
+    focus = place or (hits[0] if hits and not is_placed() else None)
+    hidden = (frozenset(read_choices("hide")) or USUAL) & {*KINDS, MISS}
+    return Wish(focus, read_choice("mark"), hidden, read_choice("printed") == "1", words, hits)
 
 
 def choose_report(contents: Contents) -> str:

@@ -309,12 +309,18 @@ function highlight(view) {
   const [begin, end] = data.focus;
   const range = toRange(view, begin, end);
   if (!range) return;
-  if (CSS.highlights) CSS.highlights.set("pl-passage", new Highlight(range));
   const rows = [...text.querySelectorAll(".pl-row")];
+  const parts = [];
   const from = rows.findLastIndex((row) => Number(row.dataset.begin) <= begin);
   for (let each = Math.max(from, 0); each < rows.length && Number(rows[each].dataset.begin) < end; each += 1) {
     rows[each].classList.add("pl-chosen");
+    const part = document.createRange(); // one a row: the numbers of the lines are no part of the passage
+    part.selectNodeContents(rows[each].lastChild);
+    if (part.comparePoint(range.startContainer, range.startOffset) === 0) part.setStart(range.startContainer, range.startOffset);
+    if (part.comparePoint(range.endContainer, range.endOffset) === 0) part.setEnd(range.endContainer, range.endOffset);
+    parts.push(part);
   }
+  CSS.highlights?.set("pl-passage", new Highlight(...parts));
   const wanted = data.mark || view.choice.value;
   const here = view.stops.map((stop) => data.covers[stop.dataset.first]);
   const same = ([, left, right]) => left === begin && right === end;
