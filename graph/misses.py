@@ -37,3 +37,6 @@ def to_misses(content: bytes) -> tuple[Miss, ...]:
     return tuple(
         Miss(raw["kind"], str(raw["reason"]), Passage(**raw["passage"])) for raw in json.loads(content.decode())
     )
+
+
+__all__ = ["Miss", "read_misses", "to_misses", "to_misses_bytes"]

@@ -34,12 +34,14 @@ MOST_FILES = 100
 """So many files of the folder are offered."""
 ENCODINGS = {"": "UTF-8, UTF-16", "cp1252": "Windows (cp1252)", "iso-8859-1": "Latin 1", "mac-roman": "Macintosh"}
 BOTH, INSTEAD = "both", "instead"
+STYLE = "<style>.stHtml p.pl-upload {margin: 0}</style>"
 ROUND = "adding-round"
 """Where the page counts the uploads: with each the box is a new one, and empty."""
 
 
 def show_adding(folder: Path, manifest: Manifest, *, busy: bool) -> None:
     """Show the box for files and the list of those at hand; nothing can be started while a process is `busy`."""
+    st.html(STYLE)
     number = st.session_state.get(ROUND, 0)
     left, right = st.columns([7, 5], gap="large")
     with left:
@@ -102,14 +104,12 @@ def show_upload(upload: Upload, key: str) -> str:
     """Say what a file would be in the store; where another has its name, let the reader choose what to do."""
     name, other = escape(upload.name), escape(upload.other)
     if upload.state == "same":
-        st.html(
-            f'<p class="pl-small" style="margin:0"><b>{name}</b> is in the store already, as “{other}”; it will be left out.</p>'
-        )
+        st.html(f'<p class="pl-small pl-upload"><b>{name}</b> is in the store already, as “{other}”.</p>')
         return BOTH
     if upload.state == "new":
-        st.html(f'<p class="pl-small" style="margin:0"><b>{name}</b> will be read as “{escape(upload.document)}”.</p>')
+        st.html(f'<p class="pl-small pl-upload"><b>{name}</b> will be read as “{escape(upload.document)}”.</p>')
         return BOTH
-    st.html(f'<p class="pl-small" style="margin:0"><b>{name}</b>: another report is called “{other}”.</p>')
+    st.html(f'<p class="pl-small pl-upload"><b>{name}</b>: another report is called “{other}”.</p>')
     if to_document(to_safe_name(f"{upload.other}.md")) != upload.other:
         return BOTH  # no upload can have that name
     return st.radio(

@@ -24,10 +24,9 @@ from graph.explorer.style import to_sign
 from graph.explorer.tables import to_csv
 from graph.manifest import Manifest, ManifestEntry
 from graph.marking import read_marked
-from graph.misses import read_misses
+from graph.misses import Miss, read_misses
 from graph.store import open_store
 from graph.uploads import remove_upload, to_safe_name, write_upload
-from ingest.values import Miss
 
 MOST = 100
 """So many misses are listed; the CSV has all."""

@@ -14,10 +14,9 @@ from graph.explorer.facts import Contents, ReportFacts
 from graph.explorer.frame import to_count, to_state
 from graph.explorer.tables import Line, show_table, to_csv
 from graph.manifest import Manifest, ManifestEntry
-from graph.misses import read_misses
+from graph.misses import Miss, read_misses
 from graph.store import open_store
 from graph.writer import to_misses_name
-from ingest.values import Miss
 
 LINE = 33
 """Height in pixels of a line of the table."""
