@@ -44,6 +44,7 @@ STYLE = """<style>
 .pl-small {font-size: .86rem; opacity: .82; overflow-wrap: anywhere}
 .pl-card {border-top: 3px solid #8a8f98; padding: .5rem 0 0 0; overflow-wrap: anywhere}
 .pl-card h2, .pl-card h3 {font-size: 1.15rem; font-weight: 600; line-height: 1.3; margin: 0; padding: 0}
+.pl-card h3 .pl-link {display: inline-block; min-height: 24px}
 .pl-card h4 {font-size: .82rem; font-weight: 600; margin: .8rem 0 .2rem 0; padding: 0; opacity: .82}
 .pl-card ul {list-style: none; margin: 0; padding: 0}
 .pl-card li {margin: 0 0 .3rem 0; padding: 0; line-height: 1.35; font-size: .93rem}
