@@ -14,7 +14,7 @@ from graph.explorer.frame import say_shown, to_count
 from graph.explorer.here import Here
 from graph.explorer.links import to_thing
 from graph.explorer.listing import PAGE, ROWS, SORT, STYLE, Column, Row, read_page, sort_records, to_listing, to_pages
-from graph.explorer.speaking import State, to_state
+from graph.explorer.speaking import State, count_sessions, to_state
 from graph.explorer.tables import Line
 from graph.explorer.tally import show_csv, to_cell
 from graph.explorer.topics import FIND
@@ -140,7 +140,7 @@ def to_person(contents: Contents, person: PersonFact) -> Entry:
     values: Line = {
         "Person": person.name,
         "Statements": len(contents.statements_of.get(person.ref, ())),
-        "Sessions": len({role.session_ref for role in roles}),
+        "Sessions": count_sessions(contents, roles),
         "Roles": ", ".join(sorted({role.role for role in roles})),
         "Organisations": " · ".join(bodies),
         "Country": ", ".join(dict.fromkeys(role.country for role in roles if role.country)),
@@ -161,7 +161,7 @@ def to_organisation(contents: Contents, body: OrganisationFact) -> Entry:
     values: Line = {
         "Organisation": body.name,
         "People": len({role.person_ref for role in roles}),
-        "Sessions": len({role.session_ref for role in roles}),
+        "Sessions": count_sessions(contents, roles),
         "Recommendations": len(contents.recommendations_of.get(body.ref, ())),
         "Printed": sum(form.times for form in body.forms),
         "Report": to_report(contents, body.document),

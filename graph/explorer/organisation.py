@@ -15,7 +15,7 @@ from graph.explorer.links import to_link, to_thing
 from graph.explorer.names import to_elsewhere, to_forms
 from graph.explorer.person import to_line
 from graph.explorer.saying import STYLE
-from graph.explorer.speaking import Speaking
+from graph.explorer.speaking import Speaking, count_sessions
 from graph.explorer.tally import show_csv
 
 ASKED = 30
@@ -42,11 +42,12 @@ def say_organisation(
 ) -> str:
     """Say which it is and how much there is."""
     people = to_count(len({role.person_ref for role in roles}), "person", "people")
-    sessions = to_count(len({role.session_ref for role in roles}), "session")
+    sessions = count_sessions(contents, roles)
     acronym = f" ({body.acronym})" if body.acronym and body.acronym not in body.name else ""
     report = "" if len(contents.every) == 1 else f" in {contents.every.get(body.document, body.document)}"
     made = f", {to_count(len(asked), 'recommendation')}" if asked else ""
-    held = f"{people} in {sessions}" if roles else "named in the text"
+    where = f" in {to_count(sessions, 'session')}" if sessions else ""
+    held = f"{people}{where}" if roles else "named in the text"
     return f"{body.name}{acronym}{report}: {held}{made}."
 
 

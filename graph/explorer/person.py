@@ -16,7 +16,7 @@ from graph.explorer.labels import to_session_label
 from graph.explorer.links import to_link, to_thing
 from graph.explorer.names import to_elsewhere, to_forms
 from graph.explorer.saying import STYLE, find_piece, to_marked_card, to_said
-from graph.explorer.speaking import EVENT, Speaking, is_on
+from graph.explorer.speaking import EVENT, Speaking, count_sessions, is_on
 from graph.explorer.tables import Line
 from graph.explorer.tally import STYLE as TALLY
 from graph.explorer.tally import show_csv, to_cell, to_tally
@@ -67,9 +67,10 @@ def say_person(
     """Say who it is and how much there is."""
     name = " ".join((*person.honorifics[:1], person.name))
     named = to_list(list(dict.fromkeys(role.role for role in roles)))
-    sessions = to_count(len({role.session_ref for role in roles}), "session")
+    sessions = count_sessions(contents, roles)
     on = f" on {topic.label}" if topic else ""
-    acted = f"{named} in {sessions}{on}" if roles else f"no role in a session{on}"
+    held = f"in {to_count(sessions, 'session')}" if sessions else "of the event as a whole"
+    acted = f"{named} {held}{on}" if roles else f"no role in a session{on}"
     report = "" if len(contents.every) == 1 else f" ({contents.every.get(person.document, person.document)})"
     spoke = to_count(len(said), "statement") if said else "no statement"
     return f"{name}{report}: {acted}, {spoke}{on}."

@@ -15,6 +15,7 @@ from graph.explorer.facts import (
     OrganisationFact,
     PersonFact,
     RecommendationFact,
+    RoleFact,
     SessionFact,
     StatementFact,
     TopicMark,
@@ -151,6 +152,12 @@ def find_namesakes(contents: Contents) -> dict[tuple[str, str], tuple[str, ...]]
 def to_namesake(fact: PersonFact | OrganisationFact) -> tuple[str, str]:
     """Give what two have in common where their names are printed alike."""
     return to_kind(fact.ref), to_folded(fact.name)
+
+
+def count_sessions(contents: Contents, roles: Iterable[RoleFact]) -> int:
+    """Count the sessions of roles; the event as a whole is none of them."""
+    every = (contents.things.get(ref) for ref in {role.session_ref for role in roles})
+    return sum(isinstance(session, SessionFact) and session.kind != EVENT for session in every)
 
 
 def find_above(tree: TopicTree, marks: Iterable[TopicMark]) -> dict[str, None]:

@@ -65,6 +65,17 @@ def test_person_has_roles_with_affiliation_and_place(workshop: Path) -> None:
     assert 'href="people?organisation=workshop%2Forganisation%2Flofoten-fishers-union"' in read_html(test)
 
 
+def test_event_as_a_whole_is_no_session_of_anybody(folder: Path) -> None:
+    facts = make_facts()
+    store_facts(folder, replace(facts, participations=(replace(facts.participations[3], session="event"),)))
+    person = "workshop/person/aoife-brannigan"
+    assert "Aoife Brannigan: convener of the event as a whole, no statement." in read_plain(
+        run_page("people", person=person)
+    )
+    text = read_plain(run_page("people", organisation="workshop/organisation/coastal-law-clinic"))
+    assert "Coastal Law Clinic: 1 person." in text
+
+
 def test_person_has_statements_with_the_sentence_and_its_grade(workshop: Path) -> None:
     html = read_html(run_page("people", person=SOLHEIM))
     assert (
