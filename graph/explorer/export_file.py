@@ -61,7 +61,7 @@ def read_base(folder: Path) -> str:
     return read_manifest(folder).base
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def read_file(folder: Path, version: str, wanted: Wanted) -> ExportFile:
     """Make the file, or its first lines, once for each version; all visitors share it. Raises `GraphError`."""
     manifest = read_manifest(folder)
