@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -185,7 +186,7 @@ def list_files(folder: Path) -> list[Path]:
     )
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
+@lru_cache(maxsize=10_000)
 def read_digest(path: str, changed: int, size: int) -> str:
     """Read the SHA-256 of a file once for each state of it."""
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()

@@ -28,13 +28,13 @@ UNKNOWN = "?"
 
 def show_list(folder: Path, contents: Contents, manifest: Manifest) -> None:
     """Show the reports as a table; a click opens one below."""
-    known = [report for report in contents.reports if report.document in manifest.reports]
-    lines = [to_line(folder, report, manifest) for report in known]
+    documents = tuple(report.document for report in contents.reports if report.document in manifest.reports)
+    lines, table = make_lines(folder, contents.version, documents, contents, manifest)
     show_table(
         lines,
         f"reports-{contents.version}",
         height=min(380, LINE * (len(lines) + 1) + 4),
-        on_choose=lambda number: write_choices({"report": known[number].document, "miss": "", "check": ""}),
+        on_choose=lambda number: write_choices({"report": documents[number], "miss": "", "check": ""}),
     )
     with st.container(horizontal=True, horizontal_alignment="right"):
         if len(manifest.reports) > 1:
@@ -44,8 +44,19 @@ def show_list(folder: Path, contents: Contents, manifest: Manifest) -> None:
                 on_click=to_setter(check="all"),
                 help="Reads every quote again in its source, and compares every graph with the SHACL shapes.",
             )
-        st.download_button("CSV", to_csv(lines), "reports.csv", "text/csv", key="reports-csv", on_click="ignore")
+        st.download_button("CSV", table, "reports.csv", "text/csv", key="reports-csv", on_click="ignore")
     show_check(folder, contents.version, len(manifest.reports))
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def make_lines(
+    folder: Path, version: str, documents: tuple[str, ...], _contents: Contents, _manifest: Manifest
+) -> tuple[tuple[Line, ...], bytes]:
+    """Make the lines of the table, and its CSV, once for each version and choice of reports; nobody changes them."""
+    wanted = frozenset(documents)
+    reports = [report for report in _contents.reports if report.document in wanted]
+    lines = tuple(to_line(folder, report, _manifest) for report in reports)
+    return lines, to_csv(lines)
 
 
 def show_check(folder: Path, version: str, count: int) -> None:
