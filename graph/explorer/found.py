@@ -82,7 +82,7 @@ def to_place(contents: Contents, hit: Hit, ref: str) -> str:
     """Give who says it, the session and the report, and where there is one the line as a link into the source."""
     fact = contents.things.get(ref)
     parts = []
-    if isinstance(fact, StatementFact):
+    if isinstance(fact, StatementFact) and fact.person_ref in contents.things:
         parts.append(to_thing(fact.person_ref, fact.person))
     elif hit.kind == "recommendation" and hit.name:
         parts.append(to_marked(hit.name, hit.name_marks))

@@ -44,7 +44,7 @@ def show_session(contents: Contents, ref: str) -> None:
     st.html(STYLE + to_head(contents, session, around, len(asked), len(said)))
     side, main = st.columns([5, 8], gap="large")
     side.html(to_side(contents, session, around))
-    main.html(evidence.STYLE + to_asked(session, asked) + to_said(said))
+    main.html(evidence.STYLE + to_asked(session, asked) + to_said(contents, said))
 
 
 def to_head(contents: Contents, session: SessionFact, around: Sequence[SessionFact], asked: int, said: int) -> str:
@@ -91,12 +91,16 @@ def to_ask(fact: RecommendationFact) -> str:
     return to_card(fact.evidence[0], {fact.document: ""}, note, to_thing(fact.ref, fact.text))
 
 
-def to_said(said: Sequence[StatementFact]) -> str:
-    """Give the statements of the session with their speakers; nothing where there is none."""
+def to_said(contents: Contents, said: Sequence[StatementFact]) -> str:
+    """Give the statements of the session with their speakers, unless merely mentioned; nothing where there is none."""
     if not said:
         return ""
     head = f'<h2 class="pl-h2">{to_sign("statement")}{to_count(len(said), "statement")}</h2>'
-    return head + "".join(to_card(fact.evidence[0], {fact.document: ""}, fact.person) for fact in said)
+    cards = (
+        to_card(fact.evidence[0], {fact.document: ""}, fact.person if fact.person_ref in contents.things else "")
+        for fact in said
+    )
+    return head + "".join(cards)
 
 
 def to_side(contents: Contents, session: SessionFact, around: Sequence[SessionFact]) -> str:

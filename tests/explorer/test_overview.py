@@ -206,3 +206,13 @@ def test_hostile_titles_stay_text(folder: Path) -> None:
         assert "<script>alert" not in html
         assert "<img" not in html
         assert "&lt;script&gt;alert" in html
+
+
+def test_speaker_who_is_merely_mentioned_is_not_named(folder: Path) -> None:
+    facts = make_facts()
+    said = replace(facts.statements[1], person="Olaf Dunn")
+    store_facts(folder, replace(facts, statements=(facts.statements[0], said)))
+    for choices in ({"session": GEAR}, {"q": "undersized"}):
+        text = read_text(run_page("overview", **choices))
+        assert "wider mesh halved" in text
+        assert "Dunn" not in text
