@@ -52,9 +52,10 @@ class Tally:
 
 def select_on(engagements: Iterable[Engagement], tree: TopicTree, topic: str) -> tuple[Hit, ...]:
     """Give who is on a topic or a narrower one: what was said before roles, and of each the surest first."""
+    wanted = {key for key, line in tree.above.items() if topic in line}
     hits = []
     for engagement in engagements:
-        on = [(score, key) for key, score in engagement.topics if topic in tree.above.get(key, ())]
+        on = [(score, key) for key, score in engagement.topics if key in wanted]
         if on:
             score, key = max(on, key=lambda pair: (pair[0], pair[1]))
             hits.append(Hit(engagement, tree.above[key][0], score))

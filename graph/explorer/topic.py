@@ -13,7 +13,7 @@ from graph.explorer.facts import Contents, Evidence, Fact, SessionFact, Statemen
 from graph.explorer.frame import say_shown, to_count, to_list
 from graph.explorer.here import Here
 from graph.explorer.labels import to_session_label
-from graph.explorer.links import to_link, to_thing
+from graph.explorer.links import HOME, to_link, to_thing
 from graph.explorer.listing import PAGE
 from graph.explorer.saying import STYLE, find_piece, to_held, to_roles, to_said
 from graph.explorer.speaking import Counts, Speaking, is_on
@@ -159,7 +159,8 @@ def to_further(topic: Topic, counts: Counts) -> str:
         to_link("people", "People by its narrower topics", {"view": "matrix", "topic": topic.reference})
         if topic.narrower
         else "",
-        to_link("graph", "Draw it", {"start": topic.reference}),
+        to_link("graph", "Draw it", {"start": topic.reference}) if counts.reports else "",
+        to_link(HOME, f"Search the reports for “{topic.label}”", {"q": topic.label}),
     ]
     items = "".join(f"<li>{link}</li>" for link in filter(None, links))
     return f'<div class="pl-side"><h2 class="pl-h2">More on it</h2><ul>{items}</ul></div>'

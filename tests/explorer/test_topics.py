@@ -120,6 +120,8 @@ def test_session_without_the_words_in_its_heading_shows_the_sentence(subjects: P
 def test_topic_without_anything_leads_to_its_neighbours(subjects: Path) -> None:
     text = read_plain(run_page("people", topic="topic/eel"))
     assert "No statement on eel in this report. Broader: fish (2 statements)." in text
+    assert "Draw it" not in text
+    assert 'href="./?q=eel"' in read_html(run_page("people", topic="topic/eel"))
 
 
 @pytest.mark.parametrize("name", ["topic/cod", "COD", "gadus morhua"])
