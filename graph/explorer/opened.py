@@ -9,6 +9,7 @@ import streamlit as st
 
 from graph.errors import StoreUnreadable
 from graph.finding import find_words
+from graph.iris import to_hash
 from graph.marked import MarkedReport
 from graph.marking import read_marked
 from graph.misses import read_misses
@@ -33,6 +34,8 @@ class Missed:
 class Opened:
     """A report that is open; all visitors share it, and nobody changes it."""
 
+    name: str
+    """Another for another report, and for another state of it."""
     marked: MarkedReport
     layout: Layout
     kinds: tuple[LineKind, ...]
@@ -52,7 +55,8 @@ def open_report(folder: Path, document: str, state: str) -> Opened:
     starts = marked.line_starts
     ends = [*starts[1:], len(marked.source)]
     lines = [marked.source[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
-    return Opened(marked, make_layout(marked.source, starts), find_line_kinds(lines), misses, problem)
+    name = to_hash(str(folder), document, state)
+    return Opened(name, marked, make_layout(marked.source, starts), find_line_kinds(lines), misses, problem)
 
 
 def read_kept_misses(store: StoreReader, marked: MarkedReport) -> tuple[tuple[Missed, ...], str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
+import streamlit as st
+
 from graph.explorer.opened import Missed, Opened, Range
 from graph.explorer.style import LOOKS
 from graph.lines import LINE_END, to_line
@@ -70,8 +72,9 @@ def make_sheet(opened: Opened, wish: Wish) -> Sheet:
         ranges[mark.kind].append((mark.start, mark.end))
     ranges[MISS].extend((miss.start, miss.end) for miss in opened.misses)
     ranges[HIT].extend(wish.hits)
+    name = " ".join((opened.name, str(window.first), wish.words))
     return {
-        "id": "\0".join(map(str, (marked.document, marked.sha256, len(marked.marks), window.first, wish.words))),
+        "id": name,
         "document": marked.document,
         "title": marked.title,
         "file": marked.file_name,
@@ -86,7 +89,7 @@ def make_sheet(opened: Opened, wish: Wish) -> Sheet:
         "outline": make_outline(opened),
         "above": to_page(opened, max(0, window.first - 1)) if window.first else None,
         "below": to_page(opened, window.end) if window.end < window.count else None,
-        **make_rows(opened, window, wish.hits),
+        **keep_rows(opened, window, wish.hits, name),
     }
 
 
@@ -140,6 +143,12 @@ def to_bare(opened: Opened, number: int) -> str:
     signs = [span for span in find_spans(line, opened.kinds[number]) if span.kind == "sign"]
     kept = (c for place, c in enumerate(line) if not any(span.start <= place < span.end for span in signs))
     return "".join(kept).strip() or f"Line {number + 1:,}"
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def keep_rows(_opened: Opened, _window: Window, _hits: Sequence[Range], name: str) -> Sheet:
+    """Make the rows of a window once for each name of them; nobody may change what it gives."""
+    return make_rows(_opened, _window, _hits)
 
 
 def make_rows(opened: Opened, window: Window, hits: Sequence[Range]) -> Sheet:

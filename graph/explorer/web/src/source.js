@@ -37,6 +37,7 @@ function start(place) {
   view.text = make("div", "pl-text");
   view.text.tabIndex = 0;
   view.text.setAttribute("role", "region");
+  view.text.setAttribute("aria-keyshortcuts", "n p");
   view.cite = make("div", "pl-cite");
   view.cite.hidden = true;
   const main = make("div", "pl-main");
