@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import streamlit as st
 
 from graph.explorer.address import WIDGET, choose_words, read_choice, take_over
 from graph.explorer.facts import Contents
+from graph.explorer.frame import select_folder
 from graph.query import NamedQuery, Parameter
 
 MOST = 3000
@@ -26,7 +28,8 @@ def fill_parameters(contents: Contents, query: NamedQuery) -> dict[str, str]:
     values = {}
     for column, parameter in zip(st.columns(max(len(query.parameters), 2)), query.parameters, strict=False):
         with column:
-            values[parameter.name] = fill(parameter, list_values(contents, parameter.name))
+            known = list_values(contents, select_folder(), contents.version, contents.documents, parameter.name)
+            values[parameter.name] = fill(parameter, known)
     return {name: value for name, value in values.items() if value}
 
 
@@ -53,8 +56,12 @@ def fill(parameter: Parameter, known: Mapping[str, str]) -> str:
     return str(st.session_state[key] or "")
 
 
-def list_values(contents: Contents, name: str) -> Mapping[str, str]:
+@st.cache_resource(max_entries=32, show_spinner=False)
+def list_values(
+    _contents: Contents, folder: Path, version: str, documents: tuple[str, ...], name: str
+) -> Mapping[str, str]:
     """Give the values that a parameter can have with what is shown for them; none where they are not known."""
+    contents = _contents
     if name in ("document", "report"):
         return contents.every
     if name == "topic":
@@ -69,6 +76,6 @@ def list_values(contents: Contents, name: str) -> Mapping[str, str]:
     return {}
 
 
-def list_words(words: object) -> Mapping[str, str]:
+def list_words(words: Iterable[str]) -> Mapping[str, str]:
     """Give words, each once, in order, as they are shown."""
-    return {word: word for word in sorted(set(words), key=str.casefold)}  # type: ignore[call-overload]
+    return {word: word for word in sorted(set(words), key=str.casefold)}
