@@ -57,8 +57,9 @@ def show_bars(title: str, bars: Sequence[Bar], colour: str, key: str, note: str 
     """
     if not bars:
         return
+    room = f"<style>.st-key-{key} {{min-height: {STEP * len(bars) + 4}px}}</style>"  # nothing jumps when it is drawn
     st.html(
-        f'{STYLE}<h2 class="pl-h2">{escape(title)}</h2>'
+        f'{STYLE}{room}<h2 class="pl-h2">{escape(title)}</h2>'
         + (f'<p class="pl-small pl-note">{escape(note)}</p>' if note else "")
     )
     linked = any(bar.page for bar in bars)

@@ -37,9 +37,10 @@ ul.pl-programme li.pl-section {border-left-color: #8a8f98}
 .pl-reports {border-collapse: collapse; width: 100%; font-size: .93rem}
 .pl-reports th, .pl-reports td {border: 0; border-bottom: 1px solid rgba(128, 134, 145, .35);
   padding: .35rem .7rem .35rem 0;
-  text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere}
+  text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; line-height: 1.35}
 .pl-reports thead th {font-size: .84rem; opacity: .82; overflow-wrap: normal}
-.pl-reports .pl-number {text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap}
+.pl-reports .pl-number {text-align: right; font-variant-numeric: tabular-nums}
+.pl-reports td.pl-number {white-space: nowrap}
 .pl-reports .pl-date {white-space: nowrap}
 @media (max-width: 640px) {.pl-reports .pl-wide {display: none}}
 </style>"""
@@ -70,7 +71,7 @@ def to_report_list(contents: Contents) -> str:
 
 def to_report_row(report: ReportFacts) -> str:
     """Give one report with its counts."""
-    held = sum(session.kind in ("plenary", "breakout") for session in report.sessions)
+    held = sum(session.kind != "event" for session in report.sessions)
     people = sum(person.participant for person in report.people)
     numbers = (held, people, len(report.recommendations), len(report.statements))
     styles = [style for _, style in COLUMNS[2:]]
