@@ -25,6 +25,8 @@ STYLE = """<style>
   border-radius: 3px; font: .8rem/1.5 "Source Code Pro", ui-monospace, monospace; white-space: pre; tab-size: 4}
 .pl-preview:focus-visible {outline: 2px solid #56B4E9; outline-offset: 1px}
 @media (max-width: 640px) {.pl-preview {max-height: 45vh}}
+.pl-head {margin: 0; padding: 0 0 .6rem 0; font-size: 1.15rem; font-weight: 600; line-height: 1.3}
+.pl-card h3.pl-mini {font-size: .82rem; margin: .8rem 0 .2rem 0; opacity: .82}
 .pl-size {font-size: 1.15rem; font-weight: 600; margin: 0; overflow-wrap: anywhere}
 </style>"""
 
@@ -41,7 +43,7 @@ def show_export() -> None:
     if view == "vocabulary":
         with wide:
             entries = choose_entries()
-        said.html(to_shown(say_entries(entries)))
+        said.html(STYLE + to_shown(say_entries(entries)))
         show_vocabulary(entries)
     else:
         with wide:
@@ -142,9 +144,9 @@ def show_preview(file: ExportFile, wanted: Wanted) -> None:
         head = f"All {to_count(file.preview.text.count(chr(10)), 'line')}"
     else:
         head = f"The first {to_count(file.preview.text.count(chr(10)), 'line')}"
-    st.subheader(head, anchor=False)
     label = escape(head)
     st.html(
+        f'<h2 class="pl-head">{label}</h2>'
         f'<pre class="pl-preview" tabindex="0" role="region" aria-label="{label}">{escape(file.preview.text)}</pre>'
     )
 
@@ -196,7 +198,7 @@ def show_command(contents: Contents, wanted: Wanted) -> None:
     """Show the command that makes the same file, and what a part is."""
     folder = select_folder()
     with st.container(gap=None):
-        st.html('<div class="pl-card"><h4>The same on the command line</h4></div>')
+        st.html('<div class="pl-card"><h3 class="pl-mini">The same on the command line</h3></div>')
         st.code(to_command(contents, wanted, folder, read_base(folder)), language=None, wrap_lines=True)
     lines = [
         "A part holds the sessions, roles, recommendations and statements chosen, with all that they refer to: people, "
@@ -208,7 +210,7 @@ def show_command(contents: Contents, wanted: Wanted) -> None:
     if len(contents.documents) > MANY and not read_choice("session"):
         lines.append(f"Choose at most {MANY} reports to choose among their sessions.")
     st.html(
-        f'<div class="pl-card"><h4>What a part is</h4><ul>{"".join(f"<li>{line}</li>" for line in lines)}</ul></div>'
+        f'<div class="pl-card"><h3 class="pl-mini">What a part is</h3><ul>{"".join(f"<li>{line}</li>" for line in lines)}</ul></div>'
     )
 
 

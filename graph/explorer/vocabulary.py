@@ -55,7 +55,9 @@ def show_entries(entries: Sequence[Entry], known: set[str]) -> None:
     for kind, title in GROUPS.items():
         terms = [to_entry(entry, known) for entry in entries if entry.kind == kind]
         if terms:
-            parts.append(f'<h3>{escape(title)} ({len(terms)})</h3><dl class="pl-terms">{"".join(terms)}</dl>')
+            parts.append(
+                f'<h2 class="pl-head">{escape(title)} ({len(terms)})</h2><dl class="pl-terms">{"".join(terms)}</dl>'
+            )
     st.html("".join(parts))
 
 
@@ -81,7 +83,7 @@ def to_names(names: Iterable[str], known: set[str]) -> str:
 
 def show_files() -> None:
     """Give the files of the vocabulary."""
-    st.html('<div class="pl-card"><h4>Files of the vocabulary</h4></div>')
+    st.html('<div class="pl-card"><h3 class="pl-mini">Files of the vocabulary</h3></div>')
     place = st.container(gap=None)
     for path, meaning in FILES.items():
         name = "reference.md" if path.suffix == ".md" else path.name
