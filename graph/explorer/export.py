@@ -209,9 +209,8 @@ def show_command(contents: Contents, wanted: Wanted) -> None:
         lines.append("Reports are chosen in the list at the left.")
     if len(contents.documents) > MANY and not read_choice("session"):
         lines.append(f"Choose at most {MANY} reports to choose among their sessions.")
-    st.html(
-        f'<div class="pl-card"><h3 class="pl-mini">What a part is</h3><ul>{"".join(f"<li>{line}</li>" for line in lines)}</ul></div>'
-    )
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    st.html(f'<div class="pl-card"><h3 class="pl-mini">What a part is</h3><ul>{items}</ul></div>')
 
 
 def to_size(size: int) -> str:
