@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 from graph.errors import StoreUnreadable
+from graph.manifest import ManifestEntry
 from graph.store import StoreReader
 from graph.writer import to_misses_name
 from ingest.values import Miss, Passage
@@ -21,7 +23,12 @@ def read_misses(store: StoreReader, document: str) -> tuple[Miss, ...] | None:
 
     Raises `StoreUnreadable` where the list is damaged.
     """
-    path = store.folder / "misses" / to_misses_name(store.manifest.reports[document])
+    return read_misses_of(store.folder, store.manifest.reports[document])
+
+
+def read_misses_of(folder: Path, entry: ManifestEntry) -> tuple[Miss, ...] | None:
+    """Read what `read_misses` reads without opening the store's database."""
+    path = folder / "misses" / to_misses_name(entry)
     try:
         return to_misses(path.read_bytes())
     except FileNotFoundError:
@@ -39,4 +46,4 @@ def to_misses(content: bytes) -> tuple[Miss, ...]:
     )
 
 
-__all__ = ["Miss", "read_misses", "to_misses", "to_misses_bytes"]
+__all__ = ["Miss", "read_misses", "read_misses_of", "to_misses", "to_misses_bytes"]

@@ -11,11 +11,10 @@ from graph.checking import check_apart
 from graph.errors import GraphError
 from graph.explorer.address import read_choice, to_setter, write_choices
 from graph.explorer.facts import Contents, ReportFacts
-from graph.explorer.frame import to_count, to_state
+from graph.explorer.frame import to_count
 from graph.explorer.tables import Line, show_table, to_csv
 from graph.manifest import Manifest, ManifestEntry
-from graph.misses import Miss, read_misses
-from graph.store import open_store
+from graph.misses import Miss, read_misses_of
 from graph.writer import to_misses_name
 
 LINE = 33
@@ -89,7 +88,7 @@ def find_findings(folder: Path, version: str) -> tuple[str, ...]:
 def to_line(folder: Path, report: ReportFacts, manifest: Manifest) -> Line:
     """Give what a report holds; people who are merely mentioned are not counted."""
     entry = manifest.reports[report.document]
-    misses = find_misses(folder, report.document, to_state(manifest, report.document))
+    misses = find_misses(folder, entry)
     return {
         "Report": report.title,
         "To look at": UNKNOWN if misses is None else len(misses),
@@ -104,14 +103,12 @@ def to_line(folder: Path, report: ReportFacts, manifest: Manifest) -> Line:
     }
 
 
-@st.cache_resource(max_entries=5000, show_spinner=False)
-def find_misses(folder: Path, document: str, state: str) -> tuple[Miss, ...] | None:
-    """Read the misses of a report once for each state of it; None where there is no list, or none that can be read."""
+def find_misses(folder: Path, entry: ManifestEntry) -> tuple[Miss, ...] | None:
+    """Read the misses of a report; None where there is no list, or none that can be read, as its own part says."""
     try:
-        with open_store(folder) as store:
-            return read_misses(store, document) if document in store.manifest.reports else None
+        return read_misses_of(folder, entry)
     except GraphError:
-        return None  # the page of the report says so; the others are shown
+        return None
 
 
 def find_time(folder: Path, entry: ManifestEntry) -> float | None:
