@@ -69,7 +69,7 @@ def read_report(store: StoreReader, document: str) -> ReportFacts:
             instruments.append(InstrumentFact(document, name, forms, ref))
     return ReportFacts(
         document,
-        read_titles(store).get(document, document),
+        read_titles(store, to_graph_name(base, document)).get(document, document),
         merge_facts((row["fact"], to_session(row, document, base, marks)) for row in read("sessions")),
         tuple(people),
         tuple(bodies),
@@ -82,9 +82,9 @@ def read_report(store: StoreReader, document: str) -> ReportFacts:
     )
 
 
-def read_titles(store: StoreReader) -> dict[str, str]:
-    """Read the title of each report, or its id where it has none, by document id in order."""
-    return {row["document"]: row["title"] or row["document"] for row in read_rows(store, "reports")}
+def read_titles(store: StoreReader, report: str = "") -> dict[str, str]:
+    """Read the title of each report, or of the one whose graph is given; its id where it has none, by document id."""
+    return {row["document"]: row["title"] or row["document"] for row in read_rows(store, "reports", report)}
 
 
 def read_topics(store: StoreReader) -> dict[str, TopicFact]:
