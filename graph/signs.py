@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ MANY = 600
 
 def to_radius(links: float) -> float:
     """Give the radius of a mark with so many links."""
-    return round(SMALLEST + STEP * min(links, MANY) ** 0.5, 1)
+    return round(SMALLEST + STEP * sqrt(min(links, MANY)), 1)
 
 
 def make_sizes(network: Network, by: str = "degree") -> dict[str, float]:
