@@ -65,7 +65,7 @@ def show_adding(folder: Path, manifest: Manifest, *, busy: bool) -> None:
         count = sum(upload.state != "same" for upload in uploads) + len(chosen)
         st.button(
             f"Read {to_count(count, 'report')}" if count else "Read reports",
-            type="primary",
+            type="secondary" if busy or not count else "primary",
             key="adding-start",
             disabled=busy or not count,
             on_click=start,

@@ -44,7 +44,6 @@ def show_list(folder: Path, contents: Contents, manifest: Manifest) -> None:
                 help="Reads every quote again in its source, and compares every graph with the SHACL shapes.",
             )
         st.download_button("CSV", table, "reports.csv", "text/csv", key="reports-csv", on_click="ignore")
-    show_check(folder, contents.version, len(manifest.reports))
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
@@ -59,7 +58,7 @@ def make_lines(
 
 
 def show_check(folder: Path, version: str, count: int) -> None:
-    """Show whether the whole store is as it should be, once the reader asks."""
+    """Show whether the whole store is as it should be, once the reader asks; that may take a while."""
     if read_choice("check") != "all":
         return
     try:

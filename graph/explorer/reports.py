@@ -17,7 +17,7 @@ from graph.explorer.address import choose_one, read_choice
 from graph.explorer.facts import Contents
 from graph.explorer.frame import open_page, say_shown, select_folder, to_count
 from graph.explorer.report_detail import show_report
-from graph.explorer.report_list import show_list, to_date
+from graph.explorer.report_list import show_check, show_list, to_date
 from graph.explorer.style import STYLE
 from graph.manifest import Manifest, read_manifest
 from graph.removal import forget_removed, read_removed
@@ -47,10 +47,14 @@ def show_reports() -> None:
         show_adding(folder, manifest, busy=busy)
     if contents is not None:
         show_list(folder, contents, manifest)
+        place = st.container()
         document = choose_report(contents)
         if document in manifest.reports:
             show_report(folder, contents, manifest, document, busy=busy)
     show_removed(folder, manifest, busy=busy)
+    if contents is not None:
+        with place:  # last, so that the page need not wait for it
+            show_check(folder, contents.version, len(manifest.reports))
 
 
 def read_store(folder: Path) -> Manifest | None:
