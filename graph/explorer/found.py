@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 from textwrap import shorten
+from urllib.parse import unquote
 
 from graph.explorer.facts import Contents, Evidence, RecommendationFact, SessionFact, StatementFact
 from graph.explorer.frame import to_count
@@ -112,8 +113,9 @@ def to_text_address(hit: Hit) -> str:
 
 def to_thing_address(ref: str) -> str:
     """Give the address of a thing's own page."""
-    page, name = PAGES[to_kind(ref)]
-    return to_address(page, {name: ref})
+    kind = to_kind(ref)
+    page, name = PAGES[kind]
+    return to_address(page, {name: unquote(ref) if kind == "report" else ref})
 
 
 def to_anchor(address: str, inside: str) -> str:

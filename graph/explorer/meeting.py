@@ -50,7 +50,8 @@ def show_session(contents: Contents, ref: str) -> None:
 def to_head(contents: Contents, session: SessionFact, around: Sequence[SessionFact], asked: int, said: int) -> str:
     """Give where the session stands in the programme, what it is called and how much there is of it."""
     above = {one.id: one for one in around}.get(session.parent)
-    crumbs = [to_link("overview", "Programme"), to_thing(session.document, contents.every[session.document])]
+    title = contents.every[session.document]
+    crumbs = [to_link("overview", "Programme"), to_link("source", title, {"report": session.document})]
     if above is not None and above.kind != "event":
         crumbs.append(to_thing(above.ref, to_session_label(above)))
     people = {fact.person_ref for fact in contents.roles_of.get(session.ref, ())}

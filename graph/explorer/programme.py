@@ -53,7 +53,8 @@ def to_programme(contents: Contents) -> str:
     parts = [STYLE]
     for report in contents.reports:
         if len(contents.reports) > 1:
-            parts.append(f'<h3 class="pl-report-head">{to_thing(report.document, report.title)}</h3>')
+            name = to_link("source", report.title, {"report": report.document})
+            parts.append(f'<h3 class="pl-report-head">{name}</h3>')
         items = to_items(contents, report)
         parts.append(f'<ul class="pl-programme">{"".join(items)}</ul>' if items else "<p>No sessions were found.</p>")
     return "".join(parts)

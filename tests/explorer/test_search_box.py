@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from re import findall
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
@@ -162,3 +163,13 @@ def test_marked_text_is_the_text_without_its_markup(text: str, question: str) ->
     shown = unescape(html.replace("<mark>", "").replace("</mark>", ""))
     assert [c for c in shown if c.isalpha()] == [c for c in text if c.isalpha()]
     assert "<" not in html.replace("<mark>", "").replace("</mark>", "")
+
+
+def test_report_with_an_odd_name_is_opened_by_its_name(folder: Path) -> None:
+    store_facts(folder, make_facts("år 2021/ü?"))
+    html = read_html(run_page("overview", q="northern waters"))
+    address = 'href="source?report=%C3%A5r+2021%2F%C3%BC%3F"'
+    assert address in html
+    assert read_marks(html)
+    (session,) = set(findall(r'href="\./\?session=([^"]*1a)"', read_html(run_page("overview"))))
+    assert address in read_html(run_page("overview", session=unquote(session)))
