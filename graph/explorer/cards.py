@@ -65,7 +65,9 @@ def say_missing(contents: Contents, ref: str) -> str:
     document = ref.split("/")[0]
     if document in contents.every and document not in contents.documents:
         return "It is in a report that is not chosen: take the choice of reports away to see it."
-    return "This is not in the store any more, or it is somebody who is merely mentioned and therefore not shown."
+    if to_kind(ref) == "person":
+        return "Nobody of that name has a role in the reports chosen. People who are merely mentioned are not shown."
+    return "It is not in the store any more: a report that is read again may give other words to it."
 
 
 def to_name(contents: Contents, fact: Fact) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 from graph.errors import GraphError, StoreMissing
 from graph.explorer.address import choose_several, read_choices
 from graph.explorer.facts import Contents, ReportFacts, ThemeFact, TopicFact
+from graph.explorer.labels import make_report_labels
 from graph.explorer.links import CHOSEN
 from graph.explorer.reading import read_memberships, read_report, read_titles, read_topics
 from graph.explorer.style import STYLE
@@ -118,12 +119,8 @@ def choose_reports(titles: dict[str, str]) -> list[str]:
     """Let the reader choose among several reports; an empty choice means all."""
     if len(titles) < 2:
         return [document for document in read_choices(CHOSEN) if document in titles]
-    counts = list(titles.values())
-    labels = {
-        document: title if counts.count(title) == 1 else f"{title} ({document})" for document, title in titles.items()
-    }
     with st.sidebar:
-        return choose_several("Reports", CHOSEN, labels, placeholder="All reports")
+        return choose_several("Reports", CHOSEN, make_report_labels(titles), placeholder="All reports")
 
 
 def say_shown(sentence: str) -> None:

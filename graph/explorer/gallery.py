@@ -44,7 +44,6 @@ STYLE = """<style>
   -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden}
 .pl-queries .pl-asks {opacity: 1; font-size: .82rem}
 .pl-group.pl-group {font-size: 1.05rem; font-weight: 600; margin: 0 0 .45rem 0; padding: 0}
-.stSelectbox button {min-width: 24px}
 </style>"""
 
 

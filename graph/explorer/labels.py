@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from graph.explorer.facts import Contents, SessionFact
@@ -11,18 +12,10 @@ Labels: TypeAlias = dict[tuple[str, str], str]
 """Words by which a thing is chosen, by its document and its name or id."""
 
 
-def make_report_labels(contents: Contents) -> dict[str, str]:
-    """Name the reports by their titles, and those that share one by their ids too."""
-    titles = list(contents.titles.values())
-    return {
-        document: title if titles.count(title) == 1 else f"{title} ({document})"
-        for document, title in contents.titles.items()
-    }
-
-
-def make_person_labels(contents: Contents) -> Labels:
-    """Name the participants by document and name, in alphabetical order."""
-    return make_unique({(person.document, person.name): person.name for person in contents.participants})
+def make_report_labels(titles: Mapping[str, str]) -> dict[str, str]:
+    """Name the reports of `titles`, by document id, by their titles, and those that share one by their ids too."""
+    counts = Counter(titles.values())
+    return {document: title if counts[title] == 1 else f"{title} ({document})" for document, title in titles.items()}
 
 
 def make_session_labels(contents: Contents) -> Labels:

@@ -34,6 +34,7 @@ STYLE = """<style>
 @media (max-width: 640px) {.stMainBlockContainer {padding: 4.2rem 1rem 2rem 1rem}}
 .pl-shown {margin: 0; font-size: 1rem; opacity: .85; overflow-wrap: anywhere}
 .pl-title {margin: 0; padding: 0; font-size: 1.75rem; font-weight: 600; line-height: 1.2; overflow-wrap: anywhere}
+.stSelectbox button {min-width: 24px}
 .pl-link {color: inherit !important; text-decoration: underline 1px #8a8f98; text-underline-offset: 2px}
 .pl-link:hover {text-decoration-thickness: 2px}
 .pl-link:focus-visible {outline: 2px solid #56B4E9; outline-offset: 2px; border-radius: 2px}

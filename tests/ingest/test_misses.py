@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.convert import make_report
+from ingest.convert import make_report, read_bytes
 from ingest.language import SpacyReader, load_reader
 from ingest.missed_asks import LEAD_IN, SIBLING
 from ingest.missed_headings import PRESENTS, SILENT
@@ -16,7 +16,7 @@ from ingest.misses import find_misses
 from ingest.pipeline import read_report
 from ingest.taken import Taken
 from ingest.values import Miss, Passage
-from tests.ingest.test_quality import GOLD, REPORTS, Names, of_report, person, plain, read_bytes, read_gold
+from tests.ingest.test_quality import GOLD, REPORTS, Names, of_report, person, plain, read_gold
 
 HEAD = "# Report of the Harbour Workshop\n\n## Session 1: Ships\n\n**Chair:** Ann Lee, Harbour Trust, Geneva\n\n"
 Find = Callable[[str], tuple[Miss, ...]]
