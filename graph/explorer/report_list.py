@@ -62,7 +62,8 @@ def show_check(folder: Path, version: str, count: int) -> None:
     if read_choice("check") != "all":
         return
     try:
-        findings = find_findings(folder, version)
+        with st.spinner("Checking every quote and the shape of every graph; a report takes seconds …"):
+            findings = find_findings(folder, version)
     except GraphError as error:
         st.code(str(error), language=None, wrap_lines=True)
         return
@@ -76,9 +77,7 @@ def show_check(folder: Path, version: str, count: int) -> None:
     st.code("\n".join(findings[:MOST]), language=None, wrap_lines=True)
 
 
-@st.cache_data(
-    max_entries=4, show_spinner="Checking every quote and the shape of every graph; a report takes seconds …"
-)
+@st.cache_data(max_entries=4, show_spinner=False)
 def find_findings(folder: Path, version: str) -> tuple[str, ...]:
     """Check the store once for each version."""
     return check_apart(folder)
