@@ -7,7 +7,7 @@ from html import escape
 
 from graph.explorer.facts import Contents, ReportFacts, RoleFact, SessionFact
 from graph.explorer.frame import to_count
-from graph.explorer.labels import to_session_label
+from graph.explorer.labels import make_report_labels, to_session_label
 from graph.explorer.links import CHOSEN, to_link, to_thing
 
 FEW = 3
@@ -63,21 +63,22 @@ def to_programme(contents: Contents) -> str:
 def to_report_list(contents: Contents) -> str:
     """Give the reports as a table, each a link that chooses it."""
     newest = sorted(contents.reports, key=lambda report: (to_date(report), report.title), reverse=True)
-    rows = "".join(map(to_report_row, newest[:LISTED]))
+    labels = make_report_labels(contents.titles)
+    rows = "".join(to_report_row(report, labels[report.document]) for report in newest[:LISTED])
     heads = "".join(f'<th scope="col" class="{style}">{name}</th>' for name, style in COLUMNS)
     rest = f"The newest {LISTED} of {len(newest):,}: the page {to_link('reports', 'Reports')} has all."
     more = f'<p class="pl-small">{rest}</p>' if len(newest) > LISTED else ""
     return f'<table class="pl-reports"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}'
 
 
-def to_report_row(report: ReportFacts) -> str:
+def to_report_row(report: ReportFacts, label: str) -> str:
     """Give one report with its counts."""
     held = sum(session.kind != "event" for session in report.sessions)
     people = sum(person.participant for person in report.people)
     numbers = (held, people, len(report.recommendations), len(report.statements))
     styles = [style for _, style in COLUMNS[2:]]
     cells = "".join(f'<td class="{style}">{number:,}</td>' for number, style in zip(numbers, styles, strict=True))
-    name = to_link("overview", report.title, {CHOSEN: report.document})
+    name = to_link("overview", label, {CHOSEN: report.document})
     day = f'<td class="pl-wide pl-date">{escape(to_date(report))}</td>'
     return f'<tr><th scope="row">{name}</th>{day}{cells}</tr>'
 
