@@ -15,7 +15,7 @@ from graph.explorer.components import find_component
 from graph.explorer.facts import Contents
 from graph.explorer.frame import open_page, say_shown, select_folder, to_count, to_list
 from graph.explorer.graph_drawing import Drawing, make_drawing, make_values, open_links
-from graph.explorer.graph_links import to_linked
+from graph.explorer.graph_links import Linked, find_linked, to_linked
 from graph.explorer.graph_view import STEPS, WHOLE, View, choose_settings, choose_starts, find_start, read_view
 from graph.explorer.here import Here, read_here
 from graph.explorer.links import to_thing
@@ -69,6 +69,7 @@ def show_view(contents: Contents, reader: LinkReader) -> None:
         st.info(say_nothing(contents, starts))
         return
     chosen = read_choice("thing") or (starts[0] if starts[0] != WHOLE else "")
+    linked = find_linked(reader, Gate(reader, view.filters), drawing.network, to_iri(chosen, reader.store.base))
     picture, side = st.columns([8, 4], gap="large")
     by = read_choice("size") if read_choice("size") in MEASURES else next(iter(MEASURES))
     with picture:
@@ -76,17 +77,16 @@ def show_view(contents: Contents, reader: LinkReader) -> None:
         find_component("network")(key="network", data=dict(values), height="content")
         st.html(to_legend(drawing, view, here))
     with side:
-        st.html(to_side(contents, reader, drawing, view, here, chosen))
-    linked = to_linked(reader, Gate(reader, view.filters), drawing.network, to_iri(chosen, reader.store.base), here)
-    if linked:
-        st.html(linked)
+        st.html(to_side(contents, reader, drawing, linked, here, chosen))
+    if linked and linked.others:
+        st.html(to_linked(reader, linked, drawing.network, here))
     show_settings(contents, view, drawing, by)
 
 
 def show_settings(contents: Contents, view: View, drawing: Drawing, by: str) -> None:
     """Show what is used less often: narrowing, sizes, files."""
     st.subheader("Narrow, and save", anchor=False)
-    choose_settings(contents)
+    choose_settings(contents, drawing.network)
     caption = say_drawn(view, drawing)
     with st.container(horizontal=True):
         st.download_button(
@@ -190,20 +190,20 @@ def to_legend(drawing: Drawing, view: View, here: Here) -> str:
     return f'<ul class="pl-legend" aria-label="Kinds; choose one to hide or show it">{"".join(items)}</ul>'
 
 
-def to_side(contents: Contents, reader: LinkReader, drawing: Drawing, view: View, here: Here, chosen: str) -> str:
+def to_side(
+    contents: Contents, reader: LinkReader, drawing: Drawing, linked: Linked | None, here: Here, chosen: str
+) -> str:
     """Give the card of what is chosen, and what can be done with it, as HTML."""
     if not chosen:
         return '<p class="pl-small">Click a mark to read about it; a double click adds what it is linked with.</p>'
     iri = to_iri(chosen, reader.store.base)
     links = []
     expanded = read_choices("expanded")
-    if iri in drawing.network and chosen not in expanded:
-        links.append(
-            here.to_link(
-                "Add what it is linked with", {"expanded": [*expanded, chosen], "thing": [chosen]}, "pl-link", ""
-            )
-        )
-    if view.starts != (iri,):
+    more = linked is not None and any(other.iri not in drawing.network for other in linked.others)
+    if more and iri in drawing.network and chosen not in expanded:
+        values = {"expanded": [*expanded, chosen], "thing": [chosen]}
+        links.append(here.to_link("Add what it is linked with", values, "pl-link", ""))
+    if read_choices("start") != [chosen]:
         start = {"start": [chosen], "expanded": [], "thing": []}
         links.append(here.to_link("Start here", start, "pl-link", ""))
     done = f'<div class="pl-do">{"".join(links)}</div>' if links else ""

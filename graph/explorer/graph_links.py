@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from textwrap import shorten
 
@@ -28,27 +29,42 @@ STYLE = """<style>
 </style>"""
 
 
-def to_linked(reader: LinkReader, gate: Gate, network: Network, iri: str, here: Here) -> str:
-    """Give the list as HTML: what, how it is linked, and whether it is drawn; each line chooses its thing."""
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A thing and what passes the filters of all that it is linked with."""
+
+    thing: Thing
+    others: tuple[Thing, ...]
+    """What is drawn first, then by kind and name."""
+    complete: bool
+    """False where there is more."""
+
+
+def find_linked(reader: LinkReader, gate: Gate, network: Network, iri: str) -> Linked | None:
+    """Find what a thing is linked with; None for what the store does not have or may not be shown."""
     thing = reader.read(iri)
     if thing is None or not gate.may_start(thing):
-        return ""
+        return None
     others = gate.read_passing(gate.list_neighbours(thing))
-    others.sort(
-        key=lambda other: (other.iri not in network, KINDS.index(other.kind), other.label.casefold(), other.iri)
-    )
+    others.sort(key=lambda one: (one.iri not in network, KINDS.index(one.kind), one.label.casefold(), one.iri))
+    return Linked(thing, tuple(others), gate.complete)
+
+
+def to_linked(reader: LinkReader, linked: Linked, network: Network, here: Here) -> str:
+    """Give the list as HTML: what, how it is linked, and whether it is drawn; each line chooses its thing."""
+    thing, others = linked.thing, linked.others
     rows = [to_row(reader, thing, other, other.iri in network, here) for other in others[:MOST]]
     if not rows:
         return ""
-    more = "" if gate.complete else "more than "
+    more = "" if linked.complete else "more than "
     rest = len(others) - MOST
     note = f'<p class="pl-small">The first {MOST} of {more}{len(others):,}.</p>' if rest > 0 else ""
     drawn = sum(other.iri in network for other in others)
     where = "all in the picture" if drawn == len(others) else f"{drawn:,} of them in the picture"
-    shown = f"{more}{to_count(len(others), 'thing')}, {where}"
     name = shorten(to_name(thing), 80, placeholder="…")
     return (
-        f'{STYLE}<h2 class="pl-linked-head">{escape(name)} is linked with {shown}</h2>'
+        f'{STYLE}<h2 class="pl-linked-head">Linked with {escape(name)}: '
+        f"{more}{to_count(len(others), 'thing')}, {where}</h2>"
         '<table class="pl-linked"><thead><tr><th scope="col">What</th><th scope="col">How</th>'
         f'<th scope="col">In the picture</th></tr></thead><tbody>{"".join(rows)}</tbody></table>{note}'
     )

@@ -16,6 +16,7 @@ from graph.explorer.references import to_iri, to_kind
 from graph.explorer.style import LOOKS
 from graph.gate import Filters
 from graph.links import KINDS
+from graph.network import Network
 from graph.signs import MEASURES
 
 WHOLE = "*"
@@ -132,29 +133,40 @@ def to_start_label(contents: Contents, ref: str) -> str:
 
 
 def find_start(contents: Contents) -> str:
-    """Give somebody who did and said much, for a picture before a choice; without anybody the first report."""
-    people = sorted(
-        contents.participants,
-        key=lambda fact: (
-            -len(contents.roles_of.get(fact.ref, ())) - len(contents.statements_of.get(fact.ref, ())),
+    """Give somebody who did and said much, for a picture before a choice; everything where there is nobody."""
+    return find_busy(select_folder(), contents.version, contents.documents, contents) or WHOLE
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def find_busy(folder: Path, version: str, documents: tuple[str, ...], _contents: Contents) -> str:
+    """Find who has the most roles and statements, the first by name among equals; "" where there is nobody."""
+    done = {
+        fact.ref: (
+            -len(_contents.roles_of.get(fact.ref, ())) - len(_contents.statements_of.get(fact.ref, ())),
             fact.name,
-        ),
-    )
-    return people[0].ref if people else WHOLE
+        )
+        for fact in _contents.participants
+    }
+    return min(done, key=done.__getitem__, default="")
 
 
-def choose_settings(contents: Contents) -> str:
-    """Show the settings that are used less often; give what the size of a mark follows."""
+def choose_settings(contents: Contents, network: Network) -> None:
+    """Show the settings that are used less often; of very many sessions only those drawn are offered."""
     first, second, third = st.columns(3, gap="medium")
-    sessions = make_session_labels(contents)
     with first:
-        labels = {fact.ref: sessions[fact.document, fact.id] for fact in contents.sessions if fact.kind != "event"}
+        names = make_start_labels(contents)
+        held = set(read_choices("sessions"))
+        drawn = {label for _, label in network.nodes(data="label")} if len(contents.sessions) > MANY else set()
+        labels = {
+            fact.ref: names[fact.ref].replace(f" · {LOOKS['session'].one}", "", 1)
+            for fact in contents.sessions
+            if fact.kind != "event" and (not drawn or fact.id in drawn or fact.ref in held)
+        }
         choose_several("Only these sessions", "sessions", labels, clears=("expanded",), placeholder="All sessions")
         choose_whether("Show those merely mentioned too", "mentioned", clears=("expanded",))
     with second:
         topics = {fact.ref: fact.label for fact in sorted(contents.topics.values(), key=lambda fact: fact.label)}
         choose_several("Only these topics", "topics", topics, clears=("expanded",), placeholder="All topics")
     with third:
-        by = choose_view("Size of a mark", "size", {name: words.capitalize() for name, words in MEASURES.items()})
+        choose_view("Size of a mark", "size", {name: words.capitalize() for name, words in MEASURES.items()})
         choose_view("Show at most", "most", SIZES)
-    return by

@@ -61,7 +61,7 @@ def test_click_shows_the_card_and_stands_in_the_address(address: str, visit: Vis
     page.locator(".pl-plane").click(position=find(page, SESSION))  # type: ignore[arg-type]
     page.locator(".pl-card h3", has_text="Gear and bycatch").wait_for()
     assert f"thing={SESSION.replace('/', '%2F')}" in page.url
-    page.locator(".pl-linked-head", has_text="1A · Gear and bycatch is linked with").wait_for()
+    page.locator(".pl-linked-head", has_text="Linked with 1A · Gear and bycatch").wait_for()
     assert (visit.dialogs, visit.errors) == ([], [])
 
 

@@ -219,10 +219,18 @@ function readTheme(view) {
   const ink = style.getPropertyValue("--st-text-color").trim() || style.color;
   const paper = style.getPropertyValue("--st-background-color").trim() || "#ffffff";
   const changed = ink !== view.ink || paper !== view.paper;
-  Object.assign(view, { ink, paper, line: "#8a8f98" });
+  Object.assign(view, { ink, paper, line: "#8a8f98", firm: isDark(paper) ? "#c3c9d1" : "#4b5360" });
   view.root.style.setProperty("--pl-ink", ink);
   view.root.style.setProperty("--pl-paper", paper);
   return changed;
+}
+
+function isDark(colour) {
+  const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+  return 0.3 * red + 0.6 * green + 0.1 * blue < 128;
 }
 
 function hasWebGL() {

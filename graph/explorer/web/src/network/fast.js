@@ -37,7 +37,7 @@ export function drawFast(view, handlers) {
     defaultDrawNodeHover: (context, data) => drawLabel(view, state, context, data, true),
     edgeReducer: (edge, data) => {
       const near = [state.pointed, view.cursor, view.chosen].some((index) => index >= 0 && (data.start === index || data.end === index));
-      return near ? { ...data, color: view.ink, zIndex: 1 } : { ...data, color: data.faint };
+      return near ? { ...data, color: view.firm, zIndex: 1 } : { ...data, color: data.faint };
     },
   });
   const rings = ["pl-ring", "pl-ring pl-dashed"].map((className) => {

@@ -157,6 +157,6 @@ const makeOptions = (view) => ({
   nodes: { borderWidth: 0, borderWidthSelected: 0, label: undefined },
   edges: {
     smooth: false, width: 1, hoverWidth: 1, selectionWidth: 1,
-    color: { color: view.line, highlight: view.ink, hover: view.ink, opacity: view.edges.length > 400 ? 0.45 : 0.8 },
+    color: { color: view.line, highlight: view.firm, hover: view.firm, opacity: view.edges.length > 400 ? 0.45 : 0.8 },
   },
 });
