@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import cache
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from graph.errors import GraphError, StoreMissing
+from graph.errors import GraphError, StoreMissing, VersionGone
 from graph.explorer.address import choose_several, read_choices
 from graph.explorer.facts import Contents, ReportFacts, ThemeFact, TopicFact
 from graph.explorer.labels import make_report_labels
 from graph.explorer.links import CHOSEN
 from graph.explorer.reading import read_memberships, read_report, read_titles, read_topics
 from graph.explorer.style import STYLE
-from graph.manifest import Manifest, read_manifest, read_version
-from graph.store import open_store
+from graph.manifest import Manifest, read_version
+from graph.store import StoreReader, open_store
 
-SLOW = 20
-"""So many reports that were not read yet take more than two seconds to read."""
+PATIENCE = 3
+"""How often a version is read anew that an ingest has replaced meanwhile."""
 
 
 def select_folder() -> Path:
@@ -33,10 +35,7 @@ def open_page(title: str) -> Contents | None:
     st.html(f'{STYLE}<h1 class="pl-title">{escape(title)}</h1>')
     folder = select_folder()
     try:
-        version = read_version(folder)
-        titles, topics, themes = read_shared(folder, version)
-        chosen = choose_reports(titles)
-        contents = read_chosen(folder, version, tuple(chosen or titles), titles, topics, themes)
+        contents = read_again(folder)
     except StoreMissing:
         say_empty(f"There is no store in `{folder}` yet.")
         return None
@@ -44,10 +43,20 @@ def open_page(title: str) -> Contents | None:
         st.error("The store could not be read.")
         st.code(str(error), language=None, wrap_lines=True)
         return None
-    if not titles:
+    if not contents.every:
         say_empty("The store holds no report yet.")
         return None
     return contents
+
+
+def read_again(folder: Path) -> Contents:
+    """Read the facts of the chosen reports; where an ingest replaces the version meanwhile, those of the next one."""
+    for _ in range(PATIENCE):
+        try:
+            return read_chosen(folder, read_version(folder))
+        except VersionGone:
+            continue
+    return read_chosen(folder, read_version(folder))
 
 
 def say_empty(fact: str) -> None:
@@ -55,31 +64,25 @@ def say_empty(fact: str) -> None:
     st.info(f"{fact} Add reports on the page [Reports](reports), or put them into `data/` and run `make run`.")
 
 
-Shared = tuple[dict[str, str], dict[str, TopicFact], tuple[ThemeFact, ...]]
+Shared = tuple[Manifest, dict[str, str], dict[str, TopicFact], tuple[ThemeFact, ...]]
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def read_shared(folder: Path, version: str) -> Shared:
-    """Read titles, topics and themes of the whole store once for each version; nobody may change what it gives."""
-    with open_store(folder) as store:
-        return read_titles(store), read_topics(store), read_memberships(store)
+    """Read the whole store's list of reports, titles, topics and themes once for each version; nobody may change them."""
+    with open_store(folder, version) as store:
+        return store.manifest, read_titles(store), read_topics(store), read_memberships(store)
 
 
-def read_chosen(
-    folder: Path,
-    version: str,
-    documents: tuple[str, ...],
-    titles: dict[str, str],
-    topics: dict[str, TopicFact],
-    themes: tuple[ThemeFact, ...],
-) -> Contents:
-    """Give the facts of some reports, which all visitors share; a report that did not change is not read again."""
-    known = read_manifest(folder)
-    keys = tuple((document, to_state(known, document)) for document in documents)
+def read_chosen(folder: Path, version: str) -> Contents:
+    """Give the facts of the chosen reports, which all visitors share; one that did not change is not read again."""
+    manifest, titles, topics, themes = read_shared(folder, version)
+    chosen = choose_reports(titles) or list(titles)
+    keys = tuple((document, to_state(manifest, document)) for document in chosen)
     return make_contents(folder, version, keys, titles, topics, themes)
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
+@st.cache_resource(max_entries=6, show_spinner="Reading the reports …", show_time=True)
 def make_contents(
     folder: Path,
     version: str,
@@ -89,24 +92,19 @@ def make_contents(
     _themes: tuple[ThemeFact, ...],
 ) -> Contents:
     """Put the facts of some reports together."""
-    progress = st.progress(0.0, "Reading the reports …") if len(keys) > SLOW else None
-    reports = []
-    for number, (document, state) in enumerate(keys):
-        reports.append(read_current(folder, document, state))
-        if progress:
-            progress.progress((number + 1) / len(keys), f"Reading report {number + 1:,} of {len(keys):,} …")
-    if progress:
-        progress.empty()
+    with ExitStack() as opened:
+        # opened once for all reports, and only where one of them was not read yet
+        find_store = cache(lambda: opened.enter_context(open_store(folder, version)))
+        reports = tuple(read_current(folder, document, state, find_store) for document, state in keys)
     asked = {fact.ref for report in reports for fact in report.recommendations}
     themes = tuple(theme for theme in _themes if any(ref in asked for ref in theme.recommendations))
-    return Contents(version, tuple(reports), _titles, _topics, themes)
+    return Contents(version, reports, _titles, _topics, themes)
 
 
 @st.cache_resource(max_entries=5000, show_spinner=False)
-def read_current(folder: Path, document: str, state: str) -> ReportFacts:
+def read_current(folder: Path, document: str, state: str, _find_store: Callable[[], StoreReader]) -> ReportFacts:
     """Read one report once for each state of it."""
-    with open_store(folder) as store:
-        return read_report(store, document)
+    return read_report(_find_store(), document)
 
 
 def to_state(manifest: Manifest, document: str) -> str:

@@ -26,7 +26,7 @@ LOOKS: Mapping[str, Look] = {
     "topic": Look("#56B4E9", "▲", "topic", "topics"),
     "statement": Look("#0072B2", "❝", "statement", "statements"),
     "instrument": Look("#6B6B6B", "§", "instrument", "instruments"),
-    "report": Look("#6B6B6B", "▬", "report", "reports"),
+    "report": Look("#6B6B6B", "▤", "report", "reports"),
 }
 
 STYLE = """<style>
@@ -50,7 +50,7 @@ STYLE = """<style>
 .pl-card ul {list-style: none; margin: 0; padding: 0}
 .pl-card li {margin: 0 0 .3rem 0; padding: 0; line-height: 1.35; font-size: .93rem}
 /* The dark theme's blue is light: white words on it would be too faint. */
-[data-tag], [data-tag] button, button[kind=primary], button[kind=primary] p {
+[data-tag], [data-tag] button, button[kind=primary]:enabled, button[kind=primary]:enabled p {
   color: light-dark(#ffffff, #14171a) !important}
 .pl-kind {font-size: .82rem; opacity: .85; margin: 0 0 .1rem 0}
 </style>"""
