@@ -69,7 +69,7 @@ Shared = tuple[Manifest, dict[str, str], dict[str, TopicFact], tuple[ThemeFact, 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def read_shared(folder: Path, version: str) -> Shared:
-    """Read the whole store's list of reports, titles, topics and themes once for each version; nobody may change them."""
+    """Read the store's list of reports, titles, topics and themes once for each version; nobody may change them."""
     with open_store(folder, version) as store:
         return store.manifest, read_titles(store), read_topics(store), read_memberships(store)
 
