@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from graph.gate import Filters, Gate
 from graph.links import LinkReader, Thing
+from graph.lookup import select_kind
 from graph.network import Network, freeze
 
 READ = 6_000
@@ -65,16 +66,20 @@ def select_surroundings(
 def select_reports(
     reader: LinkReader, documents: Iterable[str], filters: Filters | None = None, most: int = MOST
 ) -> Surroundings:
-    """Give the network of whole reports with their topics and themes; of more than `most` things the most linked."""
+    """Give the network of whole reports with their topics and themes; of more than `most` things the most linked.
+
+    Of more than can be read a part of each report is, its sessions first: most is linked with these.
+    """
     gate = Gate(reader, filters or Filters())
+    held = {document: reader.list_things(document) for document in documents}
+    share = READ // max(len(held), 1) if sum(map(len, held.values())) > READ else READ
     things: dict[str, Thing] = {}
-    for document in documents:
-        inside = gate.limit(reader.list_things(document), READ - len(things))
-        things |= {thing.iri: thing for thing in gate.read_passing(inside)}
-        if not gate.complete:
-            break
-    shared = sorted({other for thing in things.values() for other in thing.neighbours} - set(things))
-    things |= {thing.iri: thing for thing in gate.read_passing(shared) if not thing.document}
+    for inside in held.values():
+        first = sorted(inside, key=lambda iri: (not select_kind([iri], "session"), iri))
+        things |= {thing.iri: thing for thing in gate.read_passing(gate.limit(first, share))}
+    near = {other for thing in things.values() for other in thing.neighbours}
+    shared = sorted(iri for iri in near if not {iri, iri.rsplit("/", 2)[0]} & reader.documents.keys())
+    things |= {thing.iri: thing for thing in gate.read_passing(shared)}
     ranked = sorted(things, key=make_rank(make_near(things)))
     return make_surroundings(ranked[:most], things, dict.fromkeys(things, 0), complete=gate.complete)
 

@@ -3,7 +3,7 @@ import { DataSet, Network } from "vis-network/standalone";
 import { paint } from "./labels.js";
 
 const SHAPES = { circle: "dot" };
-const MARGIN = [110, 100]; // pixels that names and marks at the border need
+const MARGIN = [150, 110]; // pixels that names and marks at the border need
 const LOWER = 8; // pixels that the picture is set higher, as names stand below the marks
 const FADED = 600; // with more things the lines are hidden while the picture is moved
 
@@ -156,7 +156,7 @@ const makeOptions = (view) => ({
   },
   nodes: { borderWidth: 0, borderWidthSelected: 0, label: undefined },
   edges: {
-    smooth: false, width: 1, hoverWidth: 1, selectionWidth: 1,
+    smooth: false, width: 1, hoverWidth: 0.4, selectionWidth: 0.4,
     color: { color: view.line, highlight: view.firm, hover: view.firm, opacity: view.edges.length > 400 ? 0.45 : 0.8 },
   },
 });
