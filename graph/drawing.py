@@ -76,7 +76,8 @@ def draw(
         page.add_edge(start, end, title=to_hover(meaning), color=line)
     page.set_options(make_options(paper))
     html = strip_page(page.generate_html(), paper, ink, "invert(1)" if dark else "")
-    return html.replace("</body>", f"{to_legend(network, caption)}</body>")
+    html = html.replace("<head>", f"<head><title>{escape(caption or 'What is linked')}</title>", 1)
+    return html.replace("</body>", f"{to_legend(network, caption)}</body>").replace("<html>", '<html lang="en">', 1)
 
 
 def add_mark(
@@ -101,7 +102,7 @@ def add_mark(
         size=size,
         x=place[0],
         y=place[1],
-        font={"color": "#ffffff" if inside else ink, "size": 16 if inside else 19, "strokeWidth": 0 if inside else 3},
+        font={"color": "#ffffff" if inside else ink, "size": 13 if inside else 15, "strokeWidth": 0 if inside else 3},
     )
 
 
