@@ -68,8 +68,8 @@ def show_view(contents: Contents, reader: LinkReader) -> None:
     if not drawing.network:
         st.info(say_nothing(contents, starts))
         return
-    chosen = read_choice("thing") or (starts[0] if starts[0] != WHOLE else "")
-    linked = find_linked(reader, Gate(reader, view.filters), drawing.network, to_iri(chosen, reader.store.base))
+    iri = to_iri(find_chosen(starts), reader.store.base)
+    linked = find_linked(reader, Gate(reader, view.filters), drawing.network, iri)
     picture, side = st.columns([8, 4], gap="large")
     by = read_choice("size") if read_choice("size") in MEASURES else next(iter(MEASURES))
     with picture:
@@ -77,10 +77,15 @@ def show_view(contents: Contents, reader: LinkReader) -> None:
         find_component("network")(key="network", data=dict(values), height="content")
         st.html(to_legend(drawing, view, here))
     with side:
-        st.html(to_side(contents, reader, drawing, linked, here, chosen))
+        st.html(to_side(contents, reader, drawing, linked, here, starts))
     if linked and linked.others:
         st.html(to_linked(reader, linked, drawing.network, here))
     show_settings(contents, view, drawing, by)
+
+
+def find_chosen(starts: list[str]) -> str:
+    """Give the reference of what the reader clicked, else of the first start; "" for everything."""
+    return read_choice("thing") or (starts[0] if starts[0] != WHOLE else "")
 
 
 def show_settings(contents: Contents, view: View, drawing: Drawing, by: str) -> None:
@@ -191,9 +196,10 @@ def to_legend(drawing: Drawing, view: View, here: Here) -> str:
 
 
 def to_side(
-    contents: Contents, reader: LinkReader, drawing: Drawing, linked: Linked | None, here: Here, chosen: str
+    contents: Contents, reader: LinkReader, drawing: Drawing, linked: Linked | None, here: Here, starts: list[str]
 ) -> str:
     """Give the card of what is chosen, and what can be done with it, as HTML."""
+    chosen = find_chosen(starts)
     if not chosen:
         return '<p class="pl-small">Click a mark to read about it; a double click adds what it is linked with.</p>'
     iri = to_iri(chosen, reader.store.base)
@@ -203,7 +209,7 @@ def to_side(
     if more and iri in drawing.network and chosen not in expanded:
         values = {"expanded": [*expanded, chosen], "thing": [chosen]}
         links.append(here.to_link("Add what it is linked with", values, "pl-link", ""))
-    if read_choices("start") != [chosen]:
+    if starts != [chosen]:
         start = {"start": [chosen], "expanded": [], "thing": []}
         links.append(here.to_link("Start here", start, "pl-link", ""))
     done = f'<div class="pl-do">{"".join(links)}</div>' if links else ""

@@ -20,7 +20,7 @@ from graph.signs import MARKS, make_sizes, select_labelled
 from graph.store import open_store
 from graph.surroundings import Surroundings, expand, select_reports, select_surroundings
 
-ASPECT = 1.3
+ASPECT = 1.15
 """Width over height of the picture on a desk's screen."""
 LONGEST = 600
 """Characters of a name that are sent to the browser at most."""

@@ -3,7 +3,7 @@ import { DataSet, Network } from "vis-network/standalone";
 import { paint } from "./labels.js";
 
 const SHAPES = { circle: "dot" };
-const MARGIN = [150, 110]; // pixels that names and marks at the border need
+const MARGIN = [150, 110]; // pixels that names and marks at the border need, and at most a fifth of the picture
 const LOWER = 8; // pixels that the picture is set higher, as names stand below the marks
 const FADED = 600; // with more things the lines are hidden while the picture is moved
 
@@ -98,7 +98,8 @@ export function drawFlat(view, handlers) {
     const [left, top, right, bottom] = ["x", "y"].flatMap((axis) => Math.min(...places.map((spot) => spot[axis]))).concat(
       ["x", "y"].map((axis) => Math.max(...places.map((spot) => spot[axis]))),
     );
-    const scale = Math.min((wide - MARGIN[0]) / (right - left + 1), (high - MARGIN[1]) / (bottom - top + 1), 1.1);
+    const [aside, above] = [Math.min(MARGIN[0], wide / 5), Math.min(MARGIN[1], high / 5)];
+    const scale = Math.min((wide - aside) / (right - left + 1), (high - above) / (bottom - top + 1), 1.1);
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 + LOWER / scale };
     network.moveTo({ position, scale: Math.max(scale, 0.02), animation });
   };
