@@ -14,7 +14,7 @@ PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-browser lint bench score lock clean
+.PHONY: help install run test test-browser lint bench bench-ui screenshots score lock clean
 
 help:  ## List the targets
 	@echo "Settings: PORT=$(PORT) ADDRESS=$(ADDRESS) JOBS=$(JOBS) SHARED=$(SHARED) PYTHON=..."
@@ -61,6 +61,13 @@ bench: .venv/dev.stamp  ## Measure ingest (REPORT=FILE), public yardsticks (SHAR
 	@$(PY) -m tests.benchmarks.ingest $(if $(REPORT),--report "$(REPORT)")
 	@SHARED="$(SHARED)" .ci/run yardsticks
 	@$(PY) -m tests.benchmarks.themes
+
+bench-ui: .venv/dev.stamp  ## Measure the explorer in a browser beside an empty Streamlit page
+	@$(PY) -m tests.benchmarks.ui
+	@$(PY) -m tests.benchmarks.ui_graph
+
+screenshots: .venv/dev.stamp  ## Take the pictures of docs/ anew
+	@$(PY) -m tests.explorer.screenshots
 
 score: .venv/dev.stamp  ## Score the graph against gold annotations (SHARED=../shared)
 	@SHARED="$(SHARED)" .ci/run score
