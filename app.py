@@ -6,56 +6,56 @@ from pathlib import Path
 
 import streamlit as st
 
-from graph.explorer.components import find_follower
-from graph.explorer.navigation import show_navigation
+from graph.explorer.shared.components import find_follower
+from graph.explorer.shared.navigation import show_navigation
 
 # A page's code is imported when the page is first opened, so that the first page need not wait for the others.
 
 
 def overview() -> None:
-    from graph.explorer.overview import show_overview
+    from graph.explorer.overview.page import show_overview
 
     show_overview()
 
 
 def people() -> None:
-    from graph.explorer.people import show_people
+    from graph.explorer.people.page import show_people
 
     show_people()
 
 
 def recommendations() -> None:
-    from graph.explorer.recommendations import show_recommendations
+    from graph.explorer.recommendations.page import show_recommendations
 
     show_recommendations()
 
 
 def graph() -> None:
-    from graph.explorer.graph import show_graph
+    from graph.explorer.graph.page import show_graph
 
     show_graph()
 
 
 def source() -> None:
-    from graph.explorer.source import show_source
+    from graph.explorer.source.page import show_source
 
     show_source()
 
 
 def query() -> None:
-    from graph.explorer.query import show_query
+    from graph.explorer.query.page import show_query
 
     show_query()
 
 
 def reports() -> None:
-    from graph.explorer.reports import show_reports
+    from graph.explorer.reports.page import show_reports
 
     show_reports()
 
 
 def export() -> None:
-    from graph.explorer.export import show_export
+    from graph.explorer.export.page import show_export
 
     show_export()
 

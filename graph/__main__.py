@@ -102,9 +102,9 @@ def query(query: str, store: Path, parameters: tuple[str, ...], form: str, timeo
     turtle is for CONSTRUCT and DESCRIBE, the others are for SELECT and ASK. CSV cells are written unaltered: one
     that starts with = + - or @ is a formula to a spreadsheet, so import the columns as text.
     """
+    from graph.processes.workers import select_once
     from graph.query import Quads
     from graph.results import to_format
-    from graph.workers import select_once
 
     if form not in _QUERY_FORMATS:
         raise FormatUnknown(form, _QUERY_FORMATS, "an answer")
@@ -184,7 +184,7 @@ def brief(store: Path, topic: str | None, report: str | None, output: Path | Non
     before. Every sentence that is not a quotation is a fixed phrase.
     """
     from graph.brief import Scope, make_brief
-    from graph.export import write_pieces
+    from graph.exports.export import write_pieces
     from graph.store import open_store
     from graph.wordings import read_themes, read_title
 
@@ -261,7 +261,7 @@ def export(
     form = form or _SUFFIXES.get(output.suffix.lower() if output else "", "turtle")
     if form not in _EXPORT_FORMATS:
         raise FormatUnknown(form, _EXPORT_FORMATS, "the store")
-    from graph.export import make_export, make_part_tables, make_selection, write_pieces, write_tables
+    from graph.exports.export import make_export, make_part_tables, make_selection, write_pieces, write_tables
     from graph.store import open_store
 
     with open_store(store) as reader, waiting("exporting"):
@@ -315,7 +315,7 @@ def check(store: Path, report: str | None, every: bool) -> int:
 @command_line
 def remove(reports: tuple[str, ...], store: Path, yes: bool, forget: bool) -> int:
     """Take reports out of the store (ids: python -m graph info), and find the themes of the others anew."""
-    from graph.removal import remove_reports
+    from graph.changes.removal import remove_reports
 
     names = to_printable(", ".join(reports))
     if not yes and not click.confirm(f"Take {names} out of {store}?", err=True):
@@ -336,7 +336,7 @@ def remove(reports: tuple[str, ...], store: Path, yes: bool, forget: bool) -> in
 @command_line
 def restore(report: str, store: Path) -> int:
     """Bring a removed report back as it was, and find the themes anew."""
-    from graph.removal import restore_report
+    from graph.changes.removal import restore_report
 
     with waiting("finding the themes of all reports"):
         unusable = restore_report(store, report)

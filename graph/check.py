@@ -14,8 +14,8 @@ from rdflib.namespace import SH
 from graph import oxigraph
 from graph.errors import StoreUnreadable
 from graph.iris import to_storable
-from graph.lines import find_line_starts, to_line
 from graph.oxigraph import Quad
+from graph.sources.lines import find_line_starts, to_line
 from graph.store import StoreReader
 from ontology import PL, PREFIXES, SHAPES_FILE
 

@@ -18,7 +18,6 @@ from graph.errors import (
     QueryUnknown,
     StoreUnreadable,
 )
-from graph.limits import UNLIMITED, Cut, Limits, take
 from graph.oxigraph import (
     Literal,
     NamedNode,
@@ -31,6 +30,7 @@ from graph.oxigraph import (
     run_with_room,
     to_text,
 )
+from graph.processes.limits import UNLIMITED, Cut, Limits, take
 from graph.store import StoreReader
 
 FOLDER = Path(__file__).parent / "queries"
@@ -105,7 +105,7 @@ def select(
     Text may only read, and only this store: `QueryRefused` is raised for an update, SERVICE, and FROM of another graph.
     A parameter binds the variable of its name as a value, never as text of the query, and the variable must be among
     those selected; in a named query it is a column only where the query's head says so. Of the limits those on rows and
-    bytes are kept here; time and memory can be limited only from outside the process (`graph.workers`).
+    bytes are kept here; time and memory can be limited only from outside the process (`graph.processes.workers`).
     """
     path = FOLDER / f"{query}.rq"
     if query.replace("-", "").isalnum() and path.is_file():

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.builder import DATE, IDENTIFIER, LABEL, TITLE
-from graph.lookup import Lookup, Values
+from graph.networks.lookup import Lookup, Values
 from graph.store import StoreReader
 from graph.wordings import Match, Wording
 from ontology import PL, PREFIXES

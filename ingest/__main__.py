@@ -260,7 +260,7 @@ def write_facts(
     writer: StoreWriter, outcome: Outcome, facts: Facts, fingerprint: str, seconds: float, telling: Telling
 ) -> None:
     """Write one report's graph, with what goes with it beside the graph, and tell so."""
-    from graph.misses import to_misses_bytes
+    from graph.sources.misses import to_misses_bytes
     from graph.triples import make_quads
 
     report = facts.report

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from random import Random
 from statistics import median
 
-from graph.facets import Choice, Records, make_facet, narrow
-from graph.wordlist import make_words
+from graph.views.facets import Choice, Records, make_facet, narrow
+from graph.views.wordlist import make_words
 
 RECORDS = 250_000
 SEED = 4

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page
 
-from graph.positions import make_positions
+from graph.networks.positions import make_positions
 from tests.benchmarks.ingest import Row, to_markdown
 from tests.benchmarks.ui import PATIENCE, STABLE, sample_store
 from tests.explorer.board import make_reports, make_values, write_board

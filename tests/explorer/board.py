@@ -9,16 +9,16 @@ from typing import Any
 
 import networkx as nx
 
-from graph.explorer.components import BUNDLE
-from graph.positions import make_positions
-from graph.signs import MARKS, make_sizes, select_labelled
+from graph.explorer.shared.components import BUNDLE
+from graph.networks.positions import make_positions
+from graph.networks.signs import MARKS, make_sizes, select_labelled
 
 KINDS = [kind for kind in MARKS if kind != "other"]
 SCRIPT = """
 import json
 from pathlib import Path
 import streamlit as st
-from graph.explorer.components import find_component
+from graph.explorer.shared.components import find_component
 st.set_page_config(layout="wide")
 st.html('<h1 class="pl-title">Board</h1>')
 VALUES = Path(__file__).with_name("values.json")

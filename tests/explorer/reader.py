@@ -22,7 +22,9 @@ PAGES = {
 
 def run_page(page: str, **choices: str | list[str]) -> AppTest:
     """Run one page, with choices as they stand in the address; `in_` stands for the choice of reports, "in"."""
-    test = AppTest.from_string(f"from graph.explorer.{page} import {PAGES[page]}\n{PAGES[page]}()", default_timeout=20)
+    test = AppTest.from_string(
+        f"from graph.explorer.{page}.page import {PAGES[page]}\n{PAGES[page]}()", default_timeout=20
+    )
     for name, value in choices.items():
         test.query_params[name.rstrip("_")] = value
     return test.run()

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 SCRIPT = """
 import streamlit as st
-from graph.explorer.address import *
+from graph.explorer.shared.address import *
 one = choose_one("Pick", "pick", {"a": "Apple", "b": "Pear"}, clears=("page",))
 many = choose_several("Some", "some", {"a": "Apple", "b": "Pear"})
 view = choose_view("View", "view", {"list": "List", "grid": "Grid"})

@@ -9,9 +9,9 @@ from re import sub
 
 import pytest
 
-from graph.explorer.cards import to_thing_card
-from graph.explorer.facts import Contents, ReportFacts
-from graph.explorer.reading import read_memberships, read_report, read_titles, read_topics
+from graph.explorer.shared.cards import to_thing_card
+from graph.explorer.shared.facts import Contents, ReportFacts
+from graph.explorer.shared.reading import read_memberships, read_report, read_titles, read_topics
 from graph.store import open_store
 from tests.explorer.workshop import HOSTILE
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.explorer import drawn
-from graph.explorer.counted import count
-from graph.explorer.drawn import find_kind, make_picture, make_quad_network, to_words
+from graph.explorer.query import drawn
+from graph.explorer.query.counted import count
+from graph.explorer.query.drawn import find_kind, make_picture, make_quad_network, to_words
 from graph.oxigraph import Literal, NamedNode, Quad
 from ontology import BASE, PREFIXES
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.explorer.elsewhere import to_command, to_curl, to_literal, to_python, to_sparql
+from graph.explorer.query.elsewhere import to_command, to_curl, to_literal, to_python, to_sparql
+from graph.processes.workers import ROOT
 from graph.query import NamedQuery, Rows, read_queries, select
 from graph.store import open_store
-from graph.workers import ROOT
 
 TRICKY = 'PREFIX pl: <https://w3id.org/plenary/ns#>\n# it\'s "$HOME" `x` \\\nSELECT ("a\'b\\"" AS ?x) { }\nEND_OF_QUERY'
 PLAIN = 'PREFIX pl: <https://w3id.org/plenary/ns#>\nSELECT ?p {\n ?p a pl:Person # "it\'s"\n}'

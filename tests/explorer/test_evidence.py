@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.explorer.evidence import to_card, to_readable
-from graph.explorer.facts import Evidence
+from graph.explorer.shared.evidence import to_card, to_readable
+from graph.explorer.shared.facts import Evidence
 from tests.explorer.workshop import HOSTILE
 
 

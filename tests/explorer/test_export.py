@@ -14,12 +14,12 @@ from re import search
 
 import pytest
 
-from graph.explorer.export_file import READY, ExportFile, read_file
-from graph.explorer.exported import FORMS, Wanted, split_options, to_command, to_file_name
-from graph.explorer.facts import Contents
-from graph.explorer.frame import read_chosen, read_shared
-from graph.export import FORMATS
-from graph.manifest import read_version
+from graph.explorer.export.export_file import READY, ExportFile, read_file
+from graph.explorer.export.exported import FORMS, Wanted, split_options, to_command, to_file_name
+from graph.explorer.shared.facts import Contents
+from graph.explorer.shared.frame import read_documents
+from graph.exports.export import FORMATS
+from graph.manifest import read_manifest, read_version
 from graph.store import write_store
 from graph.topics import write_topics
 from tests.explorer.reader import read_html, read_text, run_page
@@ -33,8 +33,7 @@ PLAIN = Wanted("turtle", (), (), (), False)
 def read_contents(folder: Path) -> Contents:
     """Give the facts of all reports."""
     version = read_version(folder)
-    titles, topics, themes = read_shared(folder, version)
-    return read_chosen(folder, version, tuple(titles), titles, topics, themes)
+    return read_documents(folder, version, read_manifest(folder).reports)
 
 
 def read_preview(**choices: str | list[str]) -> str:
@@ -147,7 +146,7 @@ def test_file_is_named_after_what_is_chosen(workshop: Path) -> None:
 
 
 def test_large_file_is_made_only_when_it_is_asked_for(workshop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.explorer.export_file.READY", 10)
+    monkeypatch.setattr("graph.explorer.export.export_file.READY", 10)
     read_file.clear()
     file = read_file(workshop, "1", PLAIN)
     assert (file.content, file.counts, file.preview.whole) == (None, None, False)
@@ -164,7 +163,7 @@ def test_file_too_large_for_a_browser_is_left_to_the_command(workshop: Path, mon
         return replace(real, size=10**10, content=None)
 
     real = read_file(workshop, "1", PLAIN)
-    monkeypatch.setattr("graph.explorer.export.read_file", promise)
+    monkeypatch.setattr("graph.explorer.export.page.read_file", promise)
     test = run_page("export")
     assert "Too large for a browser" in read_text(test)
     assert len(test.get("download_button")) == 0

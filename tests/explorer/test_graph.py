@@ -77,7 +77,7 @@ def test_whole_reports_are_drawn_at_once(fishery: Path) -> None:
 
 
 def test_what_is_left_out_is_counted(fishery: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.explorer.graph_view.SIZES", {"3": "3", "120": "120"})
+    monkeypatch.setattr("graph.explorer.graph.view.SIZES", {"3": "3", "120": "120"})
     test = run_page("graph", start=WRONA, hops="2", in_="spring")
     found = len(read_drawn(run_page("graph", start=WRONA, hops="2", most="120", in_="spring")))
     assert len(read_drawn(test)) == 3
@@ -179,7 +179,7 @@ def test_report_with_nobody_in_it_draws_what_there_is(folder: Path) -> None:
 
 
 def test_of_very_many_things_a_part_of_the_name_finds_the_start(fishery: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.explorer.graph_view.MANY", 3)
+    monkeypatch.setattr("graph.explorer.graph.view.MANY", 3)
     test = run_page("graph", start=WRONA, find="solh")
     (starts, sessions) = (
         next(box for box in test.multiselect if box.label == name) for name in ("Start from", "Only these sessions")

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page
 
-from graph.explorer.facts import Fact
-from graph.explorer.links import PAGES
-from graph.explorer.reading import read_report, read_topics
-from graph.explorer.references import to_kind
+from graph.explorer.shared.facts import Fact
+from graph.explorer.shared.links import PAGES
+from graph.explorer.shared.reading import read_report, read_topics
+from graph.explorer.shared.references import to_kind
 from graph.store import open_store
 from tests.explorer.browser import Visit, in_browser, serve
 from tests.explorer.hostile import OTHER, attack, store_hostile

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.explorer.facts import Contents, ReportFacts, SessionFact
-from graph.explorer.labels import make_report_labels, make_session_labels
+from graph.explorer.shared.facts import Contents, ReportFacts, SessionFact
+from graph.explorer.shared.labels import make_report_labels, make_session_labels
 
 
 def test_sessions_of_one_label_in_a_report_are_told_apart_by_their_ids() -> None:

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.explorer.facts import Evidence
-from graph.explorer.links import to_link, to_source, to_thing
+from graph.explorer.shared.facts import Evidence
+from graph.explorer.shared.links import to_link, to_source, to_thing
 from tests.explorer.workshop import HOSTILE
 
 

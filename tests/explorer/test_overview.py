@@ -10,10 +10,10 @@ from re import findall, search
 
 import pytest
 
-from graph.explorer.charts import Bar, fill_bars, to_description
-from graph.explorer.facts import Contents, RecommendationFact, ReportFacts, SessionFact, TopicFact, TopicMark
-from graph.explorer.programme import FEW, LISTED, to_programme
-from graph.explorer.summary import count_askers, count_topics, find_highest, make_summary
+from graph.explorer.overview.programme import FEW, LISTED, to_programme
+from graph.explorer.overview.summary import count_askers, count_topics, find_highest, make_summary
+from graph.explorer.shared.charts import Bar, fill_bars, to_description
+from graph.explorer.shared.facts import Contents, RecommendationFact, ReportFacts, SessionFact, TopicFact, TopicMark
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts
 

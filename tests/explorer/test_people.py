@@ -11,7 +11,7 @@ from re import findall, sub
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.explorer.matrix import Scale
+from graph.explorer.people.matrix import Scale
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.subjects import make_subjects, store_subjects
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts
@@ -117,7 +117,7 @@ def test_same_name_in_another_report_is_said_and_not_claimed(folder: Path) -> No
 @pytest.mark.parametrize("person", ["workshop/person/nobody-known", "workshop/person/olaf-dunn", SOLHEIM + "/x"])
 def test_person_who_is_not_shown_is_said_to_be_so(workshop: Path, person: str) -> None:
     text = read_plain(run_page("people", person=person))
-    assert "merely mentioned and therefore not shown" in text
+    assert "merely mentioned are not shown" in text
     assert "Olaf Dunn" not in text
 
 
@@ -158,7 +158,7 @@ def test_matrix_puts_alike_people_side_by_side_if_asked(subjects: Path) -> None:
 
 
 def test_matrix_says_how_many_people_it_leaves_out(subjects: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.explorer.matrix.MOST", 2)
+    monkeypatch.setattr("graph.explorer.people.matrix.MOST", 2)
     assert "The 2 most active of 3 people by" in read_plain(run_page("people", view="matrix"))
 
 
@@ -223,8 +223,8 @@ def test_hostile_names_of_people_and_organisations_stand_as_text(folder: Path) -
 
 
 def test_lines_of_the_csv_have_the_sentence(subjects: Path) -> None:
-    from graph.explorer.person import to_lines
-    from graph.explorer.tables import to_csv
+    from graph.explorer.people.person import to_lines
+    from graph.explorer.shared.tables import to_csv
     from tests.explorer.test_topics import read_contents
 
     contents = read_contents(subjects)

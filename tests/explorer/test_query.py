@@ -10,13 +10,13 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from graph.errors import QueryInvalid
-from graph.explorer import editor
-from graph.explorer.asking import answer, find_workers
-from graph.explorer.components import BundleMissing
-from graph.explorer.editor import make_start
-from graph.explorer.gallery import REST, group
-from graph.explorer.outcome import to_evidence, to_numbers, to_seconds
-from graph.explorer.query import point_at
+from graph.explorer.query import editor
+from graph.explorer.query.asking import answer, find_workers
+from graph.explorer.query.editor import make_start
+from graph.explorer.query.gallery import REST, group
+from graph.explorer.query.outcome import to_evidence, to_numbers, to_seconds
+from graph.explorer.query.page import point_at
+from graph.explorer.shared.components import BundleMissing
 from graph.query import NamedQuery, read_queries
 from tests.explorer.reader import read_frames, read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts

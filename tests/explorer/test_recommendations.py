@@ -10,12 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.explorer import listing
-from graph.explorer.asked_list import to_line
-from graph.explorer.faceted import make_faceted
-from graph.explorer.facts import Contents
-from graph.explorer.reading import read_memberships, read_report, read_titles, read_topics
-from graph.explorer.tables import to_csv
+from graph.explorer.recommendations.asked_list import to_line
+from graph.explorer.recommendations.faceted import make_faceted
+from graph.explorer.shared import listing
+from graph.explorer.shared.facts import Contents
+from graph.explorer.shared.reading import read_memberships, read_report, read_titles, read_topics
+from graph.explorer.shared.tables import to_csv
 from graph.store import open_store
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE

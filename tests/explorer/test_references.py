@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.explorer.references import to_iri, to_kind, to_ref
+from graph.explorer.shared.references import to_iri, to_kind, to_ref
 from ontology import BASE
 
 IRIS = st.sampled_from(

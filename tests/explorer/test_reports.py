@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.coverage import Segment
-from graph.errand import read_errand
-from graph.explorer import adding, errands
-from graph.explorer.adding import BOTH, INSTEAD, find_at_hand, keep, make_uploads
-from graph.explorer.report_list import to_size
-from graph.explorer.report_map import find_quiet
+from graph.changes.errand import read_errand
+from graph.changes.removal import remove_reports
+from graph.changes.uploads import make_upload, write_upload
+from graph.explorer.reports import adding, errands
+from graph.explorer.reports.adding import BOTH, INSTEAD, find_at_hand, keep, make_uploads
+from graph.explorer.reports.coverage_map import find_quiet
+from graph.explorer.reports.list import to_size
 from graph.manifest import Manifest, read_manifest, try_lock
-from graph.misses import to_misses_bytes
-from graph.removal import remove_reports
+from graph.sources.coverage import Segment
+from graph.sources.misses import to_misses_bytes
 from graph.store import write_store
 from graph.triples import make_quads
-from graph.uploads import make_upload, write_upload
 from ingest.values import Miss, MissKind, Passage, Problem
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.workshop import SOURCE, make_facts
@@ -177,7 +177,7 @@ def test_problems_are_told_as_fact_cure_and_place(folder: Path) -> None:
 
 def test_check_runs_when_asked_and_tells_its_findings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store_report(folder)
-    from graph.explorer import report_detail
+    from graph.explorer.reports import detail as report_detail
 
     answers = {"workshop": ("workshop: x: the quote is <another>",)}
     monkeypatch.setattr(report_detail, "check_apart", lambda folder, document: answers[document])

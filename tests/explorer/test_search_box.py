@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.explorer.found import to_marked
+from graph.explorer.overview.found import to_marked
 from graph.search.marks import find_marks
 from graph.search.words import read_wanted, split_words
 from tests.explorer.reader import read_html, read_text, run_page

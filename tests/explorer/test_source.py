@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.explorer.sheet import Sheet
-from graph.misses import to_misses_bytes
+from graph.explorer.source.sheet import Sheet
+from graph.sources.misses import to_misses_bytes
 from graph.store import ManifestEntry, write_store
 from graph.triples import make_quads
 from ingest.values import Facts, Mention, Miss, Passage, Person, Report

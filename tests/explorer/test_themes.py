@@ -9,8 +9,8 @@ from re import DOTALL, findall
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.explorer.theme import to_evidence, to_lines, to_marked
-from graph.explorer.themes import Listed, to_line, to_plain, write_brief
+from graph.explorer.recommendations.theme import to_evidence, to_lines, to_marked
+from graph.explorer.recommendations.themes import Listed, to_line, to_plain, write_brief
 from graph.store import open_store
 from graph.wordings import Theme, read_theme
 from tests.explorer.reader import read_html, read_text, run_page

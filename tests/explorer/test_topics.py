@@ -9,12 +9,12 @@ from re import sub
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.explorer.facts import Contents
-from graph.explorer.reading import read_memberships, read_report, read_titles, read_topics
-from graph.explorer.references import to_ref
-from graph.explorer.saying import make_pattern
-from graph.explorer.speaking import Counts, make_speaking
-from graph.explorer.topic import to_line
+from graph.explorer.people.saying import make_pattern
+from graph.explorer.people.speaking import Counts, make_speaking
+from graph.explorer.people.topic import to_line
+from graph.explorer.shared.facts import Contents
+from graph.explorer.shared.reading import read_memberships, read_report, read_titles, read_topics
+from graph.explorer.shared.references import to_ref
 from graph.query import select_rows
 from graph.store import open_store
 from ingest.values import Concept as OwnConcept
@@ -156,7 +156,7 @@ def test_choice_of_reports_narrows_the_counts(folder: Path) -> None:
 
 
 def test_many_statements_come_page_by_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.explorer.topic.SAID", 1)
+    monkeypatch.setattr("graph.explorer.people.topic.SAID", 1)
     store_subjects(folder, make_subjects("one"), make_subjects("two"))
     text = read_plain(run_page("people", topic="topic/cod"))
     assert text.split("Sessions on it")[0].count("Ms. Solheim warned that") == 1

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from graph.__main__ import _EXPORT_FORMATS, _QUERY_FORMATS, _SUFFIXES
-from graph.export import FORMATS
+from graph.exports.export import FORMATS
 from graph.query import read_queries
 from graph.results import QUAD_FORMATS, ROW_FORMATS
 from graph.store import write_store

@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from graph.__main__ import main
+from graph.changes.removal import forget_removed, read_removed, remove_reports, restore_report, to_place
 from graph.check import check_store
 from graph.errors import RemovedUnknown, ReportPresent, ReportUnknown, StoreLocked, StoreMissing
 from graph.manifest import read_manifest
-from graph.misses import read_misses, to_misses_bytes
-from graph.removal import forget_removed, read_removed, remove_reports, restore_report, to_place
+from graph.sources.misses import read_misses, to_misses_bytes
 from graph.store import open_store, write_store
 from graph.triples import make_quads
 from ingest.values import Facts, Miss

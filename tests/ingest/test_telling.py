@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from graph.misses import read_misses
+from graph.sources.misses import read_misses
 from graph.store import open_store
 from ingest.__main__ import main
 from ingest.language import SpacyReader

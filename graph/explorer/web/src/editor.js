@@ -1,4 +1,4 @@
-// The editor of SPARQL: graph/explorer/editor.py hands it text, terms, prefixes and what is wrong; it hands back what to run.
+// The editor of SPARQL: graph/explorer/query/editor.py hands it text, terms, prefixes and what is wrong; it hands back what to run.
 import Yasqe from "@zazuko/yasqe";
 import packaged from "@zazuko/yasqe/build/yasqe.min.css";
 import own from "./editor.css";

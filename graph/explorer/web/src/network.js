@@ -1,4 +1,4 @@
-// The values of graph/explorer/graph_drawing.py to a picture that can be read, walked with the keyboard and saved. What
+// The values of graph/explorer/graph/picture.py to a picture that can be read, walked with the keyboard and saved. What
 // is chosen and expanded stands in the address. Every word of a report is drawn on a canvas or goes through textContent.
 import css from "./network/network.css";
 import { drawFast } from "./network/fast.js";

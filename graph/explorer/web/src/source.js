@@ -1,4 +1,4 @@
-// The sheet of graph/explorer/sheet.py to a report that can be read: marks, outline, steps, citation. Every word of a
+// The sheet of graph/explorer/source/sheet.py to a report that can be read: marks, outline, steps, citation. Every word of a
 // report goes through textContent; nothing is made HTML.
 import css from "./source.css";
 

@@ -1,0 +1,69 @@
+"""Questions from a socket to answers, one after the other, in a process of its own that can be killed.
+
+`graph.processes.workers` starts it as `python -m graph.processes.worker SOCKET MEMORY`; it ends when whoever started it
+does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+from select import poll
+from threading import Thread
+
+from graph.processes.isolation import leave_network, limit_memory, limit_processor
+
+READY = b"ready"
+"""What it says once it can be asked."""
+TAKEN = b"taken"
+"""What it says once it has a question: where it ends before, the question had no part in that."""
+
+
+def main(handle: int, memory: int) -> None:
+    """Answer until the other end of the socket closes."""
+    leave_network()  # before there is a second thread
+    limit_memory(memory)
+    Thread(target=end_with, args=(handle,), daemon=True).start()
+    import graph.guard  # noqa: F401 - rdflib takes 0.3 s to import, for which the first question should not wait
+    from graph.errors import GraphError
+    from graph.processes.answers import from_error, from_result, to_question
+    from graph.query import select
+    from graph.store import open_store
+
+    pipe = Connection(handle)
+    pipe.send_bytes(READY)
+    opened = None
+    while True:
+        try:
+            question = to_question(pipe.recv_bytes())
+        except EOFError:
+            return
+        pipe.send_bytes(TAKEN)
+        limit_processor(question.limits.seconds)
+        try:
+            folder = Path(question.folder)
+            if opened is None or not opened.is_version(folder, question.version):
+                previous, opened = opened, None
+                if previous is not None:
+                    previous.close()
+                opened = open_store(folder, question.version)
+            answer = from_result(
+                select(opened, question.query, question.parameters, question.limits), opened.manifest.version
+            )
+        except GraphError as error:
+            answer = from_error(error)
+        pipe.send_bytes(answer)
+
+
+def end_with(handle: int) -> None:
+    """End this process, whatever it is doing, once the other end of the socket is closed."""
+    watch = poll()
+    watch.register(handle, 0)  # that it hung up is always told
+    watch.poll()
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
