@@ -132,7 +132,7 @@ def test_organisations_are_listed_with_those_of_most_people_first(subjects: Path
     test = run_page("people", view="organisations")
     assert "3 organisations, those with most people first." in read_plain(test)
     assert read_names(test)[0] == "Baltic Gear Institute"
-    assert "merely" in read_plain(run_page("people", organisation="workshop/organisation/none"))
+    assert "not in the store any more" in read_plain(run_page("people", organisation="workshop/organisation/none"))
 
 
 def test_matrix_counts_words_and_roles_and_leads_to_them(subjects: Path) -> None:
