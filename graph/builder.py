@@ -41,7 +41,8 @@ class Builder:
         self.report = NamedNode(to_graph_name(check_base(base), self.document))
         self.quads: set[Quad] = set()
         roles = (item.role for item in facts.participations)
-        places = (name for item in facts.participations for name in (item.place, item.country) if name)
+        placed = [name for item in facts.participations for name in (item.place, item.country)]
+        places = filter(None, [*placed, *(item.country for item in facts.recommendations)])
         self._names = {
             "session": self._make_names("session", (session.id for session in facts.sessions)),
             "person": self._make_names("person", (person.name for person in facts.people)),

@@ -191,6 +191,8 @@ def _add_recommendations(builder: Builder, recommendations: Sequence[Recommendat
         builder.add(node, "delegation", fact.made_by)
         if to_clean(fact.made_by) in builder.names("organisation"):
             builder.add(node, "madeBy", builder.find("organisation", fact.made_by, line))
+        if fact.country:
+            builder.add(node, "country", builder.find("place", fact.country, line))
         builder.add(node, "addressee", fact.addressee)
         builder.add(node, "action", fact.action)
         builder.add(node, "modality", fact.modality)

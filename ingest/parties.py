@@ -55,6 +55,24 @@ def addresses_parties(text: str) -> bool:
     return len(text) <= LONGEST and bool(addressing_pattern().search(text))
 
 
+@cache
+def delegation_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a delegation's label; its only group that is found names whose it is."""
+    return re.compile(
+        r"(?:the )?(?:(?P<whose>.+?)(?: national)? (?:delegation|caucus)|(?:delegation|caucus) (?:of|from) (?P<of>.+))",
+        re.I,
+    )
+
+
+def find_party_country(label: str) -> str:
+    """Give the country for whose delegation a label stands ("Mexico", "Mexican delegation"), else ""."""
+    bare = label.strip(" :")
+    if len(bare) > LONGEST:
+        return ""
+    found = delegation_pattern().fullmatch(bare)
+    return find_country(bare) or (find_country(found["whose"] or found["of"], demonym=True) if found else "")
+
+
 def is_party(label: str) -> bool:
     """Tell whether the label itself names a country, a region, a delegation or a working group."""
     bare = label.strip(" :")

@@ -13,6 +13,7 @@ from ingest.language import Word
 from ingest.layout import Layout
 from ingest.lists import SECTION, Listed
 from ingest.normative import find_ask, is_question, may_ask
+from ingest.parties import find_party_country
 from ingest.strength import find_strength
 from ingest.values import Block, Instrument, Recommendation, Tier
 
@@ -125,4 +126,5 @@ def make_recommendation(
         passage=passage,
         rule=find.rule,
         strength=find_strength(text, ask.modality, ask.action),
+        country=find_party_country(context.made_by),
     )

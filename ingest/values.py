@@ -268,6 +268,8 @@ class Recommendation:
     """Strongest first."""
     measures: tuple[Measure, ...] = ()
     """In order of the text; at least one where it was read."""
+    country: str = ""
+    """ISO 3166 short name of the country for whose delegation `made_by` stands, else ""."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parties import addresses_parties, gathers_parties, is_party
+from ingest.parties import addresses_parties, find_party_country, gathers_parties, is_party
 from tests.ingest.conftest import Read
 
 HEAD = "# Report of the Harbour Workshop\n\n## Session 1: Ships\n\n**Chair:** Ann Lee, Harbour Trust\n\nShips came.\n\n"
@@ -187,3 +187,21 @@ def test_gathering_heading_over_sessions_or_nothing_is_none(read: Read, after: s
 )
 def test_what_the_audience_is_to_do_in_the_room_is_no_recommendation(read: Read, sentence: str, count: int) -> None:
     assert len(read(HEAD + sentence + "\n").recommendations) == count
+
+
+@pytest.mark.parametrize(
+    ("label", "country"),
+    [
+        ("Mexico", "Mexico"),
+        ("Mexican delegation:", "Mexico"),
+        ("The Kenyan National Delegation", "Kenya"),
+        ("Delegation of Peru", "Peru"),
+        ("USA", "United States"),
+        ("Youth caucus", ""),
+        ("Funders", ""),
+        ("delegation", ""),
+        ("", ""),
+    ],
+)
+def test_delegation_is_of_the_country_that_its_label_names(label: str, country: str) -> None:
+    assert find_party_country(label) == country

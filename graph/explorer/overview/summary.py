@@ -44,7 +44,7 @@ def make_summary(contents: Contents) -> Summary:
         asked=tuple(count_topics(contents, (fact.topics for fact in contents.recommendations), "recommendations")),
         met=tuple(count_topics(contents, (session.topics for session in sessions), "people")),
         askers=tuple(count_askers(contents.recommendations)),
-        silent=sum(not fact.made_by for fact in contents.recommendations),
+        silent=sum(not fact.asker for fact in contents.recommendations),
     )
 
 
@@ -91,8 +91,8 @@ def count_askers(facts: Iterable[RecommendationFact]) -> list[Bar]:
     """Count the recommendations of each delegation or body that asks, whatever the case of its name."""
     names: dict[str, Counter[str]] = {}
     for fact in facts:
-        if fact.made_by:
-            names.setdefault(fold(fact.made_by), Counter())[fact.made_by] += 1
+        if fact.asker:
+            names.setdefault(fold(fact.asker), Counter())[fact.asker] += 1
     bars = [
         Bar(printed.most_common(1)[0][0], printed.total(), "recommendations", {"by": key})
         for key, printed in names.items()

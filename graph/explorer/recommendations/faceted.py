@@ -53,7 +53,7 @@ class Faceted:
 VALUES: Mapping[str, Callable[[RecommendationFact], tuple[str, ...]]] = {
     "topic": lambda fact: tuple(mark.topic for mark in fact.topics),
     "strength": lambda fact: (str(fact.strength),) if fact.strength else (),
-    "by": lambda fact: (fold(fact.made_by),) if fact.made_by else (),
+    "by": lambda fact: (fold(fact.asker),) if fact.asker else (),
     "to": lambda fact: (fold(fact.addressee),) if fact.addressee else (),
     "session": lambda fact: (fact.session_ref,),
     "found": lambda fact: (fact.tier,),
@@ -98,7 +98,7 @@ def make_labels(contents: Contents) -> dict[str, dict[str, str]]:
     return {
         "topic": {ref: topic.label for ref, topic in contents.topics.items()},
         "strength": {str(step): to_strength(step) for step in range(len(STEPS) - 1, 0, -1)},
-        "by": to_printed(fact.made_by for fact in facts),
+        "by": to_printed(fact.asker for fact in facts),
         "to": to_printed(fact.addressee for fact in facts),
         "session": {fact.ref: sessions[fact.document, fact.id] for fact in contents.sessions},
         "found": FOUND,

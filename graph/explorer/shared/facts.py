@@ -189,6 +189,11 @@ class RecommendationFact:
     instruments: tuple[str, ...] = ()
     """References of the instruments that it names."""
 
+    @property
+    def asker(self) -> str:
+        """Whose delegation asks, whatever the report calls it, else the body as printed; ""."""
+        return self.country or self.made_by
+
 
 @dataclass(frozen=True, slots=True)
 class StatementFact:
