@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.explorer.browser import Visit, in_browser, make_visit, serve
+from tests.explorer.browser import PATIENCE, Visit, in_browser, make_visit, serve
 from tests.graph.asks import MEMBERS, REGISTER, write_asks
 
 pytestmark = in_browser
@@ -43,7 +43,7 @@ def test_widest_theme_is_found_and_its_csv_downloaded(address: str, visit: Visit
     first.get_by_text(WIDEST).wait_for()
     first.click()
     page.locator(".pl-theme", has_text=WIDEST).wait_for()
-    assert page.locator(".pl-wordings > li").count() == 3
+    expect(page.locator(".pl-wordings > li")).to_have_count(3, timeout=PATIENCE * 1000)
     with page.expect_download() as started:
         page.get_by_role("button", name="Download 3 wordings as CSV").click()
     started.value.save_as(tmp_path / "wordings.csv")
@@ -74,6 +74,6 @@ def test_narrow_screen_has_cards_and_filters_behind_a_button(address: str, brows
     page.get_by_text("Filter", exact=True).click()
     page.locator(".pl-list .pl-lead a").nth(1).click()
     page.locator(".pl-below .pl-card").wait_for()
-    assert page.locator(".pl-card:visible").count() == 1
+    expect(page.locator(".pl-card:visible")).to_have_count(1, timeout=PATIENCE * 1000)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.context.close()

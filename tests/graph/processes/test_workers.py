@@ -150,6 +150,7 @@ def test_runaway_is_killed_in_time_and_frees_the_processor(folder: Path) -> None
 
 def test_other_queries_go_on_beside_a_runaway(folder: Path) -> None:
     with Workers(2) as pool, ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda _: pool.ask(folder, "people"), range(2)))
         runaway = threads.submit(pool.ask, folder, RUNAWAY, limits=Limits(seconds=20))
         sleep(0.1)
         for _ in range(10):
@@ -210,7 +211,7 @@ def test_query_that_wants_all_memory_is_lost_and_not_the_machine(folder: Path) -
     with Workers(1, Limits(memory=1200 * 2**20)) as pool:
         pool.ask(folder, "SELECT * { ?s ?p ?o }")
         text = f"SELECT * {{ {RUNAWAY[RUNAWAY.index('{') + 1 :]} ORDER BY ?l"
-        with pytest.raises(QueryLost, match=r"code -6.*may take 1.17 GB"):
+        with pytest.raises(QueryLost, match=r"code (-6|1),.*may take 1.17 GB"):
             pool.ask(folder, text, limits=Limits(seconds=60))
 
 
