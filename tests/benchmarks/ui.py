@@ -25,7 +25,8 @@ from tests.explorer.browser import PAGES, ROOT, make_visit, open_browser, serve
 EMPTY = Path(__file__).parent / "empty_page.py"
 FIRST, CHANGE, STABLE = 1.5, 0.4, 2.0
 """What is allowed: times the empty page; seconds over the empty page's; seconds until a picture of 300 is stable."""
-SESSIONS = 10
+SESSIONS, EACH = 10, 10.0
+"""Visitors at once, and the megabytes that each may take: what it is shown, but no store of its own."""
 DRAWN = "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
 ENDED = "[data-test-script-state=notRunning]"
 PATIENCE = 60_000
@@ -38,7 +39,37 @@ def measure_ui(store: Path, rounds: int) -> list[Row]:
             open_first(browser, address, "")  # nobody waits for what the server does once only
         rows = [compare_first(browser, ours, empty, rounds)]
         rows += compare_changes(browser, ours, empty, rounds)
+        rows.append(measure_sessions(browser, ours))
     return rows
+
+
+def measure_sessions(browser: Browser, ours: str) -> Row:
+    """Open the explorer in several browsers at once and give what each more takes of the server's memory."""
+    pages = []
+    held = []
+    for number in range(SESSIONS):
+        page = make_visit(browser).page
+        page.goto(f"{ours}/recommendations")
+        wait_for(page)
+        pages.append(page)
+        if number in (0, SESSIONS - 1):
+            held.append(read_memory(ours))
+    for page in pages:
+        page.context.close()
+    more = (held[1] - held[0]) / (SESSIONS - 1)
+    against = f"{EACH:.0f} MB each; with one: {held[0]:.0f} MB, with {SESSIONS}: {held[1]:.0f} MB"
+    return Row("memory of each more session", f"{more:.1f} MB", against, more / EACH)
+
+
+def read_memory(address: str) -> float:
+    """Give the resident memory of the server at an address in units of 1,000,000 bytes; Linux only."""
+    port = address.rpartition(":")[2].encode()
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        words = path.read_bytes().split(b"\0")
+        if b"--server.port" in words and port in words:
+            found = re.search(r"VmRSS:\s+(\d+) kB", (path.parent / "status").read_text(encoding="ascii"))
+            return int(found[1]) * 1024 / 1e6 if found else 0.0
+    raise LookupError(f"no server at {address}")
 
 
 def open_first(browser: Browser, address: str, drawn: str) -> float:
