@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -16,9 +17,11 @@ from graph.explorer.shared.address import read_choice
 from graph.explorer.shared.charts import Bar, show_bars
 from graph.explorer.shared.facts import Contents
 from graph.explorer.shared.frame import open_page, say_shown, select_folder, to_count
-from graph.explorer.shared.links import to_link, to_thing
+from graph.explorer.shared.links import HOME, to_link, to_thing
 from graph.explorer.shared.style import LOOKS, to_sign
 
+COUNTED = "counted"
+"""The choice of the address that says which chart is drawn."""
 MOST = 12
 """So many bars of a chart are shown."""
 STYLE = """<style>
@@ -26,6 +29,20 @@ STYLE = """<style>
 ul.pl-widest {margin: 0; padding: 0; list-style: none}
 ul.pl-widest li {margin: 0 0 .45rem 0; padding: 0; line-height: 1.35; overflow-wrap: anywhere}
 </style>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One thing to count."""
+
+    name: str
+    """What the address calls it."""
+    title: str
+    bars: Sequence[Bar]
+    """The longest first."""
+    colour: str
+    note: str
+    """What the bars leave out, or ""."""
 
 
 def show_overview() -> None:
@@ -81,16 +98,31 @@ def to_widest(summary: Summary, themes: int) -> str:
 
 
 def show_charts(summary: Summary) -> None:
-    """Show what the recommendations and the sessions are about, and who asks."""
-    colour, green = LOOKS["recommendation"].colour, LOOKS["session"].colour
+    """Show what the recommendations are about, or instead the sessions, or who asks: the address says which.
+
+    One chart is drawn at a time: each costs a reader's browser a tenth of a second.
+    """
+    charts = [chart for chart in make_charts(summary) if chart.bars]
+    if not charts:
+        return
+    shown = next((chart for chart in charts if chart.name == read_choice(COUNTED)), charts[0])
+    show_bars(shown.title, shown.bars[:MOST], shown.colour, shown.name, shown.note)
+    others = [to_link(HOME, chart.title, {COUNTED: chart.name}) for chart in charts if chart is not shown]
+    if others:
+        st.html(f'<p class="pl-small">Also counted: {" · ".join(others)}</p>')
+
+
+def make_charts(summary: Summary) -> tuple[Chart, ...]:
+    """Give the charts that there may be, some of them without bars."""
+    asked, met = LOOKS["recommendation"].colour, LOOKS["session"].colour
     broad = "Broad topics with all that is narrower"
-    note = to_note(summary.asked, "topic", start=broad)
-    show_bars("Recommendations by topic", summary.asked[:MOST], colour, "asked-topics", note)
-    note = to_note(summary.met, "topic", start=broad)
-    show_bars("Sessions by topic", summary.met[:MOST], green, "held-topics", note)
     silent = f"{to_count(summary.silent, 'recommendation')} without a stated delegation" if summary.silent else ""
-    note = to_note(summary.askers, "delegation or body", "delegations and bodies", start=silent)
-    show_bars("Recommendations by delegation", summary.askers[:MOST], colour, "askers", note)
+    bodies = to_note(summary.askers, "delegation or body", "delegations and bodies", start=silent)
+    return (
+        Chart("asked", "Recommendations by topic", summary.asked, asked, to_note(summary.asked, "topic", start=broad)),
+        Chart("met", "Sessions by topic", summary.met, met, to_note(summary.met, "topic", start=broad)),
+        Chart("askers", "Recommendations by delegation", summary.askers, asked, bodies),
+    )
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
