@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -88,6 +89,7 @@ COMPUTED = "a computed name"
 Check = Callable[[str, ast.Module], list[str]]
 
 
+@cache
 def read_tree(file: str) -> ast.Module:
     """Parse a file of the project, given relative to its root."""
     return ast.parse((ROOT / file).read_text(encoding="utf-8"), file)
