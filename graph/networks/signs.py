@@ -8,6 +8,7 @@ from math import sqrt
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from graph.kinds import KINDS
 from graph.networks.network import measure_central
 
 if TYPE_CHECKING:
@@ -28,17 +29,18 @@ class Mark:
     """What several are called."""
 
 
+SHAPES: Mapping[str, str] = {
+    "person": "circle",
+    "organisation": "square",
+    "session": "hexagon",
+    "recommendation": "diamond",
+    "theme": "star",
+    "topic": "triangle",
+    "report": "box",
+    "other": "circle",
+}
 MARKS: Mapping[str, Mark] = MappingProxyType(
-    {
-        "person": Mark("#0072B2", "circle", "person", "people"),
-        "organisation": Mark("#D55E00", "square", "organisation", "organisations"),
-        "session": Mark("#009E73", "hexagon", "session", "sessions"),
-        "recommendation": Mark("#E69F00", "diamond", "recommendation", "recommendations"),
-        "theme": Mark("#CC79A7", "star", "theme", "themes"),
-        "topic": Mark("#56B4E9", "triangle", "topic", "topics"),
-        "report": Mark("#6B6B6B", "box", "report", "reports"),
-        "other": Mark("#999999", "circle", "other thing", "other things"),
-    }
+    {kind: Mark(KINDS[kind].colour, shape, KINDS[kind].one, KINDS[kind].many) for kind, shape in SHAPES.items()}
 )
 MEASURES: Mapping[str, str] = MappingProxyType({"degree": "number of links", "betweenness": "lying between others"})
 """What a mark's size can say, in words."""

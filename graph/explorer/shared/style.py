@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from graph.kinds import KINDS
+
 
 class Look(NamedTuple):
     """How one kind of thing looks, everywhere."""
@@ -17,16 +19,19 @@ class Look(NamedTuple):
     many: str
 
 
+SIGNS: Mapping[str, str] = {
+    "person": "●",
+    "organisation": "■",
+    "session": "⬢",
+    "recommendation": "◆",
+    "theme": "★",
+    "topic": "▲",
+    "statement": "❝",
+    "instrument": "§",
+    "report": "▤",
+}
 LOOKS: Mapping[str, Look] = {
-    "person": Look("#0072B2", "●", "person", "people"),
-    "organisation": Look("#D55E00", "■", "organisation", "organisations"),
-    "session": Look("#009E73", "⬢", "session", "sessions"),
-    "recommendation": Look("#E69F00", "◆", "recommendation", "recommendations"),
-    "theme": Look("#CC79A7", "★", "theme", "themes"),
-    "topic": Look("#56B4E9", "▲", "topic", "topics"),
-    "statement": Look("#0072B2", "❝", "statement", "statements"),
-    "instrument": Look("#6B6B6B", "§", "instrument", "instruments"),
-    "report": Look("#6B6B6B", "▤", "report", "reports"),
+    kind: Look(KINDS[kind].colour, sign, KINDS[kind].one, KINDS[kind].many) for kind, sign in SIGNS.items()
 }
 
 STYLE = """<style>
