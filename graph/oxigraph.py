@@ -50,6 +50,7 @@ RDF_FORMATS: dict[str, RdfFormat] = {
 """The RDF formats that can be written, by the name that a user gives."""
 
 _WITH_HEAD = ("turtle", "trig")
+_thread = threading.local()
 
 
 @contextmanager
@@ -118,11 +119,15 @@ def run_with_room(function: Callable[[], Result]) -> Result:
     """Run a function in a thread with a stack of its own, and give what it gives or raise what it raises.
 
     pyoxigraph's parser is recursive and ends the process where the usual stack is full: 1,000 items in a list do that.
+    A call inside such a function runs where it is.
     """
+    if getattr(_thread, "has_room", False):
+        return function()
     answers: list[Result] = []
     errors: list[BaseException] = []
 
     def run() -> None:
+        _thread.has_room = True
         try:
             answers.append(function())
         except BaseException as error:  # noqa: BLE001 - it is raised again in the thread that asked

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ctypes
 import math
 import resource
+from pathlib import Path
 
 NEW_NETWORK = 0x40000000
 """CLONE_NEWNET of Linux's unshare(2)."""
 NEW_USER = 0x10000000
 """CLONE_NEWUSER, which lets also a process without rights have namespaces of its own."""
+STATUS = Path("/proc/self/statm")
+"""What Linux tells of this process's memory, in pages."""
 GRACE = 5
 """Seconds of processor time that a query may take above its time limit; whoever asked should have killed it by then."""
 
@@ -26,10 +29,14 @@ def leave_network() -> bool:
 
 
 def limit_memory(count: int) -> None:
-    """Let this process have so many bytes of address space, 0 for any; a system without such limits sets none."""
+    """Let this process take so many bytes more than it has, 0 for any; a system without such limits sets none.
+
+    What counts is memory that can be written to (RLIMIT_DATA of Linux's setrlimit(2)), not address space: that of a
+    process with some threads is mostly set aside and never used, and how much so differs from machine to machine.
+    """
     _limit(resource.RLIMIT_CORE, 0)
     if count:
-        _limit(resource.RLIMIT_AS, count)
+        _limit(resource.RLIMIT_DATA, count + _measure_data())
 
 
 def limit_processor(seconds: float) -> None:
@@ -37,6 +44,15 @@ def limit_processor(seconds: float) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     until = math.ceil(used.ru_utime + used.ru_stime + seconds) + GRACE
     _limit(resource.RLIMIT_CPU, until if seconds else resource.RLIM_INFINITY)
+
+
+def _measure_data() -> int:
+    """Give the bytes that count under RLIMIT_DATA, by the sixth field of Linux's /proc/self/statm; elsewhere 0."""
+    try:
+        pages = int(STATUS.read_text(encoding="ascii").split()[5])
+    except FileNotFoundError:
+        return 0
+    return pages * resource.getpagesize()
 
 
 def _limit(what: int, most: int) -> None:

@@ -27,7 +27,7 @@ class Limits:
     bytes: int = 64 * 1024 * 1024
     """UTF-8 bytes of the texts of all cells."""
     memory: int = 4 * 1024 * 1024 * 1024
-    """Bytes of address space of the process that runs the query."""
+    """Bytes that the process may take beyond what it starts with; opening a store takes 170 MB for a moment."""
 
 
 UNLIMITED = Limits(0, 0, 0, 0)

@@ -24,15 +24,21 @@ TAKEN = b"taken"
 def main(handle: int, memory: int) -> None:
     """Answer until the other end of the socket closes."""
     leave_network()  # before there is a second thread
-    limit_memory(memory)
     Thread(target=end_with, args=(handle,), daemon=True).start()
     import graph.guard  # noqa: F401 - rdflib takes 0.3 s to import, for which the first question should not wait
+    from graph.oxigraph import run_with_room
+
+    run_with_room(lambda: answer(Connection(handle), memory))  # one large stack for all, taken before memory is limited
+
+
+def answer(pipe: Connection, memory: int) -> None:
+    """Answer what comes out of the socket, one after the other."""
     from graph.errors import GraphError
     from graph.processes.answers import from_error, from_result, to_question
     from graph.query import select
     from graph.store import open_store
 
-    pipe = Connection(handle)
+    limit_memory(memory)
     pipe.send_bytes(READY)
     opened = None
     while True:
@@ -49,12 +55,12 @@ def main(handle: int, memory: int) -> None:
                 if previous is not None:
                     previous.close()
                 opened = open_store(folder, question.version)
-            answer = from_result(
+            content = from_result(
                 select(opened, question.query, question.parameters, question.limits), opened.manifest.version
             )
         except GraphError as error:
-            answer = from_error(error)
-        pipe.send_bytes(answer)
+            content = from_error(error)
+        pipe.send_bytes(content)
 
 
 def end_with(handle: int) -> None:
