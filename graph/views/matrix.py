@@ -22,6 +22,8 @@ class Matrix:
     """By row and column; empty tallies too."""
     left_out: int
     """How many people more have something on one of the topics."""
+    topics_left_out: int = 0
+    """How many topics more somebody has something on."""
 
 
 def select_columns(tallies: Mapping[str, Mapping[str, Tally]], tree: TopicTree, parent: str = "") -> tuple[str, ...]:
@@ -36,12 +38,16 @@ def make_matrix(
     topics: Sequence[str],
     *,
     most: int,
+    widest: int = 0,
     alike: bool = False,
 ) -> Matrix:
     """Give the `most` people with most on the topics, the most active first, or `alike` ones side by side.
 
-    People without anything on the topics are left out, and so are topics on which none of the others has anything.
+    Of the topics, in the order given, the `widest` are kept, 0 for all: those on which the people have most. People
+    without anything on these are left out, and so are topics on which none of the others has anything.
     """
+    used = select_widest(tallies, names, topics, len(topics))
+    topics = select_widest(tallies, names, topics, widest or len(topics))
     weights = {
         person: sum(row[topic].weight for topic in topics if topic in row)
         for person, row in tallies.items()
@@ -64,4 +70,15 @@ def make_matrix(
         tuple(columns[column] for column in in_columns),
         tuple(tuple(cells[row][column] for column in in_columns) for row in in_rows),
         len(active) - len(people),
+        len(used) - len(columns),
     )
+
+
+def select_widest(
+    tallies: Mapping[str, Mapping[str, Tally]], names: Mapping[str, str], topics: Sequence[str], most: int
+) -> list[str]:
+    """Keep the topics on which those who are named have most, at least something, in the order given."""
+    rows = [row for person, row in tallies.items() if person in names]
+    weights = {topic: sum(row[topic].weight for row in rows if topic in row) for topic in topics}
+    kept = set(sorted((topic for topic in topics if weights[topic] > 0), key=lambda topic: -weights[topic])[:most])
+    return [topic for topic in topics if topic in kept]

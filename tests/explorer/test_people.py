@@ -162,6 +162,11 @@ def test_matrix_says_how_many_people_it_leaves_out(subjects: Path, monkeypatch: 
     assert "The 2 most active of 3 people by" in read_plain(run_page("people", view="matrix"))
 
 
+def test_matrix_says_how_many_topics_it_leaves_out(subjects: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.explorer.people.matrix.WIDEST", 1)
+    assert "by the 1 widest of 3 topics; choose a topic" in read_plain(run_page("people", view="matrix"))
+
+
 def test_matrix_without_topics_says_so(folder: Path) -> None:
     store_facts(folder, make_facts())
     assert "Nobody in the reports shown said anything on a topic" in read_plain(run_page("people", view="matrix"))

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.explorer.recommendations.asked_list import to_line
-from graph.explorer.recommendations.faceted import make_faceted
+from graph.explorer.recommendations.faceted import make_faceted, to_printed
 from graph.explorer.shared import listing
 from graph.explorer.shared.facts import Contents
 from graph.explorer.shared.reading import read_memberships, read_report, read_titles, read_topics
@@ -254,3 +254,8 @@ def test_csv_quotes_what_needs_it() -> None:
 
 def test_csv_of_nothing_is_empty() -> None:
     assert to_csv([]) == b""
+
+
+def test_forms_of_a_name_that_differ_in_case_accents_and_article_are_one() -> None:
+    forms = ["The Ministry", "the ministry", "Ministry", "the ministry", "Cafés", ""]
+    assert to_printed(forms) == {"ministry": "the ministry", "cafes": "Cafés"}

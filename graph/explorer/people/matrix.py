@@ -18,8 +18,8 @@ from graph.views.engagement import Tally
 from graph.views.matrix import Matrix, make_matrix, select_columns
 from graph.views.topic_tree import Topic
 
-MOST = 40
-"""People who are shown; more cannot be looked at."""
+MOST, WIDEST = 40, 20
+"""People and topics that are shown; more cannot be looked at."""
 ORDERS = {"active": "Most active first", "alike": "Alike side by side"}
 CIVIDIS = ("#00224e", "#2a3f6d", "#575d6d", "#7c7b78", "#a59c74", "#d2c060", "#fee838")
 """Seven steps of cividis (Nuñez, Anderton and Renslow 2018), from dark to light; much is what stands out."""
@@ -74,7 +74,7 @@ def show_matrix(contents: Contents, speaking: Speaking) -> None:
         order = choose_view("Order", "order", ORDERS)
     columns = select_columns(speaking.tallies, speaking.tree, parent)
     names = {person.ref: person.name for person in contents.participants}
-    matrix = make_matrix(speaking.tallies, names, columns, most=MOST, alike=order == "alike")
+    matrix = make_matrix(speaking.tallies, names, columns, most=MOST, widest=WIDEST, alike=order == "alike")
     if not matrix.people:
         below = f" below {speaking.tree.topics[parent].label}" if parent else ""
         say_shown(f"Nobody in the reports shown said anything on a topic{below} or had a role in a session on one.")
@@ -95,12 +95,13 @@ def has_narrower(speaking: Speaking, topic: str) -> bool:
 def say_matrix(matrix: Matrix) -> str:
     """Say how many people and topics are shown, and how many are left out."""
     people, topics = to_count(len(matrix.people), "person", "people"), to_count(len(matrix.topics), "topic")
-    if not matrix.left_out:
+    if matrix.left_out:
+        people = f"The {len(matrix.people):,} most active of {len(matrix.people) + matrix.left_out:,} people"
+    if matrix.topics_left_out:
+        topics = f"the {len(matrix.topics):,} widest of {len(matrix.topics) + matrix.topics_left_out:,} topics"
+    if not matrix.left_out and not matrix.topics_left_out:
         return f"{people} by {topics}; a cell leads to the sentences."
-    return (
-        f"The {len(matrix.people):,} most active of {len(matrix.people) + matrix.left_out:,} people by {topics}; "
-        "choose a topic or fewer reports to see the others. A cell leads to the sentences."
-    )
+    return f"{people} by {topics}; choose a topic or fewer reports to see the others. A cell leads to the sentences."
 
 
 def to_key(scale: Scale) -> str:

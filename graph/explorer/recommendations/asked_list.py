@@ -10,7 +10,7 @@ from graph.comparison import STEPS
 from graph.explorer.shared.cards import to_thing_card
 from graph.explorer.shared.facts import Contents, RecommendationFact, SessionFact
 from graph.explorer.shared.here import Here
-from graph.explorer.shared.labels import to_session_label
+from graph.explorer.shared.labels import to_session_label, to_short
 from graph.explorer.shared.links import to_source, to_thing
 from graph.explorer.shared.listing import Column, Row
 from graph.explorer.shared.tables import Line
@@ -36,7 +36,8 @@ def to_row(
     current = ' aria-current="true"' if fact.ref == marked else ""
     text = f'<a class="pl-link" href="{address}" target="_self"{current}>{escape(fact.text)}</a>'
     asked = escape(" ".join(filter(None, (fact.made_by, f"→ {fact.addressee}" if fact.addressee else ""))))
-    report = f'<span class="pl-report">{to_thing(fact.document, contents.titles[fact.document])}</span>'
+    title = contents.titles[fact.document]
+    report = f'<span class="pl-report">{to_thing(fact.document, to_short(title), title=title)}</span>'
     where = to_where(contents, fact)
     every = (text, escape(to_step(fact.strength)), asked, where, where + report)
     cells = tuple(cell for cell, (column, _) in zip(every, LISTED, strict=True) if column in columns)

@@ -23,6 +23,7 @@ TITLES = {
     "report": "Report",
 }
 """What the facets are called, by the choice of the address that holds them, in order of the page."""
+ARTICLE = "the "
 FOUND = {"explicit": "list of recommendations", "prose": "running text"}
 
 
@@ -53,18 +54,18 @@ class Faceted:
 VALUES: Mapping[str, Callable[[RecommendationFact], tuple[str, ...]]] = {
     "topic": lambda fact: tuple(mark.topic for mark in fact.topics),
     "strength": lambda fact: (str(fact.strength),) if fact.strength else (),
-    "by": lambda fact: (fold(fact.asker),) if fact.asker else (),
-    "to": lambda fact: (fold(fact.addressee),) if fact.addressee else (),
+    "by": lambda fact: (to_key(fact.asker),) if fact.asker else (),
+    "to": lambda fact: (to_key(fact.addressee),) if fact.addressee else (),
     "session": lambda fact: (fact.session_ref,),
     "found": lambda fact: (fact.tier,),
     "report": lambda fact: (fact.document,),
 }
-"""How a recommendation gives its values; names as printed are one without accents and case."""
+"""How a recommendation gives its values."""
 
 
 def make_faceted(contents: Contents) -> Faceted:
     """Make records of the recommendations, in their order."""
-    names = {fact.ref: fold(fact.name) for fact in contents.instruments}
+    names = {fact.ref: to_key(fact.name) for fact in contents.instruments}
     values = {name: [to_values(fact) for fact in contents.recommendations] for name, to_values in VALUES.items()}
     values["instrument"] = [tuple(names.get(ref, ref) for ref in fact.instruments) for fact in contents.recommendations]
     return _make(contents, values, (to_searched(fact) for fact in contents.recommendations))
@@ -86,8 +87,8 @@ def _make(contents: Contents, values: Mapping[str, list[tuple[str, ...]]], texts
     broader = {ref: topic.broader for ref, topic in contents.topics.items()}
     facets = {name: make_facet(values[name], broader if name == "topic" else None) for name in TITLES if name in values}
     words = make_words(texts)
-    aliases = {fact.ref: fold(fact.name) for fact in contents.organisations}
-    aliases |= {fact.ref: fold(fact.name) for fact in contents.instruments}
+    aliases = {fact.ref: to_key(fact.name) for fact in contents.organisations}
+    aliases |= {fact.ref: to_key(fact.name) for fact in contents.instruments}
     return Faceted(Records(words.size, facets, words), make_labels(contents), broader, aliases)
 
 
@@ -108,9 +109,14 @@ def make_labels(contents: Contents) -> dict[str, dict[str, str]]:
 
 
 def to_printed(names: Iterable[str]) -> dict[str, str]:
-    """Give for each name without accents and case the form that is used most often, the first of those."""
+    """Give for each key of names the form that is used most often, the first of those."""
     counts = Counter(filter(None, names))
-    return {fold(name): name for name, _ in reversed(counts.most_common())}
+    return {to_key(name): name for name, _ in reversed(counts.most_common())}
+
+
+def to_key(name: str) -> str:
+    """Give what a name as printed has in common with its other forms: no accents, case and article."""
+    return fold(name).removeprefix(ARTICLE)
 
 
 def to_firmest(steps: Iterable[int]) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
-from textwrap import shorten
 
 import streamlit as st
 
 from graph.explorer.shared.facts import Evidence
+from graph.explorer.shared.labels import to_short
 from graph.explorer.shared.links import to_source
 
 MEANINGS = {
@@ -50,7 +50,7 @@ def to_card(piece: Evidence, titles: Mapping[str, str], note: str = "", body: st
     """
     title = titles.get(piece.document, piece.document)
     places = [
-        shorten(title, 48, placeholder="…"),
+        to_short(title),
         piece.session if piece.session != "event" else "",
         f"line {piece.line}",
     ]

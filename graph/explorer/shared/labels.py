@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import TypeAlias
 
 from graph.explorer.shared.facts import Contents, SessionFact
@@ -16,6 +17,11 @@ def make_report_labels(titles: Mapping[str, str]) -> dict[str, str]:
     """Name the reports of `titles`, by document id, by their titles, and those that share one by their ids too."""
     counts = Counter(titles.values())
     return {document: title if counts[title] == 1 else f"{title} ({document})" for document, title in titles.items()}
+
+
+def to_short(title: str) -> str:
+    """Cut a report's title for a place where it stands again and again."""
+    return shorten(title, 48, placeholder="…")
 
 
 def make_session_labels(contents: Contents) -> Labels:

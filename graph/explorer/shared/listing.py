@@ -29,6 +29,7 @@ STYLE = """<style>
 .pl-list .pl-lead a {text-decoration: none}
 .pl-list .pl-lead a:hover {text-decoration: underline}
 @media (min-width: 641px) {
+  .pl-report {display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden}
   .pl-list .pl-on td {background: rgba(128, 134, 145, .16)}
   .pl-list .pl-on td:first-child {box-shadow: inset 3px 0 0 #E69F00}
 }

@@ -33,6 +33,12 @@ def test_more_people_than_wanted_are_counted() -> None:
     assert (matrix.people, matrix.left_out) == (("dahl", "orr"), 1)
 
 
+def test_topics_on_which_people_have_least_are_left_out_and_counted() -> None:
+    matrix = make_matrix(TALLIES, NAMES, ("cod", "fish", "war", "tax"), most=9, widest=2)
+    assert (matrix.topics, matrix.topics_left_out) == (("fish", "tax"), 1)
+    assert matrix.people == ("dahl", "orr", "roe")
+
+
 def test_topics_and_people_with_nothing_are_left_out() -> None:
     matrix = make_matrix(TALLIES, NAMES, ("cod", "war"), most=9)
     assert (matrix.people, matrix.topics) == (("orr",), ("cod",))
