@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from graph.explorer.shared.components import find_follower
-from graph.explorer.shared.navigation import show_navigation
+from graph.explorer.shared.navigation import ICON, show_navigation
 
 # A page's code is imported when the page is first opened, so that the first page need not wait for the others.
 
@@ -60,7 +58,6 @@ def export() -> None:
     show_export()
 
 
-ICON = Path(__file__).parent / "graph" / "explorer" / "icon.svg"
 PAGES = (
     st.Page(overview, title="Overview", icon=":material/space_dashboard:", url_path="overview", default=True),
     st.Page(people, title="People and topics", icon=":material/group:", url_path="people"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -16,6 +19,7 @@ from graph.manifest import read_version
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
+ICON = Path(__file__).parents[1] / "icon.svg"
 SHOWN = "version shown"
 """Where a visitor's session holds the version of the store that the page was drawn from."""
 LOOK_EVERY = 10
@@ -27,9 +31,16 @@ def show_navigation(pages: Sequence[StreamlitPage]) -> None:
     kept = [(CHOSEN, document) for document in read_choices(CHOSEN)]
     st.session_state[SHOWN] = find_version()
     with st.sidebar:
+        st.html(f'<p class="pl-brand"><img src="{read_icon()}" alt="">Plenary</p>')
         for page in pages:
             st.page_link(page, query_params=kept)
         tell_change()
+
+
+@cache
+def read_icon() -> str:
+    """Give the icon as an address that holds it; drawn within the page it would be taken out as a script might be."""
+    return f"data:image/svg+xml;base64,{b64encode(ICON.read_bytes()).decode('ascii')}"
 
 
 @st.fragment(run_every=LOOK_EVERY)

@@ -37,6 +37,9 @@ LOOKS: Mapping[str, Look] = {
 STYLE = """<style>
 .stMainBlockContainer {padding: 2.4rem 2.5rem 3rem 2.5rem; max-width: 1500px}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 4.2rem 1rem 2rem 1rem}}
+.pl-brand {display: flex; align-items: center; gap: .5rem; margin: -2.6rem 0 .4rem 0; font-size: 1.2rem;
+  font-weight: 600}
+.pl-brand img {width: 1.5rem; height: 1.5rem}
 .pl-shown {margin: 0; font-size: 1rem; opacity: .85; overflow-wrap: anywhere}
 .pl-title {margin: 0; padding: 0; font-size: 1.75rem; font-weight: 600; line-height: 1.2; overflow-wrap: anywhere}
 .stSelectbox button {min-width: 24px}
