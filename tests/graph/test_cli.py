@@ -14,8 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from graph.__main__ import _EXPORT_FORMATS, _QUERY_FORMATS, _SUFFIXES
+from graph.__main__ import _EXPORT_FORMATS, _QUERY_FORMATS, _SUFFIXES, main
 from graph.exports.export import FORMATS
 from graph.query import read_queries
 from graph.results import QUAD_FORMATS, ROW_FORMATS
@@ -36,16 +37,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(*arguments: str, text: str = "", columns: int = 100, **extra: str) -> tuple[int, str, str]:
-    """Run the command line; give exit code, standard output and standard error."""
-    environment = {**os.environ, "COLUMNS": str(columns), **extra}
+def run(*arguments: str, text: str = "", columns: int = 100) -> tuple[int, str, str]:
+    """Run the command line in this process; give exit code, standard output and standard error."""
+    environment = {"COLUMNS": str(columns)}
+    done = CliRunner(catch_exceptions=False).invoke(main, arguments, text.encode(), environment, prog_name="graph")
+    return done.exit_code, done.stdout_bytes.decode(), done.stderr_bytes.decode()
+
+
+def start(*arguments: str, text: str = "", **extra: str) -> tuple[int, str, str]:
+    """Run the command line in a process of its own; give the same."""
+    environment = {**os.environ, "COLUMNS": "100", **extra}
     command = [sys.executable, "-m", "graph", *arguments]
     done = subprocess.run(command, cwd=ROOT, input=text.encode(), capture_output=True, env=environment, check=False)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def test_query_prints_a_table(folder: Path) -> None:
-    code, out, err = run("query", "sessions", "--store", str(folder))
+    code, out, err = start("query", "sessions", "--store", str(folder))
     assert (code, err) == (0, "")
     assert out.splitlines()[0].split() == ["document", "id", "title", "kind", "parent", "line"]
     assert out.splitlines()[-1] == "3 rows"
@@ -78,13 +86,13 @@ def test_query_reads_sparql_from_standard_input_and_file(folder: Path, tmp_path:
 
 
 def test_query_within_its_time_is_answered_whole(folder: Path) -> None:
-    plain = run("query", "people", "--store", str(folder), "--format", "csv")
-    assert run("query", "people", "--store", str(folder), "--format", "csv", "--timeout", "60") == plain
+    plain = start("query", "people", "--store", str(folder), "--format", "csv")
+    assert start("query", "people", "--store", str(folder), "--format", "csv", "--timeout", "60") == plain
 
 
 def test_query_over_its_time_is_stopped_and_ends_with_2(folder: Path) -> None:
     text = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-    code, out, err = run("query", "-", "--store", str(folder), "--timeout", "0.3", text=text)
+    code, out, err = start("query", "-", "--store", str(folder), "--timeout", "0.3", text=text)
     assert (code, out) == (2, "")
     assert "stopped after 0.3 seconds" in err
 
@@ -234,8 +242,8 @@ def test_escape_sequences_of_a_report_do_not_reach_the_terminal(tmp_path: Path) 
 def test_output_that_ascii_cannot_hold_is_replaced_and_not_fatal(tmp_path: Path) -> None:
     facts = make_workshop()
     write_facts(tmp_path, replace(facts, sessions=(replace(facts.sessions[0], title="Fjörður"), *facts.sessions[1:])))
-    assert run("query", "sessions", "--store", str(tmp_path), PYTHONIOENCODING="ascii")[0] == 0
-    out = run("query", "sessions", "--store", str(tmp_path), "--format", "csv", PYTHONIOENCODING="ascii")[1]
+    assert start("query", "sessions", "--store", str(tmp_path), PYTHONIOENCODING="ascii")[0] == 0
+    out = start("query", "sessions", "--store", str(tmp_path), "--format", "csv", PYTHONIOENCODING="ascii")[1]
     assert "Fjörður" in out
 
 
