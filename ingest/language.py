@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -111,13 +112,22 @@ def make_roster(nlp: Language, name: str, forms: list[tuple[str, str]]) -> Roste
 
 
 class Terms:
-    """Find the labels of a vocabulary by the lemmas of their words; the longest match wins."""
+    """Find the labels of a vocabulary by the lemmas of their words; the longest match wins.
+
+    A label goes into the matcher when a text first holds the lemma of its first word: to split all labels of a
+    thesaurus takes a second, and most texts hold few of them.
+    """
 
     def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
         self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         self.nlp = nlp
+        self.waiting: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for label, key in vocabulary:
-            self.matcher.add(key, [self.make_doc(label)])
+            first = find_first(nlp, label)
+            if first:
+                self.waiting[to_lemma(first)].append((label, key))
+            else:
+                self.matcher.add(key, [self.make_doc(label)])
 
     def make_doc(self, text: str) -> Doc:
         """Split the text into tokens whose norm is their lemma; hyphens part words."""
@@ -129,9 +139,19 @@ class Terms:
     def find(self, text: str) -> Iterator[Named]:
         """Yield the terms of the text in order."""
         doc = self.make_doc(text)
+        for lemma in self.waiting.keys() & {token.norm_ for token in doc}:
+            for label, key in self.waiting.pop(lemma):
+                self.matcher.add(key, [self.make_doc(label)])
         spans = [Span(doc, start, end, label=key) for key, start, end in self.matcher(doc)]
         for span in spacy.util.filter_spans(spans):
             yield Named("TERM", span.start_char, span.end_char, span.label_)
+
+
+def find_first(nlp: Language, label: str) -> str:
+    """Give the first token of a label where that is sure without splitting it: a word of plain letters; else ""."""
+    word = HYPHEN.sub(" ", label).partition(" ")[0]
+    rules = getattr(nlp.tokenizer, "rules", None)  # spaCy's own tokenizer has them; what others do is not known
+    return word if word.isascii() and word.isalpha() and rules is not None and word not in rules else ""
 
 
 class SpacyReader:
@@ -197,9 +217,13 @@ def to_words(doc: Doc) -> Iterator[Word]:
         )
 
 
-@cache
 def load_reader(model: str = DEFAULT_MODEL) -> SpacyReader:
-    """Load an installed English pipeline by package name or folder; raise ModelMissing where there is none."""
+    """Load an installed English pipeline by package name or folder, once; raise ModelMissing where there is none."""
+    return _load(model)
+
+
+@cache
+def _load(model: str) -> SpacyReader:
     logging.getLogger("spacy").setLevel(logging.ERROR)
     try:
         nlp = spacy.load(model if Path(model).is_dir() else model.replace("-", "_"))
