@@ -19,6 +19,8 @@ CITY_SUFFIX = re.compile(r"\s+(?:city|d\.?\s?c\.?|d\.?\s?f\.?)$", re.I)
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Fold case, accents and typographic quotes away."""
+    if text.isascii():
+        return text.casefold().strip()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold().strip()
 

@@ -125,14 +125,16 @@ def is_reporting(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.tag not in {"VERB", "AUX"} or word.relation in {"acl", "relcl", "amod"}:
         return False
-    if word.fine == "VB" and has_modal(words, index):
+    reports = word.lemma in load_words("statements", "verbs")
+    # whatever needs the whole sentence comes last, and for few words
+    if not (reports or word.lemma in load_words("statements", "framing")) or (
+        word.fine == "VB" and has_modal(words, index)
+    ):
         return False
-    if word.lemma in load_words("statements", "verbs"):
+    if reports:
         return not (word.fine == "VBN" and any(w.head == index and w.relation == "auxpass" for w in words))
-    if word.lemma in load_words("statements", "framing"):
-        objects = load_words("statements", "objects")
-        return any(w.head == index and w.relation in {"dobj", "obj"} and w.lemma in objects for w in words)
-    return False
+    objects = load_words("statements", "objects")
+    return any(w.head == index and w.relation in {"dobj", "obj"} and w.lemma in objects for w in words)
 
 
 def has_modal(words: Sequence[Word], index: int) -> bool:
