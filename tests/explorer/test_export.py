@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from html import unescape
@@ -13,7 +11,9 @@ from pathlib import Path
 from re import search
 
 import pytest
+from click.testing import CliRunner
 
+from graph.__main__ import main
 from graph.explorer.export.export_file import READY, ExportFile, read_file
 from graph.explorer.export.exported import FORMS, Wanted, split_options, to_command, to_file_name
 from graph.explorer.shared.facts import Contents
@@ -26,7 +26,6 @@ from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts
 from tests.graph.test_topics import SCHEME
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PLAIN = Wanted("turtle", (), (), (), False)
 
 
@@ -113,7 +112,7 @@ def test_command_makes_the_same_file(workshop: Path, tmp_path: Path, choices: di
     assert words[:4] == ["python", "-m", "graph", "export"]
     name = Path(words[-1])
     words[-1] = str(tmp_path / name)
-    subprocess.run([sys.executable, *words[1:]], cwd=ROOT, check=True)
+    assert CliRunner(catch_exceptions=False).invoke(main, words[3:]).exit_code == 0
     wanted = replace(
         PLAIN,
         form=choices.get("format", "turtle"),

@@ -6,8 +6,13 @@ import os
 import signal
 from pathlib import Path, PosixPath
 
+import pytest
+
 from ingest import DEFAULT_MODEL
-from ingest.batch import Job, read_batch
+from ingest.batch import Job, Outcome, read_batch
+from ingest.convert import make_report, read_bytes
+from ingest.errors import IngestError
+from ingest.values import Problem
 
 
 class DeadlyPath(PosixPath):
@@ -22,16 +27,27 @@ def make_job(path: Path) -> Job:
     return Job(path, None, DEFAULT_MODEL, 1_000_000)
 
 
-def test_worker_that_dies_takes_its_own_file_only(tmp_path: Path) -> None:
+def read_plain(job: Job) -> Outcome:
+    """Stand in for `read_file` without the model, which each of the seven processes would load."""
+    try:
+        data = read_bytes(job.path, job.max_bytes)
+        make_report(job.path, data, job.encoding)
+    except IngestError as error:
+        return Outcome(job, None, b"", Problem(error.place, error.fact, error.cure))
+    return Outcome(job, None, data, None)
+
+
+def test_worker_that_dies_takes_its_own_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.batch.read_file", read_plain)
     paths = [tmp_path / f"{name}.md" for name in "abcd"]
     for path in paths:
         path.write_text("" if path.name == "d.md" else f"# Workshop {path.name}")
     jobs = [make_job(DeadlyPath(path) if path.name == "b.md" else path) for path in paths]
     outcomes = list(read_batch(jobs, 2))
     assert [outcome.job.path.name for outcome in outcomes] == [path.name for path in paths]
-    assert ["facts" if o.facts else o.problem.fact if o.problem else "" for o in outcomes] == [
-        "facts",
+    assert [o.problem.fact if o.problem else o.data.decode() for o in outcomes] == [
+        "# Workshop a.md",
         "the process that read it was killed",
-        "facts",
+        "# Workshop c.md",
         "holds no text",
     ]
