@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+FOREIGN = {"node_modules", "__pycache__"}
+"""Folders among our code that hold none of it, but thousands of files of others."""
 
 
 def make_fingerprint(folders: Iterable[Path], *options: str) -> str:
     """Give the first 16 hexadecimal digits of a SHA-256 over the folders' code and data files and the options."""
     digest = hashlib.sha256("\0".join(options).encode())
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in {".py", ".toml", ".ttl"}:
-                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+        for path in find_code(folder):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def find_code(folder: Path) -> Iterator[Path]:
+    """Yield the files of code and data in a folder and those below, in an order that is always the same."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            yield from find_code(path) if path.name not in FOREIGN else ()
+        elif path.suffix in {".py", ".toml", ".ttl"}:
+            yield path

@@ -1,0 +1,37 @@
+"""Code and options to a text that changes with them, and with nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.fingerprint import make_fingerprint
+
+
+@pytest.fixture
+def code(tmp_path: Path) -> Path:
+    """Give a folder with code in it and below."""
+    (tmp_path / "below").mkdir()
+    for name in ("a.py", "words.toml", "below/b.py"):
+        (tmp_path / name).write_text("one")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["a.py", "words.toml", "below/b.py", "below/new.ttl"])
+def test_fingerprint_changes_with_code_and_data(code: Path, name: str) -> None:
+    before = make_fingerprint([code])
+    (code / name).write_text("two")
+    assert make_fingerprint([code]) != before
+
+
+@pytest.mark.parametrize("name", ["README.md", "node_modules/a.py", "below/node_modules/b/c.py", "__pycache__/a.py"])
+def test_fingerprint_stays_where_no_code_of_ours_changes(code: Path, name: str) -> None:
+    before = make_fingerprint([code])
+    (code / name).parent.mkdir(parents=True, exist_ok=True)
+    (code / name).write_text("two")
+    assert make_fingerprint([code]) == before
+
+
+def test_fingerprint_changes_with_an_option(code: Path) -> None:
+    assert len({make_fingerprint([code], *options) for options in ((), ("a",), ("b",), ("a", "b"))}) == 4
