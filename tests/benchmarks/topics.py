@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ingest.convert import make_report, read_bytes
-from ingest.language import load_reader
-from ingest.pipeline import read_facts
 from ingest.values import Assignment, Facts
+from tests.ingest.gold import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "tests" / "gold" / "topics.jsonl"
@@ -52,7 +50,7 @@ def read_document(document: str) -> Facts:
     """Read one of the reports that the gold is about."""
     paths = (path for folder in FOLDERS for path in (ROOT / folder).glob(f"{document}.*"))
     path = next(path for path in paths if path.suffix in {".md", ".txt"})
-    return read_facts(make_report(path, read_bytes(path)), load_reader())
+    return read_file(path)[0]
 
 
 def find_found(row: dict[str, str]) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.convert import make_report, read_bytes
+from ingest.convert import make_report
 from ingest.language import SpacyReader, load_reader
 from ingest.missed_asks import LEAD_IN, SIBLING
 from ingest.missed_headings import PRESENTS, SILENT
@@ -16,6 +16,7 @@ from ingest.misses import find_misses
 from ingest.pipeline import read_report
 from ingest.taken import Taken
 from ingest.values import Miss, Passage
+from tests.ingest.gold import read_file
 from tests.ingest.test_quality import GOLD, REPORTS, Names, of_report, person, plain, read_gold
 
 HEAD = "# Report of the Harbour Workshop\n\n## Session 1: Ships\n\n**Chair:** Ann Lee, Harbour Trust, Geneva\n\n"
@@ -150,10 +151,10 @@ def make_passages(*ranges: tuple[int, int]) -> list[Passage]:
 
 
 @pytest.mark.parametrize("name", ["blind", "third"])
-def test_list_stays_short_and_names_most_roles_that_were_missed(name: str, reader: SpacyReader) -> None:
+def test_list_stays_short_and_names_most_roles_that_were_missed(name: str) -> None:
     owed = named = listed = made = 0
     for path in REPORTS[name]:
-        facts, layout = read_report(make_report(path, read_bytes(path)), reader)
+        facts, layout = read_file(path)
         misses = find_misses(layout, facts)
         people, sessions = (of_report(read_gold(name, file), path.stem) for file in ("people", "sessions"))
         names = Names(facts, people, sessions)

@@ -12,10 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.convert import make_report, read_bytes
-from ingest.language import load_reader
-from ingest.pipeline import read_facts
 from ingest.values import Facts
+from tests.ingest.gold import read_file
 
 TESTS = Path(__file__).resolve().parents[1]
 FOLDERS = {
@@ -172,13 +170,12 @@ def read_gold(name: str, file: str) -> list[Row]:
 
 @cache
 def read_set(name: str) -> tuple[tuple[str, Facts, Names], ...]:
-    """Read the reports of a set once for all kinds."""
-    reports = [make_report(path, read_bytes(path)) for path in REPORTS[name]]
-    read = [(report.id, read_facts(report, load_reader())) for report in reports]
+    """Give the reports of a set, with what the gold calls their people and sessions."""
     people, sessions = read_gold(name, "people"), read_gold(name, "sessions")
+    found = [(path.stem, read_file(path)[0]) for path in REPORTS[name]]
     return tuple(
         (document, facts, Names(facts, of_report(people, document), of_report(sessions, document)))
-        for document, facts in read
+        for document, facts in found
     )
 
 

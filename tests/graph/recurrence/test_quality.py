@@ -13,12 +13,10 @@ from typing import Any
 import pytest
 
 from graph.recurrence.themes import Theme, find_themes
-from ingest.convert import make_report, read_bytes
 from ingest.encoder import load_encoder
-from ingest.language import load_reader
-from ingest.pipeline import read_facts
 from ingest.signatures import make_signature
 from ingest.values import Facts
+from tests.ingest.gold import read_file
 
 GOLD = Path(__file__).resolve().parents[2] / "gold" / "recurring"
 FIELDS = {
@@ -51,7 +49,7 @@ def plain(text: str) -> str:
 def read_reports() -> Mapping[str, Facts]:
     """Read the reports once for all tests."""
     files = [GOLD / "reports" / f"{document}.md" for documents in FIELDS.values() for document in documents]
-    return {file.stem: read_facts(make_report(file, read_bytes(file)), load_reader()) for file in files}
+    return {file.stem: read_file(file)[0] for file in files}
 
 
 @cache
