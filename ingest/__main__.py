@@ -202,6 +202,7 @@ def write_reports(
     """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`."""
     if not todo:
         return 0
+    from graph.identities.decisions import read_decisions
     from graph.topics import write_topics
     from graph.writer import write_store
     from ingest.batch import Job, read_batch
@@ -211,6 +212,7 @@ def write_reports(
     work, done, committed = [Job(source.path, *options) for source in todo], 0, time.monotonic()
     with write_store(store, base) as writer:
         check_model(options[1], jobs)
+        read_decisions(store)  # a damaged file stops the run before anything is read
         concepts = read_scheme(options[3]).concepts if options[3] else ()
         for outcome, seconds in show_progress(work, read_batch(work, jobs), telling):
             if outcome.facts is None:
@@ -228,6 +230,7 @@ def write_reports(
         if done:
             write_topics(writer, concepts)
             tell_themes(writer, problems, telling)
+            tell_identities(writer, telling)
     return done
 
 
@@ -246,6 +249,15 @@ def tell_themes(writer: StoreWriter, problems: list[Problem], telling: Telling) 
     problems += [Problem(error.place, error.fact, error.cure) for error in unusable]
     line = f"themes     {count} measure{'s' * (count != 1)} that several sessions ask for"
     telling.tell("themes", line, count=count)
+
+
+def tell_identities(writer: StoreWriter, telling: Telling) -> None:
+    """Write who is one in several reports, as far as that is certain or a reader said so, and tell how many."""
+    from graph.identities.writing import write_identities
+
+    counts = write_identities(writer)
+    line = f"identities {counts.joined} joined across reports, {counts.proposed} proposed"
+    telling.tell("identities", line, joined=counts.joined, proposed=counts.proposed)
 
 
 def check_model(model: str, jobs: int) -> None:
