@@ -391,7 +391,9 @@ def shorten(rows: Rows) -> Rows:
     from graph.query import Rows
 
     cells = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
-    named = [{**cell, **{end: f"{cell[end]} ({cell[f'{end}_document']})" for end in ("left", "right")}} for cell in cells]
+    named = [
+        {**cell, **{end: f"{cell[end]} ({cell[f'{end}_document']})" for end in ("left", "right")}} for cell in cells
+    ]
     columns = ("identity", "kind", "state", "score", "left", "right", "reason")
     return Rows(columns, tuple(tuple(cell[column] for column in columns) for cell in named))
 

@@ -47,8 +47,9 @@ class Removed:
 def remove_reports(folder: Path, documents: Iterable[str], *, keep: bool = True) -> list[SignatureUnusable]:
     """Take reports out of the store, and find themes and identities of the others anew.
 
-    With `keep` they can be restored. The topics of the store stay: the next ingest takes out those that no report names. Gives the reports that are in
-    no theme. Raises `StoreMissing`, `ReportUnknown` before anything is changed, `StoreLocked`.
+    With `keep` they can be restored. The topics of the store stay: the next ingest takes out those that no report
+    names. Gives the reports that are in no theme. Raises `StoreMissing`, `ReportUnknown` before anything is changed,
+    `StoreLocked`.
     """
     chosen = list(dict.fromkeys(documents))
     with write_store(folder, read_base(folder)) as writer:

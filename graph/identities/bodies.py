@@ -78,9 +78,9 @@ def weigh_meanings(acronym: str, meanings: Meanings) -> list[Evidence]:
 
 
 def is_vague(name: BodyName) -> bool:
-    """Tell whether the name is made of words that bodies in any country have, or of letters alone."""
+    """Tell whether the name is made of words that bodies in any country have, or of a few letters alone."""
     generic = load_patterns()["generic"]
-    return name.bare or all(word in generic for word in name.words)
+    return (name.bare and len(name.acronym) < LONG) or all(word in generic for word in name.words)
 
 
 def to_likeness(left: Iterable[str], right: Iterable[str]) -> float:

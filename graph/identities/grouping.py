@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graph.identities.evidence import is_local
 from graph.identities.names import is_apart
 from graph.identities.values import Decision, Entity, Link, Match, Pair, PersonName, State
 
@@ -18,6 +19,8 @@ class Group:
     members: set[str]
     documents: set[str]
     names: set[PersonName]
+    countries: set[frozenset[str]]
+    """Those of each of whose name there is one in every country."""
 
 
 class Groups:
@@ -44,6 +47,7 @@ class Groups:
         one.members |= other.members
         one.documents |= other.documents
         one.names |= other.names
+        one.countries |= other.countries
         for ref in other.members:
             self._group[ref] = one
         return True
@@ -56,6 +60,8 @@ class Groups:
     def _may_join(self, one: Group, other: Group) -> bool:
         if one.documents & other.documents or self._is_cut(one, other, self._apart):
             return False
+        if any(not left & right for left in one.countries for right in other.countries):
+            return False
         return not any(is_apart(left, right) for left in one.names for right in other.names)
 
     def _is_cut(self, one: Group, other: Group, cuts: Mapping[str, set[str]]) -> bool:
@@ -64,7 +70,9 @@ class Groups:
 
 def make_group(entity: Entity) -> Group:
     """Make the group of one thing."""
-    return Group({entity.ref}, {entity.document}, {entity.name} if isinstance(entity.name, PersonName) else set())
+    names = {entity.name} if isinstance(entity.name, PersonName) else set()
+    countries = {entity.countries} if entity.countries and is_local(entity) else set()
+    return Group({entity.ref}, {entity.document}, names, countries)
 
 
 def make_neighbours(pairs: Iterable[Pair]) -> dict[str, set[str]]:

@@ -8,33 +8,42 @@ from dataclasses import replace
 
 from graph.identities.bodies import Meanings, compare_bodies, make_meanings
 from graph.identities.candidates import find_pairs
-from graph.identities.evidence import Surroundings, find_evidence
+from graph.identities.evidence import Surroundings, find_evidence, is_local
 from graph.identities.names import compare_names, is_apart
 from graph.identities.scoring import LEAST, RIVAL, SURE, make_match
-from graph.identities.values import BodyName, Entity, Evidence, Match, PersonName
+from graph.identities.values import BodyName, Entity, Evidence, Match, Pair, PersonName
 
 EXACT = "same name"
-"""The rule of names that need no guess, so that nobody else can fit as well."""
+"""The rule of names that need no guess."""
+FITTING = 0.75
+"""Score from which somebody fits so well that another who does is a rival."""
 
 
-def match_bodies(bodies: Sequence[Entity], rosters: Mapping[str, frozenset[str]]) -> tuple[Match, ...]:
-    """Match the organisations of all reports; a score below `LEAST` is left out. Sorted by pair."""
-    meanings = make_meanings(body.name for body in bodies if isinstance(body.name, BodyName))
-    known, things = Surroundings(rosters), {body.ref: body for body in bodies}
-    near = {body.ref: min(body.countries, default="") for body in bodies}
-    pairs = ((things[left], things[right]) for left, right in find_pairs(bodies, near))
+def match_things(things: Mapping[str, Entity], known: Surroundings) -> tuple[Match, ...]:
+    """Match the people, or the organisations, of all reports; a score below `LEAST` is left out. Sorted by pair."""
+    meanings = make_meanings(thing.name for thing in things.values() if isinstance(thing.name, BodyName))
+    near = {ref: make_near(thing, known) for ref, thing in things.items()}
+    pairs = ((things[left], things[right]) for left, right in find_pairs(list(things.values()), near))
     found = (match_pair(left, right, known, meanings) for left, right in pairs)
-    return tuple(match for match in found if match and match.score >= LEAST)
-
-
-def match_people(people: Sequence[Entity], known: Surroundings) -> tuple[Match, ...]:
-    """Match the participants of all reports; `known` holds which organisations are one. Sorted by pair."""
-    things = {person.ref: person for person in people}
-    near = {person.ref: min((known.groups[ref] for ref in person.bodies), default="") for person in people}
-    pairs = ((things[left], things[right]) for left, right in find_pairs(people, near))
-    found = [match for match in (match_pair(left, right, known, {}) for left, right in pairs) if match]
-    weakened = weaken_rivals([match for match in found if match.score >= LEAST], things)
+    weakened = weaken_rivals([match for match in found if match and match.score >= LEAST], things)
     return tuple(match for match in weakened if match.score >= LEAST)
+
+
+def make_near(thing: Entity, known: Surroundings) -> str:
+    """Give by what things of one name stand together in a large block: the organisation, town or country."""
+    bodies = (known.groups.get(ref) or " ".join(known.names[ref].words) for ref in thing.bodies)
+    return min(bodies, default="") or min((*thing.places, *thing.countries), default="")
+
+
+def find_familiar(matches: Iterable[Match], people: Mapping[str, Entity]) -> dict[Pair, frozenset[Pair]]:
+    """Find for every two reports the people who are one in both for sure (Bhattacharya and Getoor 2007 call it
+    collective): they make others of the same names in these reports more likely."""
+    found: dict[Pair, set[Pair]] = defaultdict(set)
+    for match in matches:
+        if match.sure:
+            one, other = sorted((people[match.left].document, people[match.right].document))
+            found[one, other].add(match.pair)
+    return {documents: frozenset(pairs) for documents, pairs in found.items()}
 
 
 def match_pair(left: Entity, right: Entity, known: Surroundings, meanings: Meanings) -> Match | None:
@@ -65,28 +74,44 @@ def match_anyway(left: Entity, right: Entity, known: Surroundings, meanings: Mea
     return make_match(one.ref, other.ref, (one.label, other.label), "by hand", nothing)
 
 
-def weaken_rivals(matches: Sequence[Match], people: Mapping[str, Entity]) -> list[Match]:
-    """Weaken matches of names that are not the same where two people who are not one fit the same person.
+def weaken_rivals(matches: Sequence[Match], things: Mapping[str, Entity]) -> list[Match]:
+    """Weaken the matches of a thing that two fit who cannot be one: "J. Smith" is neither Jane nor John of one office.
 
-    A rival counts where more than the name speaks for it too: a "J. Smith" is neither Jane nor John of one office.
+    Only a rival counts for which more than the name speaks. Where the name is the same, only rivals of other countries
+    weaken the match.
     """
     partners: dict[str, list[Match]] = defaultdict(list)
     for match in matches:
-        if match.strong and not match.hard:
+        if match.strong and not match.hard and match.score >= FITTING:
             partners[match.left].append(match)
             partners[match.right].append(match)
-    torn = {ref for ref, held in partners.items() if is_torn(ref, held, people)}
-    return [weaken(match) if match.rule != EXACT and torn & set(match.pair) else match for match in matches]
+    rivals = {ref: [things[find_other(match, ref)] for match in held] for ref, held in partners.items()}
+    torn = {ref for ref, others in rivals.items() if is_torn(others)}
+    abroad = {ref for ref, others in rivals.items() if is_torn_by_country(others)}
+    return [
+        weaken(match) if {*match.pair} & (abroad if match.rule == EXACT else torn | abroad) else match
+        for match in matches
+    ]
 
 
-def is_torn(ref: str, matches: Iterable[Match], people: Mapping[str, Entity]) -> bool:
-    """Tell whether two of those who fit a person cannot be one: of one report, or with names that do not agree."""
-    others = [people[match.right if match.left == ref else match.left] for match in matches]
+def find_other(match: Match, ref: str) -> str:
+    """Give the other end of a match."""
+    return match.right if match.left == ref else match.left
+
+
+def is_torn(others: Sequence[Entity]) -> bool:
+    """Tell whether two of those who fit a thing cannot be one: of one report, or people whose names do not agree."""
     documents = [other.document for other in others]
     if len(set(documents)) < len(documents):
         return True
     names = list(dict.fromkeys(other.name for other in others if isinstance(other.name, PersonName)))
     return any(is_apart(one, other) for at, one in enumerate(names) for other in names[at + 1 :])
+
+
+def is_torn_by_country(others: Sequence[Entity]) -> bool:
+    """Tell whether two of those who fit a thing are of countries that differ, and of a name that each country has."""
+    countries = list({other.countries for other in others if other.countries and is_local(other)})
+    return any(not one & other for at, one in enumerate(countries) for other in countries[at + 1 :])
 
 
 def weaken(match: Match) -> Match:

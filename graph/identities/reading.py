@@ -49,10 +49,8 @@ HIDDEN, TITLE = "hiddenLabel", "honorific"
 class Named:
     """Everybody and everything that is compared, each by reference in order."""
 
-    people: tuple[Entity, ...]
-    bodies: tuple[Entity, ...]
-    rosters: Mapping[str, frozenset[str]]
-    """The full names, folded, of the participants of each report."""
+    people: Mapping[str, Entity]
+    bodies: Mapping[str, Entity]
 
 
 def read_entities(select: Select, base: str) -> Named:
@@ -64,15 +62,7 @@ def read_entities(select: Select, base: str) -> Named:
     people = read_people(select, base, words)
     bodies = read_bodies(select, base, words)
     add_roles(select, base, people, bodies)
-    rosters: dict[str, set[str]] = defaultdict(set)
-    for person in people.values():
-        if isinstance(person.name, PersonName) and len(person.name.given) > 1:
-            rosters[person.document].add(person.name.full)
-    return Named(
-        tuple(people[ref] for ref in sorted(people)),
-        tuple(bodies[ref] for ref in sorted(bodies)),
-        {document: frozenset(names) for document, names in rosters.items()},
-    )
+    return Named({ref: people[ref] for ref in sorted(people)}, {ref: bodies[ref] for ref in sorted(bodies)})
 
 
 def read_words(select: Select, base: str) -> Mapping[tuple[str, str], list[str]]:
@@ -141,5 +131,5 @@ def add_said(entity: Entity, held: Mapping[str, set[str]]) -> Entity:
 
 
 def full_name(person: Entity) -> str:
-    """Give the full name of a person as rosters hold it, "" for one with an initial alone."""
+    """Give the full name of a person, folded; "" for one with an initial alone."""
     return person.name.full if isinstance(person.name, PersonName) and len(person.name.given) > 1 else ""

@@ -30,7 +30,7 @@ class PersonName:
 
     @property
     def full(self) -> str:
-        """First and family name: what is shared by those who are looked for among the others of a report."""
+        """First and family name."""
         return " ".join((self.given, *self.family))
 
 

@@ -10,9 +10,9 @@ from graph.identities.bodies import make_meanings
 from graph.identities.decisions import read_decisions, to_id
 from graph.identities.evidence import Surroundings
 from graph.identities.grouping import group_entities
-from graph.identities.matching import match_anyway, match_bodies, match_people
+from graph.identities.matching import find_familiar, match_anyway, match_things
 from graph.identities.reading import Named, read_entities
-from graph.identities.values import BodyName, Decision, Entity, Link, Match
+from graph.identities.values import BodyName, Decision, Entity, Link
 from graph.oxigraph import Literal, NamedNode, Quad
 from graph.writer import StoreWriter
 from ontology import PL, PREFIXES
@@ -46,29 +46,28 @@ def write_identities(writer: StoreWriter, decisions: Collection[Decision] | None
 def find_identities(named: Named, decisions: Collection[Decision]) -> list[Link]:
     """Find the pairs of organisations and then, knowing these, of people; sorted by pair.
 
-    Decisions of things that the store does not have now wait until it has them.
+    Before both, the people are found who are one for reasons of their own: they tell which reports have people in
+    common. Decisions of things that the store does not have now wait until it has them.
     """
-    bodies = {body.ref: body for body in named.bodies}
-    people = {person.ref: person for person in named.people}
-    known = Surroundings(named.rosters)
-    of_bodies = [decision for decision in decisions if {*decision.pair} <= bodies.keys()]
-    matches = add_decided(match_bodies(named.bodies, named.rosters), of_bodies, bodies, known)
-    links, known.groups = group_entities(bodies, matches, of_bodies)
-    known.names = {ref: body.name for ref, body in bodies.items() if isinstance(body.name, BodyName)}
-    of_people = [decision for decision in decisions if {*decision.pair} <= people.keys()]
-    matches = add_decided(match_people(named.people, known), of_people, people, known)
-    links += group_entities(people, matches, of_people)[0]
+    people, bodies = named.people, named.bodies
+    names = {ref: body.name for ref, body in bodies.items() if isinstance(body.name, BodyName)}
+    familiar = find_familiar(match_things(people, Surroundings(names=names)), people)
+    links, groups = decide_things(bodies, decisions, Surroundings({}, names, familiar))
+    links += decide_things(people, decisions, Surroundings(groups, names, familiar))[0]
     return sorted(links, key=lambda link: link.match.pair)
 
 
-def add_decided(
-    matches: tuple[Match, ...], decisions: Collection[Decision], things: Mapping[str, Entity], known: Surroundings
-) -> list[Match]:
-    """Add the pairs that a reader decided and that the rules do not find."""
+def decide_things(
+    things: Mapping[str, Entity], decisions: Collection[Decision], known: Surroundings
+) -> tuple[list[Link], dict[str, str]]:
+    """Match people or organisations and say what became of each pair; pairs that a reader named are added."""
+    matches = match_things(things, known)
+    own = [decision for decision in decisions if {*decision.pair} <= things.keys()]
     found = {match.pair for match in matches}
+    strange = [decision for decision in own if decision.pair not in found]
     meanings = make_meanings(thing.name for thing in things.values() if isinstance(thing.name, BodyName))
-    strange = [decision for decision in decisions if decision.pair not in found]
-    return [*matches, *(match_anyway(things[one.left], things[one.right], known, meanings) for one in strange)]
+    added = [match_anyway(things[one.left], things[one.right], known, meanings) for one in strange]
+    return group_entities(things, [*matches, *added], own)
 
 
 def make_link_quads(link: Link, base: str) -> Iterator[Quad]:
