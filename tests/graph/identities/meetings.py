@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from graph.identities.reading import Named, read_entities
+from graph.iris import to_slug
+from graph.oxigraph import Store, select_values
 from graph.store import open_store, write_store
 from graph.triples import make_quads
 from ingest.name_parts import make_parts
@@ -14,6 +18,7 @@ from ingest.names import parse_name
 from ingest.organisation_identity import organisation_words
 from ingest.towns import find_places
 from ingest.values import Facts, Mention, Organisation, Participation, Person, Session
+from ontology import BASE
 from tests.graph.workshop import make_report, to_entry, to_passage
 
 GOLD = Path(__file__).parents[2] / "gold" / "identities.jsonl"
@@ -111,3 +116,16 @@ def read_identities(folder: Path) -> list[str]:
     """Read the graph of identities as sorted lines."""
     with open_store(folder) as store:
         return [str(quad) for quad in store.read_graph("identities")]
+
+
+def read_named(lines: Iterable[Line]) -> Named:
+    """Give what is compared of the reports, without a store on the disk."""
+    database = Store()
+    for facts in make_meetings(lines):
+        database.extend(make_quads(facts))
+    return read_entities(partial(select_values, database), BASE)
+
+
+def to_ref(line: Line, kind: str = "person") -> str:
+    """Give the reference of the person or organisation of a line."""
+    return f"{line.document}/{kind}/{to_slug(line.person if kind == 'person' else line.organisation)}"
