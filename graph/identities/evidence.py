@@ -31,14 +31,14 @@ class Surroundings:
     """For the reference of an organisation one that stands for all that are held to be the same; itself if missing."""
     names: Mapping[str, BodyName] = field(default_factory=dict)
     """The name of each organisation by reference."""
-    familiar: Mapping[Pair, frozenset[Pair]] = field(default_factory=dict)
-    """For two reports, the lesser first, the pairs of people who are one for reasons of their own."""
+    familiar: Mapping[Pair, frozenset[str]] = field(default_factory=dict)
+    """For two reports, the lesser first, those of both who are in the other too for reasons of their own."""
 
     def count_companions(self, left: Entity, right: Entity) -> int:
         """Count the people whom two reports share, the two themselves not among them."""
         one, other = left.document, right.document
-        pairs = self.familiar.get((one, other) if one < other else (other, one), frozenset())
-        return sum(not {left.ref, right.ref} & {*pair} for pair in pairs)
+        people = self.familiar.get((one, other) if one < other else (other, one), frozenset())
+        return (len(people) - (left.ref in people) - (right.ref in people)) // 2
 
 
 def find_evidence(left: Entity, right: Entity, known: Surroundings) -> Iterator[Evidence]:

@@ -35,15 +35,17 @@ def make_near(thing: Entity, known: Surroundings) -> str:
     return min(bodies, default="") or min((*thing.places, *thing.countries), default="")
 
 
-def find_familiar(matches: Iterable[Match], people: Mapping[str, Entity]) -> dict[Pair, frozenset[Pair]]:
-    """Find for every two reports the people who are one in both for sure (Bhattacharya and Getoor 2007 call it
-    collective): they make others of the same names in these reports more likely."""
-    found: dict[Pair, set[Pair]] = defaultdict(set)
+def find_familiar(matches: Iterable[Match], people: Mapping[str, Entity]) -> dict[Pair, frozenset[str]]:
+    """Find for every two reports the people who are in both for sure: they make more of the names in both likely.
+
+    Names that are merely alike would vouch for each other (collective resolution, Bhattacharya and Getoor 2007).
+    """
+    found: dict[Pair, set[str]] = defaultdict(set)
     for match in matches:
         if match.sure:
             one, other = sorted((people[match.left].document, people[match.right].document))
-            found[one, other].add(match.pair)
-    return {documents: frozenset(pairs) for documents, pairs in found.items()}
+            found[one, other].update(match.pair)
+    return {documents: frozenset(refs) for documents, refs in found.items()}
 
 
 def match_pair(left: Entity, right: Entity, known: Surroundings, meanings: Meanings) -> Match | None:

@@ -140,8 +140,8 @@ def test_hostile_name_is_escaped(folder: Path) -> None:
 
 def test_twins_through_others_come_after_direct_ones() -> None:
     def pair(left: str, right: str, *, one: bool = True, state: str = "joined") -> PairFact:
-        ends = (Named(f"{name}/person/x", name, name) for name in (left, right))
-        return PairFact(left + right, *ends, state, 0.95, "same name", "alike", one)
+        first, second = (Named(f"{name}/person/x", name, name) for name in (left, right))
+        return PairFact(left + right, first, second, state, 0.95, "same name", "alike", one)
 
     twins = find_twins(
         [
