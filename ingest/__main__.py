@@ -202,7 +202,6 @@ def write_reports(
     """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`."""
     if not todo:
         return 0
-    from graph.identities.decisions import read_decisions
     from graph.topics import write_topics
     from graph.writer import write_store
     from ingest.batch import Job, read_batch
@@ -211,8 +210,7 @@ def write_reports(
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     work, done, committed = [Job(source.path, *options) for source in todo], 0, time.monotonic()
     with write_store(store, base) as writer:
-        check_model(options[1], jobs)
-        read_decisions(store)  # a damaged file stops the run before anything is read
+        check_ready(store, options[1], jobs)
         concepts = read_scheme(options[3]).concepts if options[3] else ()
         for outcome, seconds in show_progress(work, read_batch(work, jobs), telling):
             if outcome.facts is None:
@@ -229,8 +227,7 @@ def write_reports(
                 committed = time.monotonic()
         if done:
             write_topics(writer, concepts)
-            tell_themes(writer, problems, telling)
-            tell_identities(writer, telling)
+            compare_reports(writer, problems, telling)
     return done
 
 
@@ -238,6 +235,12 @@ def skip(outcome: Outcome, telling: Telling) -> list[Problem]:
     """Tell that a file gave nothing; give why."""
     telling.tell("skipped", file=outcome.job.path.name)
     return [outcome.problem] if outcome.problem else []
+
+
+def compare_reports(writer: StoreWriter, problems: list[Problem], telling: Telling) -> None:
+    """Write what all reports have in common: themes, and who is one in several of them."""
+    tell_themes(writer, problems, telling)
+    tell_identities(writer, telling)
 
 
 def tell_themes(writer: StoreWriter, problems: list[Problem], telling: Telling) -> None:
@@ -258,6 +261,14 @@ def tell_identities(writer: StoreWriter, telling: Telling) -> None:
     counts = write_identities(writer)
     line = f"identities {counts.joined} joined across reports, {counts.proposed} proposed"
     telling.tell("identities", line, joined=counts.joined, proposed=counts.proposed)
+
+
+def check_ready(store: Path, model: str, jobs: int) -> None:
+    """Stop the run at its start where the model, or the file with what readers decided, cannot be used."""
+    from graph.identities.decisions import read_decisions
+
+    check_model(model, jobs)
+    read_decisions(store)
 
 
 def check_model(model: str, jobs: int) -> None:

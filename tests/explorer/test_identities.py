@@ -49,7 +49,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
 
 def find_keys(test: AppTest) -> list[str]:
     """Give the keys of the buttons of pairs."""
-    return [button.key for button in test.button if (button.key or "").startswith("pair-")]
+    return [key for key in (button.key or "" for button in test.button) if key.startswith("pair-")]
 
 
 def test_person_is_also_in_another_report_with_the_reason(folder: Path) -> None:
