@@ -57,10 +57,11 @@ lint: .venv/dev.stamp  ## Check style (ruff) and types (mypy)
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 
-bench: .venv/dev.stamp  ## Measure ingest (REPORT=FILE), public yardsticks (SHARED=../shared) and themes
+bench: .venv/dev.stamp  ## Measure ingest (REPORT=FILE), public yardsticks (SHARED=../shared), themes, identities
 	@$(PY) -m tests.benchmarks.ingest $(if $(REPORT),--report "$(REPORT)")
 	@SHARED="$(SHARED)" .ci/run yardsticks
 	@$(PY) -m tests.benchmarks.themes
+	@$(PY) -m tests.benchmarks.identities
 
 bench-ui: .venv/dev.stamp  ## Measure the explorer in a browser beside an empty Streamlit page
 	@$(PY) -m tests.benchmarks.ui

@@ -10,7 +10,7 @@ from functools import wraps
 from pathlib import Path
 from shutil import get_terminal_size
 from threading import Timer
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, Literal, ParamSpec
 
 import click
 
@@ -20,7 +20,7 @@ from graph.wording import describe_query, to_count, to_printable, to_record
 if TYPE_CHECKING:
     from graph.query import Rows
 
-# Long: seven commands with their help, and the one place of this folder for click and rich.
+# Long: a function for each command with its help, and the one place of this folder for click and rich.
 
 Arguments = ParamSpec("Arguments")
 
@@ -344,6 +344,71 @@ def restore(report: str, store: Path) -> int:
     for error in unusable:
         write_text(f"{to_printable(str(error))}\n")
     return 1 if unusable else 0
+
+
+@main.command(
+    epilog="Examples: python -m graph identities --state proposed; python -m graph identities --accept 3f2a91c07b1e"
+)
+@click.argument("targets", nargs=-1, metavar="[ID... | LEFT RIGHT]")
+@store_option
+@click.option("--kind", type=click.Choice(("person", "organisation")), help="Such pairs only.")
+@click.option("--state", type=click.Choice(("joined", "proposed", "accepted", "rejected")), help="Such pairs only.")
+@click.option("--accept", "verdict", flag_value="accepted", help="Say that the two are one, whatever the rules find.")
+@click.option("--reject", "verdict", flag_value="rejected", help="Say that the two are not one.")
+@click.option("--undo", "verdict", flag_value="undone", help="Take back what was said of the pair.")
+@click.option("--format", "form", default="table", show_default=True, metavar="table|csv|json")
+@command_line
+def identities(
+    targets: tuple[str, ...], store: Path, kind: str | None, state: str | None, verdict: str | None, form: str
+) -> int:
+    """List who may be one in several reports, or decide about pairs, by id or by the references of the two.
+
+    The rules join two only where more than the name speaks for it; the rest is proposed. What you decide is kept in
+    identities.tsv in the folder of the store, holds for every later reading, and is applied at once.
+    """
+    from graph.query import select_rows
+    from graph.results import to_format
+    from graph.store import open_store
+
+    if bool(targets) != bool(verdict):
+        raise ParameterInvalid("ID", " ".join(targets), "ids go with one of --accept, --reject and --undo")
+    if verdict is not None:
+        return decide(store, targets, verdict)
+    if form not in ("table", "csv", "json"):
+        raise FormatUnknown(form, ("table", "csv", "json"), "the pairs")
+    wanted = {name: value for name, value in (("kind", kind), ("state", state)) if value}
+    with open_store(store) as reader, waiting("asking the graph"):
+        rows = select_rows(reader, "identities", wanted)
+    if form == "table":
+        write_text(to_table(shorten(rows)))
+    else:
+        write_bytes(to_format(rows, form))
+    return 0
+
+
+def shorten(rows: Rows) -> Rows:
+    """Give pairs in as few columns as tell them: each name with its report."""
+    from graph.query import Rows
+
+    cells = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+    named = [
+        {**cell, **{end: f"{cell[end]} ({cell[f'{end}_document']})" for end in ("left", "right")}} for cell in cells
+    ]
+    columns = ("identity", "kind", "state", "score", "left", "right", "reason")
+    return Rows(columns, tuple(tuple(cell[column] for column in columns) for cell in named))
+
+
+def decide(store: Path, targets: tuple[str, ...], verdict: str) -> int:
+    """Decide about pairs, and say what holds now."""
+    from graph.changes.deciding import decide_pairs
+
+    verdicts: Mapping[str, Literal["accepted", "rejected"] | None] = {"accepted": "accepted", "rejected": "rejected"}
+    with waiting("finding who is one anew"):
+        decided, counts = decide_pairs(store, targets, verdicts.get(verdict))
+    for identity in decided:
+        write_text(f"{verdict} {identity}\n")
+    write_text(f"{to_count(counts.joined, 'pair')} joined, {counts.proposed:,} proposed\n")
+    return 0
 
 
 @main.command()

@@ -57,7 +57,8 @@ def check_store(store: StoreReader, documents: Iterable[str] | None = None) -> I
 def check_shared(store: StoreReader, name: str) -> Iterator[Finding]:
     """Validate a graph that no report owns; the classes of what it refers to are read from the reports' graphs."""
     quads = store.read_graph(name)
-    own = {quad.subject for quad in quads if isinstance(quad.subject, oxigraph.NamedNode)}
+    described = (quad.subject for quad in quads if quad.predicate.value == _TYPE)
+    own = {node for node in described if isinstance(node, oxigraph.NamedNode)}
     named = {quad.object for quad in quads if isinstance(quad.object, oxigraph.NamedNode)}
     with oxigraph.reading(store.folder):
         classes = [

@@ -377,3 +377,40 @@ class RemovedUnknown(GraphError):
         super().__init__(
             f"report {document!r}", "it is not among the removed ones that are kept", f"{near}kept are: {names}"
         )
+
+
+class DecisionsInvalid(GraphError):
+    """The file with what readers decided about identities is damaged."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        self.path = path
+        self.line = line
+        super().__init__(
+            f"{path}:{line}" if line else str(path),
+            reason,
+            "mend the line, or delete it and decide about the pair again",
+        )
+
+
+class IdentityUnknown(GraphError):
+    """No pair of the store has the id."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"identity {name!r}", "the store has no such pair", "list the pairs with: python -m graph identities"
+        )
+
+
+class PairInvalid(GraphError):
+    """Two references cannot be decided to be one or two."""
+
+    def __init__(self, left: str, right: str, reason: str) -> None:
+        self.left = left
+        self.right = right
+        super().__init__(
+            f"pair {left!r} and {right!r}",
+            reason,
+            "name a person or an organisation of each of two reports, as the columns left and right of: "
+            "python -m graph identities",
+        )

@@ -8,7 +8,23 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import TypeVar
 
-from graph.builder import BROADER, DATE, IDENTIFIER, LABEL, NOTATION, OTHER, SUBJECT, TITLE, Builder
+from graph.builder import (
+    BROADER,
+    DATE,
+    FAMILY,
+    GIVEN,
+    HIDDEN,
+    IDENTIFIER,
+    LABEL,
+    LAND,
+    MIDDLE,
+    NOTATION,
+    OTHER,
+    SUBJECT,
+    SUFFIX,
+    TITLE,
+    Builder,
+)
 from graph.iris import to_clean, to_hash
 from graph.oxigraph import NamedNode, Quad
 from ingest.values import (
@@ -18,6 +34,7 @@ from ingest.values import (
     Measure,
     Mention,
     Merge,
+    NameParts,
     Organisation,
     Participation,
     Passage,
@@ -92,8 +109,22 @@ def _add_entities(builder: Builder, facts: Facts) -> None:
         node = builder.find("person", person.name, 0)
         builder.add(node, "honorific", *person.honorifics)
         builder.add(node, "participant", to_clean(person.name) in participants)
+        _add_parts(builder, node, person.parts)
     for organisation in facts.organisations:
-        builder.add(builder.find("organisation", organisation.name, 0), "acronym", organisation.acronym)
+        node = builder.find("organisation", organisation.name, 0)
+        builder.add(node, "acronym", organisation.acronym)
+        builder.add(node, HIDDEN, organisation.key)
+    for place in facts.places:
+        node = builder.find("place", place.name, 0)
+        builder.add(node, HIDDEN, place.town)
+        builder.add(node, LAND, place.country)
+
+
+def _add_parts(builder: Builder, node: NamedNode, parts: NameParts) -> None:
+    """Add the parts of a person's name, and the formal first names for which the printed one may be short."""
+    for term, part in ((GIVEN, parts.given), (MIDDLE, parts.middle), (FAMILY, parts.family), (SUFFIX, parts.suffix)):
+        builder.add(node, term, part)
+    builder.add(node, HIDDEN, *parts.formal)
 
 
 def _add_mentions(builder: Builder, entities: Sequence[Entity]) -> None:

@@ -210,7 +210,7 @@ def write_reports(
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     work, done, committed = [Job(source.path, *options) for source in todo], 0, time.monotonic()
     with write_store(store, base) as writer:
-        check_model(options[1], jobs)
+        check_ready(store, options[1], jobs)
         concepts = read_scheme(options[3]).concepts if options[3] else ()
         for outcome, seconds in show_progress(work, read_batch(work, jobs), telling):
             if outcome.facts is None:
@@ -227,7 +227,7 @@ def write_reports(
                 committed = time.monotonic()
         if done:
             write_topics(writer, concepts)
-            tell_themes(writer, problems, telling)
+            compare_reports(writer, problems, telling)
     return done
 
 
@@ -235,6 +235,12 @@ def skip(outcome: Outcome, telling: Telling) -> list[Problem]:
     """Tell that a file gave nothing; give why."""
     telling.tell("skipped", file=outcome.job.path.name)
     return [outcome.problem] if outcome.problem else []
+
+
+def compare_reports(writer: StoreWriter, problems: list[Problem], telling: Telling) -> None:
+    """Write what all reports have in common: themes, and who is one in several of them."""
+    tell_themes(writer, problems, telling)
+    tell_identities(writer, telling)
 
 
 def tell_themes(writer: StoreWriter, problems: list[Problem], telling: Telling) -> None:
@@ -246,6 +252,23 @@ def tell_themes(writer: StoreWriter, problems: list[Problem], telling: Telling) 
     problems += [Problem(error.place, error.fact, error.cure) for error in unusable]
     line = f"themes     {count} measure{'s' * (count != 1)} that several sessions ask for"
     telling.tell("themes", line, count=count)
+
+
+def tell_identities(writer: StoreWriter, telling: Telling) -> None:
+    """Write who is one in several reports, as far as that is certain or a reader said so, and tell how many."""
+    from graph.identities.writing import write_identities
+
+    counts = write_identities(writer)
+    line = f"identities {counts.joined} joined across reports, {counts.proposed} proposed"
+    telling.tell("identities", line, joined=counts.joined, proposed=counts.proposed)
+
+
+def check_ready(store: Path, model: str, jobs: int) -> None:
+    """Stop the run at its start where the model, or the file with what readers decided, cannot be used."""
+    from graph.identities.decisions import read_decisions
+
+    check_model(model, jobs)
+    read_decisions(store)
 
 
 def check_model(model: str, jobs: int) -> None:

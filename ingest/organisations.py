@@ -190,7 +190,11 @@ def make_organisations(
         merges[best[left]].append(Merge(first[left], first[right], bond.rule, bond.score, bond.reason))
     organisations = [
         Organisation(
-            name, find_acronym(found.values()), tuple(found[key] for key in sorted(found)), tuple(merges[name])
+            name,
+            find_acronym(found.values()),
+            tuple(found[key] for key in sorted(found)),
+            tuple(merges[name]),
+            " ".join(organisation_words(name)),
         )
         for name, found in mentions.items()
     ]

@@ -11,6 +11,7 @@ from ingest.entry import Entry
 from ingest.identity import Known, match_people
 from ingest.language import Reader
 from ingest.layout import Layout
+from ingest.name_parts import make_parts
 from ingest.names import parse_name
 from ingest.places import fold
 from ingest.prose_names import ProseName, drop_family_names
@@ -47,7 +48,14 @@ def find_people(layout: Layout, entries: Sequence[Entry], prose: Sequence[ProseN
     honorifics = collect_honorifics(layout, entries, of_entry, prose, best)
     merges = collect_merges(bonds, forms, best, mentions)
     people = [
-        Person(name, tuple(sorted(honorifics[name])), name in set(of_entry), tuple(found), tuple(merges[name]))
+        Person(
+            name,
+            tuple(sorted(honorifics[name])),
+            name in set(of_entry),
+            tuple(found),
+            tuple(merges[name]),
+            make_parts(name, [mention.text for mention in found]),
+        )
         for name, found in mentions.items()
     ]
     people.sort(key=lambda person: person.mentions[0].passage.start)

@@ -28,6 +28,7 @@ from ingest.sentences import find_sentences
 from ingest.sessions import find_sessions
 from ingest.thesaurus import load_thesaurus
 from ingest.topics import find_topics
+from ingest.towns import find_places
 from ingest.values import Block, Facts, Participation, Person, Problem, Recommendation, Report, Session, Statement
 from ontology import TOPICS_FILE
 
@@ -72,6 +73,7 @@ def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FIL
         participations=participations,
         recommendations=add_measures(recommendations, layout, parses, reader, load_thesaurus()),
         statements=find_statements(layout, parses, roster, participations),
+        places=find_places(participations),
     )
     facts = replace(
         facts, people=mark_speakers(facts), sessions=keep_sessions(facts), problems=tuple(find_problems(facts))

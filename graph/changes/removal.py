@@ -21,6 +21,7 @@ from graph.errors import (
     StoreMissing,
     StoreUnreadable,
 )
+from graph.identities.writing import write_identities
 from graph.manifest import ManifestEntry, read_manifest, to_entry, write_synced
 from graph.store import StoreReader, open_store, write_store
 from graph.themes import write_themes
@@ -44,10 +45,11 @@ class Removed:
 
 
 def remove_reports(folder: Path, documents: Iterable[str], *, keep: bool = True) -> list[SignatureUnusable]:
-    """Take reports out of the store, and find the themes of the others anew; with `keep` they can be restored.
+    """Take reports out of the store, and find themes and identities of the others anew.
 
-    The topics of the store stay: the next ingest takes out those that no report names. Gives the reports that are in
-    no theme. Raises `StoreMissing`, `ReportUnknown` before anything is changed, `StoreLocked`.
+    With `keep` they can be restored. The topics of the store stay: the next ingest takes out those that no report
+    names. Gives the reports that are in no theme. Raises `StoreMissing`, `ReportUnknown` before anything is changed,
+    `StoreLocked`.
     """
     chosen = list(dict.fromkeys(documents))
     with write_store(folder, read_base(folder)) as writer:
@@ -60,11 +62,12 @@ def remove_reports(folder: Path, documents: Iterable[str], *, keep: bool = True)
                     _keep(store, document)
         for document in chosen:
             writer.remove(document)
+        write_identities(writer)
         return write_themes(writer)[1]
 
 
 def restore_report(folder: Path, document: str) -> list[SignatureUnusable]:
-    """Put a removed report back as it was, and find the themes anew; it is kept no longer.
+    """Put a removed report back as it was, and find themes and identities anew; it is kept no longer.
 
     Raises `RemovedUnknown`, `ReportPresent` where another report has taken its name, and `BaseDiffers`.
     """
@@ -77,6 +80,7 @@ def restore_report(folder: Path, document: str) -> list[SignatureUnusable]:
         if removed[document].base != writer.base:
             raise BaseDiffers(folder, writer.base, removed[document].base)
         _put_back(writer, removed[document])
+        write_identities(writer)
         unusable = write_themes(writer)[1]
     forget_removed(folder, document)
     return unusable

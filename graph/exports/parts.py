@@ -17,14 +17,16 @@ from graph.store import StoreReader
 from ontology import PL, PREFIXES
 
 _MEMBER = PREFIXES["skos"] + "member"
-_COMPARED = {NamedNode(f"{PL}Recommendation"), NamedNode(f"{PL}Measure")}
+_COMPARED = {NamedNode(f"{PL}{name}") for name in ("Recommendation", "Measure", "Person", "Organisation")}
+_SAME = PREFIXES["prov"] + "alternateOf"
 
 
 def read_part(store: StoreReader, selection: Selection) -> Graphs:
     """Give the graphs of a selection, closed as `make_excerpt` says; raise what `find_scope` raises before the first.
 
     Of the graphs that no report owns all stand beside all reports. Beside a part stand the topics that it names, with
-    the broader ones, and its themes: each with those of its members, and of its reasons, that are in the part.
+    the broader ones, and its themes: each with those of its members, and of its reasons, that are in the part; so with
+    the people and organisations that may be one.
     """
     scope = find_scope(store, selection)
     if scope.whole and len(scope.documents) == len(store.manifest.reports):
@@ -103,7 +105,7 @@ def _find_outside(quads: Sequence[Quad]) -> set[NamedNode]:
 
 
 def _find_compared(quads: Iterable[Quad]) -> set[NamedNode]:
-    """Give the recommendations and measures."""
+    """Give the recommendations, measures, people and organisations."""
     return {
         quad.subject
         for quad in quads
@@ -129,7 +131,7 @@ def _read_shared(store: StoreReader, graph: str, named: set[NamedNode], compared
 
 
 def _read_theme_of(store: StoreReader, graph: NamedNode, node: NamedNode, compared: set[NamedNode]) -> set[Quad]:
-    """Look up the theme of a recommendation and why it belongs, or the reasons that begin with a measure."""
+    """Look up the theme of a recommendation and why it belongs, or the reasons that begin with a thing and its like."""
     kept: set[Quad] = set()
     for member in store.database.quads_for_pattern(None, NamedNode(_MEMBER), node, graph):
         kept.add(member)
@@ -141,4 +143,6 @@ def _read_theme_of(store: StoreReader, graph: NamedNode, node: NamedNode, compar
             ends = {end.object for end in whole if end.predicate.value == PL + others}
             if ends <= compared:
                 kept.update(whole)
+    same = store.database.quads_for_pattern(node, NamedNode(_SAME), None, graph)
+    kept.update(quad for quad in same if quad.object in compared)
     return kept

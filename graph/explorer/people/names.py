@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 
 from graph.explorer.people.speaking import Speaking, to_namesake
@@ -48,10 +49,15 @@ def to_reason(fact: PersonFact | OrganisationFact, merge: MergeFact) -> str:
     return f'{escape(merge.reason)} <span class="pl-small">· {escape(rule)} · {merge.score:.0%} sure</span>'
 
 
-def to_elsewhere(contents: Contents, speaking: Speaking, fact: PersonFact | OrganisationFact) -> str:
-    """Name the other chosen reports that print the same name, without saying that it is the same."""
+def to_elsewhere(
+    contents: Contents, speaking: Speaking, fact: PersonFact | OrganisationFact, known: Collection[str] = ()
+) -> str:
+    """Name the other chosen reports that print the same name, without saying that it is the same.
+
+    Those of whom more is known are left out.
+    """
     refs = speaking.namesakes.get(to_namesake(fact), ())
-    every = (contents.things[ref] for ref in refs if ref != fact.ref)
+    every = (contents.things[ref] for ref in refs if ref != fact.ref and ref not in known)
     same = [other for other in every if isinstance(other, PersonFact | OrganisationFact)]
     if not same:
         return ""

@@ -11,10 +11,12 @@ from graph.explorer.people.names import to_elsewhere, to_forms
 from graph.explorer.people.person import to_line
 from graph.explorer.people.saying import STYLE
 from graph.explorer.people.speaking import Speaking, count_sessions
+from graph.explorer.people.twins import to_twins
 from graph.explorer.shared.cards import to_meeting
 from graph.explorer.shared.evidence import to_card
 from graph.explorer.shared.facts import Contents, OrganisationFact, RecommendationFact, RoleFact
 from graph.explorer.shared.frame import say_shown, to_count
+from graph.explorer.shared.identities import read_identities
 from graph.explorer.shared.links import to_link, to_thing
 from graph.explorer.shared.tally import show_csv
 
@@ -34,7 +36,9 @@ def show_organisation(contents: Contents, speaking: Speaking, body: Organisation
     with right:
         if roles:
             show_csv("organisation", lambda: [to_line(contents, role) for role in roles])
-        st.html(to_forms(body) + to_elsewhere(contents, speaking, body) + to_further(body, bool(roles)))
+        twins = read_identities(contents).find_twins(body.ref)
+        elsewhere = to_elsewhere(contents, speaking, body, {twin.named.ref for twin in twins})
+        st.html(to_twins(contents, twins) + to_forms(body) + elsewhere + to_further(body, bool(roles)))
 
 
 def say_organisation(

@@ -10,10 +10,12 @@ import streamlit as st
 from graph.explorer.people.names import to_elsewhere, to_forms
 from graph.explorer.people.saying import STYLE, find_piece, to_marked_card, to_said
 from graph.explorer.people.speaking import EVENT, Speaking, count_sessions, is_on
+from graph.explorer.people.twins import to_roles_elsewhere, to_topics_elsewhere, to_twins
 from graph.explorer.shared.cards import to_meeting
 from graph.explorer.shared.evidence import to_card
 from graph.explorer.shared.facts import Contents, OrganisationFact, PersonFact, RoleFact, SessionFact, StatementFact
 from graph.explorer.shared.frame import say_shown, to_count, to_list
+from graph.explorer.shared.identities import read_identities
 from graph.explorer.shared.labels import to_session_label
 from graph.explorer.shared.links import to_link, to_thing
 from graph.explorer.shared.tables import Line
@@ -33,18 +35,26 @@ def show_person(contents: Contents, speaking: Speaking, person: PersonFact, topi
     roles = [
         role for role in contents.roles_of.get(person.ref, ()) if not topic or is_weak(contents, role, speaking, topic)
     ]
+    twins = read_identities(contents).find_twins(person.ref)
     say_shown(say_person(contents, person, roles, said, topic))
     left, right = st.columns([8, 4], gap="large")
     with left:
-        st.html(STYLE + to_statements(contents, speaking, said, topic) + to_roles(contents, speaking, roles, topic))
+        st.html(
+            STYLE
+            + to_statements(contents, speaking, said, topic)
+            + to_roles(contents, speaking, roles, topic)
+            + ("" if topic else to_roles_elsewhere(contents, twins))
+        )
     with right:
         show_csv("person", lambda: to_lines(contents, said, roles))
         st.html(
             TALLY
+            + to_twins(contents, twins)
             + to_topics(speaking, person)
+            + to_topics_elsewhere(contents, speaking, twins)
             + to_colleagues(contents, person)
             + to_forms(person)
-            + to_elsewhere(contents, speaking, person)
+            + to_elsewhere(contents, speaking, person, {twin.named.ref for twin in twins})
             + to_further(person)
         )
 

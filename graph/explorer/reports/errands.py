@@ -1,4 +1,4 @@
-"""What reads or removes reports just now to the page: how far it is, a button that stops it, what came of it."""
+"""What changes the store just now to the page: how far it is, a button that stops it, what came of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from graph.changes.errand import Errand, forget_errand, read_errand, start_errand, stop_errand
+from graph.changes.errand import DECIDED, Errand, forget_errand, read_errand, start_errand, stop_errand
 from graph.errors import GraphError
 from graph.explorer.shared.frame import to_count, to_list
 from graph.explorer.shared.links import to_link
@@ -72,6 +72,8 @@ def to_progress(errand: Errand) -> tuple[str, float]:
         return "Removing the report, then looking for recurring themes among the others", 0.5
     if errand.kind == "restore":
         return "Bringing the report back, then looking for recurring themes", 0.5
+    if errand.kind == "decide":
+        return "Applying the decision to all reports", 0.5
     if errand.select("comparing"):
         return "Looking for recurring themes", 0.97
     reading = errand.select("reading")
@@ -105,6 +107,10 @@ def show_end(folder: Path, errand: Errand) -> None:
 
 def to_sentence(errand: Errand) -> str:
     """Say in one sentence how it ended."""
+    if errand.kind == "decide":
+        words = {"accepted": "Accepted: the two are one.", "rejected": "Rejected: the two are not one."}
+        told = [words.get(str(event["event"]), "The decision is taken back.") for event in errand.select(*DECIDED)]
+        return told[0] if told else "The decision could not be taken; the store is as it was."
     if errand.kind != "ingest":
         verb = {"remove": "removed", "restore": "brought back"}[errand.kind]
         names = to_list([f"“{name}”" for name in errand.subjects])
@@ -159,6 +165,12 @@ def remove(folder: Path, document: str) -> bool:
     return begin(
         folder, "remove", [document], ["graph", "remove", "--yes", f"--store={folder.resolve()}", "--", document]
     )
+
+
+def decide(folder: Path, verb: str, identity: str) -> None:
+    """Start to accept, reject or undo a pair."""
+    arguments = ["graph", "identities", f"--{verb}", f"--store={folder.resolve()}", "--", identity]
+    begin(folder, "decide", [identity], arguments)
 
 
 def ingest(folder: Path, paths: list[Path], encoding: str = "", *, force: bool = False) -> bool:

@@ -16,6 +16,7 @@ from graph.explorer.reports import errands
 from graph.explorer.reports.adding import show_adding
 from graph.explorer.reports.detail import show_report
 from graph.explorer.reports.list import show_check, show_list, to_date
+from graph.explorer.reports.pairs import show_pairs
 from graph.explorer.shared.address import choose_one, read_choice
 from graph.explorer.shared.facts import Contents
 from graph.explorer.shared.frame import open_page, say_shown, select_folder, to_count
@@ -51,6 +52,7 @@ def show_reports() -> None:
         document = choose_report(contents)
         if document in manifest.reports:
             show_report(folder, contents, manifest, document, busy=busy)
+        show_pairs(folder, contents, busy=busy)
     show_removed(folder, manifest, busy=busy)
     if contents is not None:
         with place:  # last, so that the page need not wait for it
