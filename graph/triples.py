@@ -63,6 +63,8 @@ def _add_report(builder: Builder, facts: Facts) -> None:
     builder.add(node, "sha256", facts.report.sha256)
     builder.add(node, "fileName", facts.report.file_name)
     builder.add(node, "encoding", facts.report.encoding)
+    if facts.report.format != "markdown":
+        builder.add(node, "format", facts.report.format)
 
 
 def _add_sessions(builder: Builder, sessions: Sequence[Session]) -> None:

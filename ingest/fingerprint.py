@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
+
+CONVERTERS = ("mammoth", "pypdfium2")
+"""The libraries on which the text of a document depends."""
+
+
+def find_versions() -> tuple[str, ...]:
+    """Find the versions of the libraries that convert documents."""
+    return tuple(f"{name} {version(name)}" for name in CONVERTERS)
 
 
 def make_fingerprint(folders: Iterable[Path], *options: str) -> str:

