@@ -33,6 +33,10 @@ def main(options: str, seconds: str, memory: str, output: str) -> None:
 def convert(data: bytes, wish: Wish) -> Converted:
     """Convert by the format; each converter is imported only when it is needed, since some take a while."""
     kind: Format = wish.format
+    if kind == "pdf":
+        from ingest.formats.pdf import convert_pdf
+
+        return convert_pdf(data, ocr=wish.ocr)
     if kind == "html":
         from ingest.formats.hypertext import convert_html
 
@@ -41,7 +45,21 @@ def convert(data: bytes, wish: Wish) -> Converted:
         from ingest.formats.word import convert_docx
 
         return convert_docx(data)
-    raise ConversionError(f"is {kind.upper()}, which is not read", "convert it to PDF or DOCX")
+    if kind == "pptx":
+        from ingest.formats.slides import convert_pptx
+
+        return convert_pptx(data)
+    if kind in {"odt", "odp"}:
+        from ingest.formats.opendocument import convert_opendocument
+
+        return convert_opendocument(data)
+    if kind == "epub":
+        from ingest.formats.book import convert_epub
+
+        return convert_epub(data)
+    from ingest.formats.richtext import convert_rtf
+
+    return convert_rtf(data)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 SILENT = frozenset(
-    ["script", "style", "head", "noscript", "template", "svg", "math", "iframe", "object", "select", "button"]
-    + ["textarea", "nav", "audio", "video", "canvas"]
+    """script style head noscript template svg math iframe object select button textarea nav audio video
+    canvas""".split()  # noqa: SIM905
 )
 """Elements whose text is none of the document."""
 ENDS = {
@@ -30,10 +30,9 @@ ENDS = {
 }
 """For each element those that its start ends, up to the nearest of the second kind (HTML standard, 13.1.2.4)."""
 BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "center", "details", "dialog", "dd", "div", "dl", "dt", "fieldset"]
-    + ["figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "body"]
-    + ["li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead"]
-    + ["tr", "ul"]
+    """address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer form h1 h2
+    h3 h4 h5 h6 header hr html body li main menu ol p pre section summary table tbody td tfoot th thead tr
+    ul""".split()  # noqa: SIM905
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
