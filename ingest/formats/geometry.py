@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ from ingest.formats.tags import BULLET, NUMBER, take_mark
 LONGEST_HEADING = 240
 """Characters of a heading."""
 NOTE = re.compile(r"^\s*(?:\d{1,3}|[*†‡])(?:\s|(?=[A-Z“\"]))")
+NUMBER_HEAD = re.compile(r"^\s*(\d{1,2})[.)]\s+\S")
 END = re.compile(r"[.!?:;”\")\]]\s*$")
 
 
@@ -66,16 +67,23 @@ def may_head(look: Look, body: Look) -> bool:
     return look.size >= 0.98 * body.size and coloured
 
 
-def find_pieces(pages: Sequence[Page], norms: Norms) -> Iterator[Piece]:
-    """Yield the pieces of all pages in order; a paragraph that a page break cuts is one piece."""
+def find_pieces(pages: Sequence[Page], norms: Norms, tables: Mapping[int, list[tuple[int, Piece]]]) -> Iterator[Piece]:
+    """Yield the pieces of all pages in order; a paragraph that a page break cuts is one piece.
+
+    `tables` holds the tables of each page, each with the number of the line before which it stands.
+    """
     piece: Piece | None = None
     marks: list[float] = []
     """Where the marks of the open items stand, from the outermost."""
     inner = 0.0
     """Where the text of the last item starts."""
     for page in pages:
-        edges = find_edges(page)
-        for line in page.lines:
+        edges, waiting = find_edges(page), list(tables.get(page.number, ()))
+        for number, line in enumerate(page.lines):
+            while waiting and waiting[0][0] <= number:
+                yield from [piece] if piece else []
+                yield waiting.pop(0)[1]
+                piece = None
             before = piece.lines[-1] if piece else None
             if piece is None or before is None or parts(piece, before, line, norms, edges, inner):
                 if piece is not None:
@@ -87,6 +95,10 @@ def find_pieces(pages: Sequence[Page], norms: Norms) -> Iterator[Piece]:
                 piece.lines.append(line)
                 if len(piece.lines) == 2 and is_mark(piece.lines[0]):
                     inner = open_piece(piece, marks, line.left, norms)
+        if waiting:
+            yield from [piece] if piece else []
+            yield from (table for _, table in waiting)
+            piece = None
     if piece is not None:
         yield piece
 
@@ -130,10 +142,31 @@ def goes_over(before: Piece, line: Line, edges: list[tuple[float, float]]) -> bo
     return full and (small or len(before.lines) > 1)
 
 
+def rank_counted(pieces: Sequence[Piece]) -> None:
+    """Rank counted headings ("1. Aims") below those of their look that have no number, where each of these counts anew.
+
+    Only headings directly below one another tell: a number 1 that follows one without a number, at least twice.
+    """
+    heads = [piece for piece in pieces if piece.kind == "heading"]
+    counted = [NUMBER_HEAD.match(head.lines[0].text) for head in heads]
+    for level in {head.level for head in heads}:
+        anew = sum(
+            heads[index - 1].level == level and counted[index - 1] is None
+            for index, number in enumerate(counted)
+            if index and heads[index].level == level and number and number[1] == "1"
+        )
+        if anew > 1:
+            for head, number in zip(heads, counted, strict=True):
+                if head.level == level and number:
+                    head.level = -level - 1
+    for head in heads:
+        head.level = min(abs(head.level), 6)
+
+
 def is_mark(line: Line) -> bool:
     """Tell whether a line is only the mark of an item, whose text stands behind a wide gap."""
     text = line.text.strip()
-    return bool(BULLET.match(f"{text} x")) and len(text) == 1 or bool(re.fullmatch(r"(?:\d{1,3}|[a-z])[.)]", text))
+    return (bool(BULLET.match(f"{text} x")) and len(text) == 1) or bool(re.fullmatch(r"(?:\d{1,3}|[a-z])[.)]", text))
 
 
 def open_piece(piece: Piece, marks: list[float], inner: float, norms: Norms) -> float:
@@ -193,9 +226,7 @@ def find_right(line: Line, page_edges: list[tuple[float, float]]) -> float:
     return max([*near, line.right])
 
 
-def parts(
-    piece: Piece, before: Line, line: Line, norms: Norms, edges: list[tuple[float, float]], inner: float
-) -> bool:
+def parts(piece: Piece, before: Line, line: Line, norms: Norms, edges: list[tuple[float, float]], inner: float) -> bool:
     """Tell whether a line starts a new piece."""
     # Long: every sign of a new paragraph, in the order in which they decide.
     if is_mark(before) and len(piece.lines) == 1:

@@ -283,9 +283,19 @@ def to_lines(spans: list[Span | None], page: int) -> Iterator[Line]:
         if space and line.spans and not line.spans[-1].text.endswith(" "):
             before = line.spans[-1]
             line.spans[-1] = Span(before.text + " ", before.look, before.left, before.right, before.base, before.tag)
-        line.spans.append(span)
+        add_span(line.spans, span)
         space = False
     yield from finish(line)
+
+
+def add_span(spans: list[Span], span: Span) -> None:
+    """Add a span to a line; what looks like the one before it and stands close to it goes on with that."""
+    last = spans[-1] if spans else None
+    same = last and (last.look, last.tag) == (span.look, span.tag) and abs(last.base - span.base) < 0.1
+    if last and same and span.left - last.right < 0.1 * span.look.size:
+        spans[-1] = Span(last.text + span.text, last.look, last.left, span.right, last.base, last.tag)
+    else:
+        spans.append(span)
 
 
 def goes_on(spans: list[Span], span: Span) -> bool:

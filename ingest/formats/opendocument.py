@@ -25,8 +25,8 @@ class Styles:
 
     texts: dict[str, str] = field(default_factory=dict)
     """CSS of each style of characters or paragraphs, by name."""
-    lists: dict[str, list[str]] = field(default_factory=dict)
-    """For each style of lists "ul" or "ol", level by level."""
+    lists: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """For each style of lists "ul" or "ol" and the first number, level by level."""
 
 
 def convert_opendocument(data: bytes) -> Converted:
@@ -52,7 +52,10 @@ def find_styles(parts: list[Node]) -> Styles:
             styles.texts[name] = to_css(node) or styles.texts.get(node.attributes.get("parent-style-name", ""), "")
         elif node.tag == "list-style":
             levels = [child for child in node.children if isinstance(child, Node)]
-            styles.lists[name] = ["ol" if child.tag == "list-level-style-number" else "ul" for child in levels]
+            styles.lists[name] = [
+                ("ol" if child.tag == "list-level-style-number" else "ul", child.attributes.get("start-value", "1"))
+                for child in levels
+            ]
     return styles
 
 
@@ -130,9 +133,9 @@ class OpenWriter:
         name = node.attributes.get("style-name", "") or (self._lists[-1] if self._lists else "")
         levels = self._styles.lists.get(name, [])
         depth = len(self._lists)
-        tag = levels[depth] if depth < len(levels) else "ul"
+        tag, start = levels[depth] if depth < len(levels) else ("ul", "1")
         self._lists.append(name)
-        yield f"<{tag}>{''.join(self._walk(node))}</{tag}>"
+        yield f'<{tag} start="{escape(start)}">{"".join(self._walk(node))}</{tag}>'
         self._lists.pop()
 
     def _take_note(self, node: Node) -> str:

@@ -56,7 +56,8 @@ def to_markdown(piece: Piece, words: Words) -> str:
         return ""
     if piece.kind == "heading":
         return f"{'#' * max(1, min(piece.level, 6))} {line.replace(BREAK, ' ')}"
-    indent = "  " * max(0, piece.level - 1) if piece.kind == "item" else ""
+    depth = max(0, piece.level - 1) if piece.kind == "item" else piece.level if piece.kind == "text" else 0
+    indent = "    " * depth  # as wide as the widest mark, so that what is inside an item stays there
     lines = [guard_start(part) if piece.kind != "item" else part for part in line.split("\n")]
     mark = f"{piece.mark} " if piece.kind == "item" else ""
     hang = " " * (len(indent) + len(mark))

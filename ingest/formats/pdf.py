@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ingest.formats.clean import drop_running, find_words
 from ingest.formats.errors import DocumentScanned
-from ingest.formats.geometry import find_norms, find_pieces, join_pages
+from ingest.formats.geometry import find_norms, find_pieces, join_pages, rank_counted
 from ingest.formats.glyphs import Page, open_pdf, read_pages
+from ingest.formats.grid import take_tables
 from ingest.formats.paper import write_paper
 from ingest.formats.pieces import Piece
 from ingest.formats.tags import find_tagged, is_tagged
@@ -38,4 +39,7 @@ def find_tagged_pieces(pages: Sequence[Page]) -> list[Piece]:
 def find_bare_pieces(pages: Sequence[Page]) -> list[Piece]:
     """Find the pieces by look and place."""
     drop_running(pages)
-    return list(find_pieces(pages, find_norms(pages)))
+    tables = {page.number: take_tables(page) for page in pages}
+    pieces = list(find_pieces(pages, find_norms(pages), tables))
+    rank_counted(pieces)
+    return pieces

@@ -32,7 +32,7 @@ CHARS = {
 }
 SIGNS = {b"~": "\u00a0", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\"}
 BULLET = re.compile(r"^\s*[•●▪■◦‣⁃·➢➤►✓–\uf0b7\uf0a7-]\s+")
-COUNTED = re.compile(r"^\s*(\d{1,3}|[a-z])[.)]\t\s*")
+COUNTED = re.compile(r"^\s*(\d{1,3})[.)]\t\s*")
 DEEPEST = 400
 INDENT = 360
 """Twips of one level of a list: a quarter of an inch."""
@@ -231,12 +231,11 @@ class RichReader:
         if 0 <= done.level < 6:
             self._done.append((0, "ul", f"<h{done.level + 1}>{html}</h{done.level + 1}>"))
             return
-        bullet, counted = BULLET.match(plain), COUNTED.match(plain)
-        hanging = done.listed or done.first < 0 or "\t" in plain[:4]
-        if hanging and (bullet or counted):
-            mark = bullet or counted
-            depth = max(1, round(done.indent / INDENT)) if mark else 1
-            self._done.append((depth, "ul" if bullet else "ol", f"<p>{drop_start(done.parts, mark.end())}</p>"))  # type: ignore[union-attr]
+        counted = COUNTED.match(plain)
+        mark = counted or BULLET.match(plain)
+        if mark and (done.listed or done.first < 0 or "\t" in plain[:4]):
+            depth, kind = max(1, round(done.indent / INDENT)), f"ol{counted[1]}" if counted else "ul"
+            self._done.append((depth, kind, f"<p>{drop_start(done.parts, mark.end())}</p>"))
             return
         self._done.append((0, "ul", f"<p>{html}</p>"))
 

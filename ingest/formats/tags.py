@@ -36,6 +36,8 @@ class Roles:
 
     def __init__(self, tree: Tree) -> None:
         self.found: dict[int, Role] = {}
+        self.cells: dict[int, list[tuple[int, int]]] = {}
+        """The rows and cells of each table, also those that are empty."""
         self._count = 0
         self._walk(tree, None, 0, [])
 
@@ -51,6 +53,7 @@ class Roles:
                 role = replace(role, row=self._next())
             elif kind in {"TD", "TH"}:
                 role = replace(role, cell=self._next())
+                self.cells.setdefault(role.table, []).append((role.row, role.cell))
         elif HEADING.match(kind):
             level = HEADING.match(kind)[1]  # type: ignore[index]
             role = Role(self._next(), "heading", int(level or 1))
@@ -89,13 +92,16 @@ def is_tagged(pages: Sequence[Page]) -> bool:
 
 def find_tagged(page: Page) -> Iterator[Piece]:
     """Yield the pieces of a page; what no element holds is left out."""
-    found = Roles(page.tree).found if page.tree else {}
+    if page.tree is None:
+        return
+    roles = Roles(page.tree)
+    found = roles.found
     held: dict[int, list[tuple[Role, Line]]] = {}
     for line in page.lines:
         for role, part in split_line(line, found):
             held.setdefault(role.block, []).append((role, part))
     for block in sorted(held):
-        yield to_piece(held[block])
+        yield to_piece(held[block], roles)
 
 
 def split_line(line: Line, found: dict[int, Role]) -> Iterator[tuple[Role, Line]]:
@@ -114,11 +120,13 @@ def split_line(line: Line, found: dict[int, Role]) -> Iterator[tuple[Role, Line]
         yield part
 
 
-def to_piece(parts: list[tuple[Role, Line]]) -> Piece:
+def to_piece(parts: list[tuple[Role, Line]], roles: Roles) -> Piece:
     """Make the piece of a block."""
     role = parts[0][0]
     if role.kind == "table":
         rows: dict[int, dict[int, list[Line]]] = {}
+        for row, cell in roles.cells.get(role.table, ()):
+            rows.setdefault(row, {}).setdefault(cell, [])
         for one, line in parts:
             rows.setdefault(one.row, {}).setdefault(one.cell, []).append(line)
         return Piece("table", rows=[[cells[cell] for cell in sorted(cells)] for _, cells in sorted(rows.items())])
