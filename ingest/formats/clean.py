@@ -17,7 +17,7 @@ REPEATS = 3
 EDGE = 0.12
 """Part of a page, at its head and foot, in which running heads stand."""
 PAGE_NUMBER = re.compile(
-    r"^[\[(–—|-]?\s*(?:page|p\.|pg\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/|von)\s*\d{1,4})?\s*[\])–—|-]?$",
+    r"^[\[(–—|-]?\s*(?:page|p\.|pg\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[\])–—|-]?$",
     re.I,
 )
 DIGITS = re.compile(r"[\d\s]+|\b[ivxlc]{1,6}\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ingest.formats.glyphs import Line, Look, Page
@@ -16,6 +16,8 @@ LONGEST_HEADING = 240
 """Characters of a heading."""
 NOTE = re.compile(r"^\s*(?:\d{1,3}|[*†‡])(?:\s|(?=[A-Z“\"]))")
 NUMBER_HEAD = re.compile(r"^\s*(\d{1,2})[.)]\s+\S")
+MOST_DOTS = 500
+"""A page with more is a drawing."""
 END = re.compile(r"[.!?:;”\")\]]\s*$")
 
 
@@ -101,6 +103,19 @@ def find_pieces(pages: Sequence[Page], norms: Norms, tables: Mapping[int, list[t
             piece = None
     if piece is not None:
         yield piece
+
+
+def add_bullets(page: Page) -> None:
+    """Put a bullet before each line beside which a dot is drawn."""
+    dots = [box for box in page.shapes if 1 < box.right - box.left < 8 and 1 < box.high - box.low < 8]
+    for line in page.lines if len(dots) < MOST_DOTS else ():
+        first = line.spans[0]
+        size = first.look.size
+        for dot in dots:
+            level = first.base < (dot.low + dot.high) / 2 < first.base + size
+            if level and 0 < first.left - dot.right < 2.5 * size and dot.high - dot.low < 0.7 * size:
+                line.spans.insert(0, replace(first, text="• ", left=dot.left, right=dot.right))
+                break
 
 
 def join_pages(pieces: Sequence[Piece], pages: Sequence[Page]) -> Iterator[Piece]:
@@ -241,7 +256,8 @@ def parts(piece: Piece, before: Line, line: Line, norms: Norms, edges: list[tupl
         # a new column or page: only an open sentence goes on there
         closed = piece.kind in {"heading", "note"} or bool(END.search(before.text))
         return closed or (piece.kind == "item" and bool(NUMBER.match(line.text))) or not goes_over(piece, line, edges)
-    fits = before.right + first_word(line) < find_right(before, edges) - 1
+    cut = before.text.rstrip().endswith(("-", "\u00ad")) and line.text.lstrip()[:1].islower()
+    fits = before.right + first_word(line) < find_right(before, edges) - 1 and not cut
     gap = (before.base - line.base) / other.size
     if gap > max(norms.leading * 1.22, norms.leading + 0.25):
         return True

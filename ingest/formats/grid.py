@@ -51,7 +51,7 @@ def take_tables(page: Page) -> list[tuple[int, Piece]]:
                 row = sum(part.base < edge for edge in rows[1:-1])
                 cells[row][find_column(part.left, columns)].append(part)
         page.lines = [line for number, line in enumerate(page.lines) if number not in set(inside)]
-        kept = [[cell for cell in row] for row in cells if any(row)]
+        kept = [list(row) for row in cells if any(row)]
         found.append((inside[0], Piece("table", rows=drop_empty(kept))))
     return found
 

@@ -196,6 +196,9 @@ class Writer:
                 self._walk(row, look)
                 self._flush()
             return
+        for caption in (one for one in node.walk() if one.tag == "caption"):
+            self._walk(caption, look)
+            self._flush()
         lines = [to_row(row) for row in to_grid(rows)]
         rule = "|" + " --- |" * lines[0].count(" |")
         self._write("\n".join([lines[0], rule, *lines[1:]]))

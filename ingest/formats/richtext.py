@@ -31,7 +31,7 @@ CHARS = {
     **{"rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "softline": "\n", "page": "", "cell": ""},
 }
 SIGNS = {b"~": "\u00a0", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\"}
-BULLET = re.compile(r"^\s*[•●▪■◦‣⁃·➢➤►✓–\uf0b7\uf0a7-]\s+")
+BULLET = re.compile(r"^\s*[•●▪■◦‣\u2043·➢➤►✓–\uf0b7\uf0a7-]\s+")
 COUNTED = re.compile(r"^\s*(\d{1,3})[.)]\t\s*")
 DEEPEST = 400
 INDENT = 360
@@ -154,7 +154,7 @@ class RichReader:
             self._skip = self._state.fallback
         elif word in {"b", "i", "v"}:
             name = {"b": "bold", "i": "italic", "v": "hidden"}[word]
-            self._state = replace(self._state, **{name: on})  # type: ignore[arg-type]
+            self._state = replace(self._state, **{name: on})
         elif word in {"super", "nosupersub", "sub", "plain"}:
             bare = replace(self._state, raised=word == "super")
             self._state = replace(bare, bold=False, italic=False, hidden=False) if word == "plain" else bare

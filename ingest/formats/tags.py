@@ -12,7 +12,7 @@ from ingest.formats.pieces import Piece, PieceKind
 HEADING = re.compile(r"H([1-6])?$|Title$")
 BLOCKS = {"P", "Caption", "BlockQuote", "TOCI", "Code", "Formula", "Quote", "Subtitle"}
 NOTES = {"Note", "FENote"}
-BULLET = re.compile(r"^\s*([•●▪■◦‣⁃·➢➤►✓▸–—o*\uf0b7\uf0a7\uf0d8-])(?:\s+|$)(?!$)")
+BULLET = re.compile(r"^\s*([•●▪■◦‣\u2043·➢➤►✓▸–—o*\uf0b7\uf0a7\uf0d8-])(?:\s+|$)(?!$)")
 NUMBER = re.compile(r"^\s*(\d{1,3}|[a-z]|[ivx]{1,5})([.)])(?:\s+|$)(?!$)")
 LEAST_TAGGED = 0.8
 """A file is taken for tagged where so much of its text is."""
@@ -67,10 +67,7 @@ class Roles:
         elif kind in NOTES:
             role = Role(self._next(), "note")
         elif kind in BLOCKS and (role is None or role.kind in {"text", "item"}):
-            if item:
-                role = Role(item.pop(), "item", depth)
-            else:
-                role = Role(self._next(), "text", depth)
+            role = Role(item.pop(), "item", depth) if item else Role(self._next(), "text", depth)
         for tag in node.tags:
             role = role or Role(self._next(), "text", depth)
             self.found[tag] = role
@@ -129,11 +126,30 @@ def to_piece(parts: list[tuple[Role, Line]], roles: Roles) -> Piece:
             rows.setdefault(row, {}).setdefault(cell, [])
         for one, line in parts:
             rows.setdefault(one.row, {}).setdefault(one.cell, []).append(line)
-        return Piece("table", rows=[[cells[cell] for cell in sorted(cells)] for _, cells in sorted(rows.items())])
+        ordered = [[held[cell] for cell in sorted(held)] for _, held in sorted(rows.items())]
+        return Piece("table", rows=align_cells(ordered))
     piece = Piece(role.kind, [line for _, line in parts if line.text.strip()], role.level)
     if piece.kind == "item":
         piece.mark = take_mark(piece) or "-"
     return piece
+
+
+def align_cells(rows: list[list[list[Line]]]) -> list[list[list[Line]]]:
+    """Put the cells of a row that has fewer than others where they stand: some programs' trees skip empty ones."""
+    width = max(map(len, rows))
+    full = [row for row in rows if len(row) == width]
+    lefts = [min((line.left for row in full for line in row[at]), default=-1.0) for at in range(width)]
+    if min(lefts, default=-1.0) < 0:
+        return rows
+    return [row if len(row) == width else spread(row, lefts) for row in rows]
+
+
+def spread(row: list[list[Line]], lefts: list[float]) -> list[list[Line]]:
+    """Put the lines of a row into the columns that begin at `lefts`."""
+    placed: list[list[Line]] = [[] for _ in lefts]
+    for line in (line for cell in row for line in cell):
+        placed[max(0, sum(line.left >= left - 2 for left in lefts) - 1)].append(line)
+    return placed
 
 
 def take_mark(piece: Piece) -> str:

@@ -119,8 +119,11 @@ class Grower(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take text."""
-        if not self._silent:
-            self._open[-1].children.append(data)
+        if self._silent:
+            return
+        holder = self._open[-1]
+        stray = holder.tag in {"table", "thead", "tbody", "tfoot", "tr"} and data.strip()
+        holder.children.append(Node("caption", {}, [data]) if stray else data)
 
 
 def grow_tree(source: str) -> Node:

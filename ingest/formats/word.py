@@ -24,6 +24,8 @@ def convert_docx(data: bytes) -> Converted:
     """Convert a document; raise DocumentDamaged or DocumentTooLarge. Pictures are left out."""
     with Archive(data) as archive:
         archive.check_size("word/")
+        if b"<!DOCTYPE" in archive.read("word/document.xml")[:8192].replace(b"\0", b"").upper():
+            raise DocumentDamaged("it declares a document type, which office files never do")
     try:
         made = mammoth.convert_to_html(io.BytesIO(data), style_map=STYLES, convert_image=lambda image: [])
     except (KeyError, ValueError, OSError, ExpatError, AttributeError, IndexError) as error:
