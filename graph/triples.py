@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import TypeVar
 
-from graph.builder import BROADER, DATE, IDENTIFIER, LABEL, NOTATION, OTHER, SUBJECT, TITLE, Builder
+from graph.builder import BROADER, DATE, FORMAT, IDENTIFIER, LABEL, NOTATION, OTHER, SUBJECT, TITLE, Builder
 from graph.iris import to_clean, to_hash
 from graph.oxigraph import NamedNode, Quad
 from ingest.values import (
@@ -64,7 +64,7 @@ def _add_report(builder: Builder, facts: Facts) -> None:
     builder.add(node, "fileName", facts.report.file_name)
     builder.add(node, "encoding", facts.report.encoding)
     if facts.report.format != "markdown":
-        builder.add(node, "format", facts.report.format)
+        builder.add(node, FORMAT, facts.report.format)
 
 
 def _add_sessions(builder: Builder, sessions: Sequence[Session]) -> None:

@@ -110,6 +110,7 @@ def main(
     An unchanged report is left alone, a changed one replaces its own graph only. A failed or killed run leaves the
     store as it was before, or with the reports that were already finished.
     """
+    # Long: click gives each option as an argument of its own.
     telling = Telling(say, progress)
     sources, found = find_sources(paths)
     shown = list(found)

@@ -12,7 +12,6 @@ from pathlib import Path
 from ingest.convert import SUFFIXES, to_printable
 from ingest.values import Problem
 
-
 PATTERN = re.compile(r"[*?\[]")
 
 
@@ -60,7 +59,9 @@ def expand_path(path: Path, errors: list[OSError], problems: list[Problem]) -> l
     if path.is_dir():
         inside = sorted(file for file in walk_folder(path, errors) if is_report_file(file, path))
         if not inside and not errors:
-            problems.append(Problem(str(path), "holds no report", "put PDF, Word, HTML, Markdown or other reports there"))
+            problems.append(
+                Problem(str(path), "holds no report", "put PDF, Word, HTML, Markdown or other reports there")
+            )
         return inside
     if path.exists():
         return [path]

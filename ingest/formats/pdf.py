@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ingest.formats.clean import drop_running, find_words
 from ingest.formats.errors import DocumentScanned
-from ingest.formats.geometry import add_bullets, find_norms, find_pieces, join_pages, rank_counted
+from ingest.formats.geometry import add_bullets, find_pieces, join_pages
 from ingest.formats.glyphs import Page, open_pdf, read_pages, render_page
 from ingest.formats.grid import take_tables
+from ingest.formats.norms import find_norms, rank_counted
 from ingest.formats.paper import write_paper
 from ingest.formats.pieces import Piece
 from ingest.formats.recognise import SCALE, recognise_page

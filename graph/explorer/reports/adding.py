@@ -52,8 +52,8 @@ def show_adding(folder: Path, manifest: Manifest, *, busy: bool) -> None:
             accept_multiple_files=True,
             key=f"adding-files-{number}",
             max_upload_size=MOST_MB,
-            help="PDF, Word, HTML, slides, OpenDocument, EPUB, RTF, Markdown or text. They stay on this machine, in the "
-            "folder of the store.",
+            help="PDF, Word, slides, OpenDocument, EPUB, RTF, HTML, Markdown or text. They stay on this machine, in the"
+            " folder of the store.",
         )
         uploads = make_uploads(folder, manifest, [(file.name, file.getvalue()) for file in files])
         ways = [show_upload(upload, f"{number}-{place}") for place, upload in enumerate(uploads)]

@@ -64,7 +64,8 @@ def make_zip(files: dict[str, str | bytes]) -> bytes:
 def make_docx(body: str = "", extra: dict[str, str | bytes] | None = None) -> bytes:
     """Make a Word document, of the report or of a body of one's own."""
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/></w:style>' for level in (1, 2)
+        f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/></w:style>'
+        for level in (1, 2)
     )
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl>' for level in (0, 1)
@@ -126,14 +127,14 @@ def make_word_body() -> str:
 def make_odt() -> bytes:
     """Make a text in OpenDocument."""
     spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "style", "table")
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "style", "table")
     )
     fo = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
-    note = f'<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{NOTE}</text:p></text:note-body></text:note>'
-    rows = "".join(
-        f"<table:table-row>{''.join(f'<table:table-cell><text:p>{cell}</text:p></table:table-cell>' for cell in row)}</table:table-row>"
-        for row in ROWS
-    )
+    inner = f"<text:note-body><text:p>{NOTE}</text:p></text:note-body>"
+    note = f"<text:note><text:note-citation>1</text:note-citation>{inner}</text:note>"
+    cells = ["".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in row) for row in ROWS]
+    rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
     body = (
         f'<text:h text:outline-level="1">{TITLE}</text:h><text:h text:outline-level="2">{SESSION}</text:h>'
         f'<text:p><text:span text:style-name="B">{CHAIR[0]}</text:span><text:s/>{CHAIR[1][1:]}</text:p>'
@@ -203,7 +204,8 @@ def make_pptx() -> bytes:
 
     outline = paragraph(ITEMS[0]) + paragraph(INNER, 1) + paragraph(ITEMS[1])
     rows = "".join(
-        f"<a:tr>{''.join(f'<a:tc><a:txBody>{paragraph(cell)}</a:txBody></a:tc>' for cell in row)}</a:tr>" for row in ROWS
+        f"<a:tr>{''.join(f'<a:tc><a:txBody>{paragraph(cell)}</a:txBody></a:tc>' for cell in row)}</a:tr>"
+        for row in ROWS
     )
     slides = [
         shape("sldNum", paragraph("1")) + shape("body", outline) + shape("title", paragraph(SESSION)),
@@ -215,7 +217,10 @@ def make_pptx() -> bytes:
         {
             "ppt/presentation.xml": f"<p:presentation {spaces}><p:sldIdLst>{order}</p:sldIdLst></p:presentation>",
             "ppt/_rels/presentation.xml.rels": LINK.format(RELATIONS, links),
-            **{f"ppt/slides/slide{n}.xml": f"<p:sld {spaces}>{slide}</p:sld>" for n, slide in enumerate(slides, start=1)},
+            **{
+                f"ppt/slides/slide{n}.xml": f"<p:sld {spaces}>{slide}</p:sld>"
+                for n, slide in enumerate(slides, start=1)
+            },
         }
     )
 
@@ -268,7 +273,8 @@ def pack_pdf(objects: list[str], trailer: str = "") -> bytes:
         output += f"{number} 0 obj\n{item}\nendobj\n".encode("cp1252")
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     size = len(objects) + 1
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R{trailer}>>\nstartxref\n{len(output)}\n%%EOF"
+    end = f"trailer<</Size {size}/Root 1 0 R{trailer}>>\nstartxref\n{len(output)}\n%%EOF"
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}{end}"
     return output + end.encode()
 
 
@@ -287,7 +293,7 @@ def make_scan() -> bytes:
 
 
 def make_paper() -> bytes:
-    """Make the report as a PDF of three pages with running heads, page numbers, a cut word, bullets and a ruled table."""
+    """Make the report as a PDF of three pages: running heads, page numbers, a cut word, bullets, a ruled table."""
     rules = "".join(
         [f"100 {level} 300 0.6 re f\n" for level in (560, 540, 520, 500)]
         + [f"{left} 500 0.6 60 re f\n" for left in (100, 200, 400)]
@@ -303,11 +309,19 @@ def make_paper() -> bytes:
         Text(60, 626, "ommend, and few nets."),
         Text(60, 600, "• " + ITEMS[0]),
         Text(60, 588, "• " + ITEMS[1]),
-        *(Text(104 + 100 * column, 546 - 20 * row, cell) for row, line in enumerate(ROWS) for column, cell in enumerate(line)),
-        Text(60, 120, "The crews of all of the boats of the harbour said with one voice that they want nets, as well as"),
+        *(
+            Text(104 + 100 * column, 546 - 20 * row, cell)
+            for row, line in enumerate(ROWS)
+            for column, cell in enumerate(line)
+        ),
+        Text(
+            60, 120, "The crews of all of the boats of the harbour said with one voice that they want nets, as well as"
+        ),
     ]
     second = [Text(60, 740, "engines and fuel at a price that all of them can pay."), Text(60, 700, SAID)]
-    furniture = [[Text(60, 810, "Harbour Workshop 2019", 8), Text(290, 30, f"Page {number} of 3", 8)] for number in (1, 2, 3)]
+    furniture = [
+        [Text(60, 810, "Harbour Workshop 2019", 8), Text(290, 30, f"Page {number} of 3", 8)] for number in (1, 2, 3)
+    ]
     third = [Text(60, 740, "The trust closed the meeting.")]
     pages = [[*page, *frame] for page, frame in zip((first, second, third), furniture, strict=True)]
     return make_pdf(pages, rules)

@@ -6,7 +6,16 @@ import pytest
 
 from ingest.formats.detect import SUFFIXES, detect_format
 from ingest.formats.errors import DocumentDamaged, DocumentEncrypted, FormatUnreadable
-from tests.ingest.formats.documents import HTML, make_docx, make_epub, make_odt, make_paper, make_pptx, make_rtf, make_zip
+from tests.ingest.formats.documents import (
+    HTML,
+    make_docx,
+    make_epub,
+    make_odt,
+    make_paper,
+    make_pptx,
+    make_rtf,
+    make_zip,
+)
 
 
 @pytest.mark.parametrize(

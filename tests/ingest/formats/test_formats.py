@@ -53,7 +53,8 @@ def test_slides_give_titles_outlines_tables_and_their_pages() -> None:
 
 
 def test_slides_of_opendocument_are_pages() -> None:
-    page = '<draw:page><draw:frame presentation:class="title"><text:p>{}</text:p></draw:frame><text:p>{}</text:p></draw:page>'
+    title = '<draw:frame presentation:class="title"><text:p>{}</text:p></draw:frame>'
+    page = f"<draw:page>{title}<text:p>{{}}</text:p></draw:page>"
     spaces = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("office", "text", "draw", "presentation"))
     body = page.format("First", "One.") + page.format("Second", "Two.")
     content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"

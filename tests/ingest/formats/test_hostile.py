@@ -113,8 +113,9 @@ def test_converter_that_fails_in_its_own_code_is_one_error() -> None:
 
 def test_stream_of_a_pdf_that_swells_is_limited() -> None:
     stream = zlib.compress(b"q\n" * 2_000_000)
-    head = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
-    page = b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\nendobj\n"
+    head = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+    page = b"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+    page += b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\nendobj\n"
     body = b"4 0 obj\n<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream\nendobj\n" % (len(stream), stream)
     with pytest.raises(IngestError):
         make_report(Path("a.pdf"), head + page + body + b"trailer<</Root 1 0 R/Size 5>>\n%%EOF")

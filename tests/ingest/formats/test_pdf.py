@@ -19,12 +19,12 @@ def test_paper_gives_headings_paragraphs_items_and_tables() -> None:
         "# Report of the Harbour Workshop",
         "## Session 1: Ships",
         f"**{CHAIR[0]}**{CHAIR[1]}",
-        "The boats of the harbour are counted each year by its trust, and the count of this year shows that they are old."
-        " The harbour has more boats than any other, as the trust and all of the crews recommend, and few nets.",
+        "The boats of the harbour are counted each year by its trust, and the count of this year shows that they are"
+        " old. The harbour has more boats than any other, as the trust and all of the crews recommend, and few nets.",
         "- Fund new nets.\n- Train the crews.",
         "| Time | Talk |\n| --- | --- |\n| 09:00 | Nets |\n| 10:00 | Fuel |",
-        "The crews of all of the boats of the harbour said with one voice that they want nets, as well as engines and fuel"
-        " at a price that all of them can pay.",
+        "The crews of all of the boats of the harbour said with one voice that they want nets, as well as engines and"
+        " fuel at a price that all of them can pay.",
         "Ann Lee said that the fleet is old. Governments should fund new nets.",
         "The trust closed the meeting.\n",
     ]
@@ -44,7 +44,9 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 
 def test_dot_that_is_drawn_is_a_bullet() -> None:
-    made = convert_pdf(make_pdf([[Text(80, 700, "First of all."), Text(80, 686, "Second of all.")]], "70 702 4 4 re f 70 688 4 4 re f"))
+    made = convert_pdf(
+        make_pdf([[Text(80, 700, "First of all."), Text(80, 686, "Second of all.")]], "70 702 4 4 re f 70 688 4 4 re f")
+    )
     assert made.text == "- First of all.\n- Second of all.\n"
 
 
@@ -58,7 +60,10 @@ def test_counted_headings_rank_below_those_without_number() -> None:
     lines = [
         part
         for row, head in enumerate(heads)
-        for part in (Text(60, 780 - 60 * row, head, 14, True), Text(60, 755 - 60 * row, "Words stand here in the text."))
+        for part in (
+            Text(60, 780 - 60 * row, head, 14, True),
+            Text(60, 755 - 60 * row, "Words stand here in the text."),
+        )
     ]
     text = convert_pdf(make_pdf([lines])).text
     assert [line for line in text.split("\n") if line.startswith("#")] == [
@@ -115,7 +120,16 @@ def test_structure_tree_names_the_pieces_in_its_order() -> None:
     row = Tree("TR", [], [Tree("TD", [7]), Tree("TD", [8])])
     tree = Tree("Document", [], [Tree("H2", [1]), Tree("P", [3, 2]), Tree("L", [], [item]), Tree("Table", [], [row])])
     page = make_page(
-        tree, (3, "text"), (1, "Head"), (2, "goes on"), (4, "2."), (5, "item"), (6, "more"), (7, "a"), (8, "b"), (-1, "x")
+        tree,
+        (3, "text"),
+        (1, "Head"),
+        (2, "goes on"),
+        (4, "2."),
+        (5, "item"),
+        (6, "more"),
+        (7, "a"),
+        (8, "b"),
+        (-1, "x"),
     )
     pieces = list(find_tagged(page))
     assert [(piece.kind, piece.level, piece.mark) for piece in pieces] == [

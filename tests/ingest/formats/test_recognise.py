@@ -14,7 +14,10 @@ from tests.ingest.formats.documents import make_scan
 
 
 def test_lines_of_a_paragraph_are_joined_and_items_kept() -> None:
-    assert to_paragraphs("One of\nthe recom-\nmended.\n\n* First\n2. Second\n\f") == "One of the recommended.\n\n- First\n2. Second"
+    assert (
+        to_paragraphs("One of\nthe recom-\nmended.\n\n* First\n2. Second\n\f")
+        == "One of the recommended.\n\n- First\n2. Second"
+    )
 
 
 def test_missing_program_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
