@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ LABEL = PREFIXES["skos"] + "prefLabel"
 TITLE = PREFIXES["dcterms"] + "title"
 IDENTIFIER = PREFIXES["dcterms"] + "identifier"
 DATE = PREFIXES["dcterms"] + "date"
+FORMAT = PREFIXES["dcterms"] + "format"
 NOTATION = PREFIXES["skos"] + "notation"
 BROADER = PREFIXES["skos"] + "broader"
 SUBJECT = PREFIXES["dcterms"] + "subject"
@@ -47,6 +49,7 @@ class Builder:
         self.document = to_clean(facts.report.id)
         self.report = NamedNode(to_graph_name(check_base(base), self.document))
         self.quads: set[Quad] = set()
+        self._pages = facts.report.pages
         roles = (item.role for item in facts.participations)
         placed = [name for item in facts.participations for name in (item.place, item.country)]
         places = filter(None, [*placed, *(item.country for item in facts.recommendations)])
@@ -106,6 +109,8 @@ class Builder:
         self.add(node, START, passage.start)
         self.add(node, END, passage.end)
         self.add(node, "line", passage.line)
+        if self._pages:
+            self.add(node, "page", max(1, bisect_right(self._pages, passage.start)))
         self.quads.add(Quad(node, NamedNode(EXACT), Literal(to_storable(passage.quote)), self.report))
         self.add(subject, "evidence", node)
         self.add(subject, "grade", NamedNode(PL + grade))

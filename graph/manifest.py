@@ -33,6 +33,12 @@ class ManifestEntry:
     """Number of quads of the report's graph; the store fills it in."""
     problems: tuple[Problem, ...] = ()
     """What could not be used of the report."""
+    format: str = "markdown"
+    """What the bytes are; "markdown" for text that is read as it stands."""
+    text_sha256: str = ""
+    """SHA-256 of the Markdown that a document was converted to, in `texts/<text_sha256>`; "" where none was."""
+    pages: tuple[int, ...] = ()
+    """The offset in that text at which each page starts, rising; empty where the format has no pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,11 @@ def to_entry(raw: Mapping[str, object]) -> ManifestEntry:
     problems = fields.pop("problems")
     if not isinstance(problems, list):
         raise TypeError("problems is not a list")
-    entry = ManifestEntry(**fields, problems=tuple(Problem(**problem) for problem in problems))  # type: ignore[arg-type]
+    pages = fields.pop("pages", [])
+    if not isinstance(pages, list):
+        raise TypeError("pages is not a list")
+    read = {"problems": tuple(Problem(**problem) for problem in problems), "pages": tuple(map(int, pages))}
+    entry = ManifestEntry(**fields, **read)  # type: ignore[arg-type]
     if not isinstance(entry.quads, int):
         raise TypeError("quads is not a number")
     return entry

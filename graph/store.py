@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from types import TracebackType
@@ -41,12 +42,26 @@ class StoreReader:
             return sorted(self.database.quads_for_pattern(None, None, None, graph), key=str)
 
     def read_source(self, document: str) -> bytes:
-        """Read the bytes of a report's source as they were ingested."""
-        path = self.folder / "sources" / self.manifest.reports[document].sha256
+        """Read the bytes of a report's file as they were ingested."""
+        return read_whole(self.folder / "sources" / self.manifest.reports[document].sha256)
+
+    def read_text(self, document: str) -> str:
+        """Read the characters that the offsets of a report count: of its source, or of what that was converted to.
+
+        Raise `StoreUnreadable` where either is not the one that was read, or cannot be decoded.
+        """
+        entry = self.manifest.reports[document]
+        path, digest = self.folder / "sources" / entry.sha256, entry.sha256
+        data = read_whole(path)
+        if hashlib.sha256(data).hexdigest() == digest and entry.text_sha256:
+            path, digest = self.folder / "texts" / entry.text_sha256, entry.text_sha256
+            data = read_whole(path)
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise StoreUnreadable(path, "it is not the source that was read: its SHA-256 differs")
         try:
-            return path.read_bytes()
-        except OSError as error:
-            raise StoreUnreadable(path, error.strerror or type(error).__name__) from error
+            return data.decode(entry.encoding)
+        except (UnicodeError, LookupError) as error:
+            raise StoreUnreadable(path, f"it cannot be decoded: {error}") from error
 
     def is_version(self, folder: Path, asked: str = "") -> bool:
         """Tell whether this is the version of a store that is asked for, the current one if none is asked for.
@@ -69,6 +84,14 @@ class StoreReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def read_whole(path: Path) -> bytes:
+    """Read a file of the store; raise `StoreUnreadable`."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StoreUnreadable(path, error.strerror or type(error).__name__) from error
 
 
 def open_store(folder: Path, asked: str = "") -> StoreReader:

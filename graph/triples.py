@@ -12,6 +12,7 @@ from graph.builder import (
     BROADER,
     DATE,
     FAMILY,
+    FORMAT,
     GIVEN,
     HIDDEN,
     IDENTIFIER,
@@ -80,6 +81,8 @@ def _add_report(builder: Builder, facts: Facts) -> None:
     builder.add(node, "sha256", facts.report.sha256)
     builder.add(node, "fileName", facts.report.file_name)
     builder.add(node, "encoding", facts.report.encoding)
+    if facts.report.format != "markdown":
+        builder.add(node, FORMAT, facts.report.format)
 
 
 def _add_sessions(builder: Builder, sessions: Sequence[Session]) -> None:

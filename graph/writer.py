@@ -55,12 +55,16 @@ class StoreWriter:
         entry: ManifestEntry,
         signature: bytes = b"",
         misses: bytes = b"",
+        text: bytes = b"",
     ) -> None:
-        """Put a report's graph, source, entry, signature and misses in the place of those that it had.
+        """Put a report's graph, source, entry, signature, misses and text in the place of those that it had.
 
-        The last two are files of their own; empty ones are not written.
+        The last three are files of their own; empty ones are not written. The text is the Markdown that a document was
+        converted to.
         """
         if hashlib.sha256(source).hexdigest() != entry.sha256:
+            raise SourceDiffers(document)
+        if entry.text_sha256 and hashlib.sha256(text).hexdigest() != entry.text_sha256:
             raise SourceDiffers(document)
         with self._writing():
             path = self.folder / "sources" / entry.sha256
@@ -70,6 +74,8 @@ class StoreWriter:
                 write_synced(self.folder / "signatures" / to_signature_name(entry), signature)
             if misses:
                 write_synced(self.folder / "misses" / to_misses_name(entry), misses)
+            if entry.text_sha256:
+                write_synced(self.folder / "texts" / entry.text_sha256, text)
             database = self._open_work()
             with oxigraph.writing(self.folder):
                 database.remove_graph(NamedNode(to_graph_name(self.base, document)))
@@ -206,6 +212,7 @@ def write_store(folder: Path, base: str = BASE) -> Iterator[StoreWriter]:
         (folder / "sources").mkdir(exist_ok=True)
         (folder / "signatures").mkdir(exist_ok=True)
         (folder / "misses").mkdir(exist_ok=True)
+        (folder / "texts").mkdir(exist_ok=True)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o666)
     try:
         if not try_lock(handle):
@@ -235,9 +242,10 @@ def _remove_old(folder: Path, current: str) -> None:
         if version.name != current:
             _remove_version(version)
     entries = [entry for version in _versions(folder) for entry in _entries(folder, version.name).values()]
-    wanted = {entry.sha256 for entry in entries}
+    wanted = {name for entry in entries for name in (entry.sha256, entry.text_sha256)}
     wanted |= {name for entry in entries for name in (to_signature_name(entry), to_misses_name(entry))}
-    for path in [path for beside in ("sources", "signatures", "misses") for path in (folder / beside).iterdir()]:
+    besides = [folder / name for name in ("sources", "signatures", "misses", "texts") if (folder / name).is_dir()]
+    for path in [path for beside in besides for path in beside.iterdir()]:
         if path.name not in wanted:
             with suppress(OSError):
                 path.unlink()

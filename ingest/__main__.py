@@ -18,7 +18,7 @@ from ingest import DEFAULT_MODEL
 from ingest.batch import ENCODER
 from ingest.convert import MAX_BYTES, read_bytes
 from ingest.errors import IngestError
-from ingest.fingerprint import make_fingerprint
+from ingest.fingerprint import find_versions, make_fingerprint
 from ingest.sources import Source, find_sources, make_digest
 from ingest.telling import FORMS, Telling
 from ingest.values import Facts, Problem
@@ -48,6 +48,7 @@ Examples:
   python -m ingest report.md minutes-2024.txt --store /tmp/store
   python -m ingest reports/ --jobs 2 --force
   python -m ingest old.txt --encoding cp1252
+  python -m ingest "minutes/2024-*.pdf" scanned.pdf --ocr
   python -m ingest fisheries/ --topics fisheries.ttl
   python -m ingest reports/ --progress json | jq .event
 
@@ -81,6 +82,7 @@ Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
     show_default=True,
     help="Longest file that is read, in megabytes.",
 )
+@click.option("--ocr", is_flag=True, help="Recognise pages that are pictures, by Tesseract where it is installed.")
 @click.option(
     "--progress",
     type=click.Choice(FORMS),
@@ -98,13 +100,17 @@ def main(
     model: str,
     topics: str | None,
     max_mb: float,
+    ocr: bool,
     progress: str,
 ) -> None:
-    """Read reports (Markdown or text, files or folders) into a store.
+    """Read reports into a store: files, folders and patterns such as "minutes/*.pdf".
+
+    Markdown, text, HTML, PDF, DOCX, PPTX, ODT, ODP, EPUB and RTF are told apart by their content.
 
     An unchanged report is left alone, a changed one replaces its own graph only. A failed or killed run leaves the
     store as it was before, or with the reports that were already finished.
     """
+    # Long: click gives each option as an argument of its own.
     telling = Telling(say, progress)
     sources, found = find_sources(paths)
     shown = list(found)
@@ -113,10 +119,11 @@ def main(
         if manifest.reports and manifest.base != check_base(base):
             raise BaseDiffers(store, manifest.base, base)
         scheme, digest = find_scheme(topics)
-        fingerprint = make_fingerprint(CODE, model, encoding or "", digest, os.environ.get(ENCODER, ""))
+        chosen = (model, encoding or "", digest, os.environ.get(ENCODER, ""), *(("ocr",) if ocr else ()))
+        fingerprint = make_fingerprint(CODE, *chosen, *find_versions())
         todo, same, more = select_sources(sources, manifest, fingerprint, force, int(max_mb * 1e6))
         shown += more
-        options = (encoding, model, int(max_mb * 1e6), scheme)
+        options = (encoding, model, int(max_mb * 1e6), scheme, ocr)
         telling.tell("started", files=[source.path.name for source in todo], unchanged=same)
         done = write_reports(todo, store, base, fingerprint, options, jobs, shown, telling)
     except (GraphError, IngestError, SchemeInvalid) as error:
@@ -194,7 +201,7 @@ def write_reports(
     store: Path,
     base: str,
     fingerprint: str,
-    options: tuple[str | None, str, int, Path | None],
+    options: tuple[str | None, str, int, Path | None, bool],
     jobs: int,
     problems: list[Problem],
     telling: Telling,
@@ -287,10 +294,20 @@ def write_facts(
     from graph.triples import make_quads
 
     report = facts.report
-    entry = ManifestEntry(report.sha256, report.file_name, report.encoding, fingerprint, problems=facts.problems)
+    text = report.source.encode(report.encoding) if report.format != "markdown" else b""
+    entry = ManifestEntry(
+        report.sha256,
+        report.file_name,
+        report.encoding,
+        fingerprint,
+        problems=facts.problems,
+        format=report.format,
+        text_sha256=make_digest(text) if text else "",
+        pages=report.pages,
+    )
     word = "updated" if report.id in writer.reports else "added"
     quads, misses = make_quads(facts, writer.base), to_misses_bytes(outcome.misses)
-    writer.replace(report.id, quads, outcome.data, entry, outcome.signature, misses)
+    writer.replace(report.id, quads, outcome.data, entry, outcome.signature, misses, text)
     telling.tell(
         word,
         f"{word:<11}{summarise(facts)} ({seconds:.1f} s)",

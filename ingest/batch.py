@@ -32,6 +32,8 @@ class Job:
     max_bytes: int
     scheme: Path | None = TOPICS_FILE
     """SKOS file of the topics; None for those of the report alone."""
+    ocr: bool = False
+    """True where pages that are pictures are to be recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def read_file(job: Job) -> Outcome:
 
     try:
         data = read_bytes(job.path, job.max_bytes)
-        report = make_report(job.path, data, job.encoding)
+        report = make_report(job.path, data, job.encoding, ocr=job.ocr)
         facts, layout = read_report(report, load_reader(job.model), job.scheme)
         misses = find_misses(layout, facts)
         measures = [measure for recommendation in facts.recommendations for measure in recommendation.measures]

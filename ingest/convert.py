@@ -1,4 +1,4 @@
-"""Bytes of a file to a Report whose offsets count the characters of the decoded file."""
+"""Bytes of a file to a Report whose offsets count the characters of the decoded or converted file."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ import stat
 import unicodedata
 from pathlib import Path
 
-from ingest.errors import EncodingUnknown, EncodingWrong, FileBinary, FileEmpty, FileTooLarge, FileUnreadable
+from ingest.errors import (
+    EncodingUnknown,
+    EncodingWrong,
+    FileBinary,
+    FileEmpty,
+    FileTooLarge,
+    FileUnconverted,
+    FileUnreadable,
+)
+from ingest.formats.detect import SUFFIXES, detect_format
+from ingest.formats.errors import ConversionError
+from ingest.formats.sandbox import convert_apart
+from ingest.formats.values import Wish
 from ingest.values import Report
 
-MAX_BYTES = 32_000_000
-"""Default limit; the longest real conference proceedings seen are below 10 MB of text."""
+MAX_BYTES = 100_000_000
+"""Default limit; the longest real conference proceedings seen are below 10 MB of text, scans of them below 80 MB."""
 
-SUFFIXES = (".md", ".markdown", ".txt", ".text")
-
-MAGIC = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a Word, ODF, EPUB or ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-)
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Bullets of converted text that Markdown does not know; each becomes one "-", so that offsets stay.
 BULLET = re.compile(r"^([ \t]*)(?:[•●▪■◦‣\u2043·➢➤►✓]|(?<=[ \t])o(?=[ \t]{1,3}[A-Z]))(?=[ \t]+\S)", re.M)
@@ -50,28 +51,44 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     return data
 
 
-def make_report(path: Path, data: bytes, encoding: str | None = None) -> Report:
-    """Decode `data` as the content of `path`.
+def make_report(path: Path, data: bytes, encoding: str | None = None, *, ocr: bool = False) -> Report:
+    """Decode or convert `data` as the content of `path`; its format is told by the bytes.
 
-    Without `encoding` UTF-8 is taken, or UTF-16 where a byte-order mark says so. Raise FileBinary, FileEmpty,
-    EncodingWrong (with the 0-based offset of the first byte that does not fit) or EncodingUnknown.
+    Without `encoding` UTF-8 is taken for text, or UTF-16 where a byte-order mark says so. `ocr` recognises pages that
+    are pictures. Raise FileBinary, FileEmpty, FileUnconverted, EncodingWrong (with the 0-based offset of the first byte
+    that does not fit) or EncodingUnknown.
     """
+    place, digest = str(path), hashlib.sha256(data).hexdigest()
+    try:
+        kind = detect_format(data, path.name)
+        if kind != "markdown":
+            made = convert_apart(data, Wish(kind, encoding or "", ocr))
+            text = to_parseable(made.text, place)
+            name, file_name = to_printable(path.stem), to_printable(path.name)
+            return Report(name, file_name, digest, "utf-8", made.text, text, kind, made.pages, made.silent)
+    except ConversionError as error:
+        raise FileUnconverted(place, error.fact, error.cure) from error
     codec = encoding or next((name for bom, name in BOMS if data.startswith(bom)), "utf-8")
-    source = decode_source(data, codec, str(path))
-    check_text(data, source, str(path))
+    source = decode_source(data, codec, place)
+    check_text(source, place)
+    return Report(
+        id=to_printable(path.stem),
+        file_name=to_printable(path.name),
+        sha256=digest,
+        encoding=codec,
+        source=source,
+        text=to_parseable(source, place),
+    )
+
+
+def to_parseable(source: str, place: str) -> str:
+    """Give the text with line ends, NUL and BOM made harmless, of the same length; raise FileEmpty for a blank one."""
     text = LINE_END.sub(lambda end: " " * (len(end[0]) - 1) + "\n", source)
     text = SURROGATE.sub("\ufffd", text.replace("\0", "\ufffd").replace("\ufeff", " "))
     text = BULLET.sub(r"\1-", text)
     if not text.strip():
-        raise FileEmpty(str(path))
-    return Report(
-        id=to_printable(path.stem),
-        file_name=to_printable(path.name),
-        sha256=hashlib.sha256(data).hexdigest(),
-        encoding=codec,
-        source=source,
-        text=text,
-    )
+        raise FileEmpty(place)
+    return text
 
 
 def to_printable(name: str) -> str:
@@ -84,9 +101,6 @@ def decode_source(data: bytes, codec: str, place: str) -> str:
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
-        binary = next((kind for magic, kind in MAGIC if data.startswith(magic)), None)
-        if binary:
-            raise FileBinary(place, binary) from error
         raise EncodingWrong(place, codec, error.start, data[error.start]) from error
     except LookupError as error:
         raise EncodingUnknown(codec) from error
@@ -94,10 +108,10 @@ def decode_source(data: bytes, codec: str, place: str) -> str:
         raise EncodingWrong(place, codec, 0, data[0]) from error
 
 
-def check_text(data: bytes, source: str, place: str) -> None:
-    """Raise FileBinary where the bytes start like a known binary format, or one character in fifty is a control."""
-    for magic, kind in MAGIC:
-        if data.startswith(magic):
-            raise FileBinary(place, kind)
+def check_text(source: str, place: str) -> None:
+    """Raise FileBinary where one character in fifty is a control."""
     if len(CONTROL.findall(source)) * 50 > len(source):
         raise FileBinary(place, "a binary file")
+
+
+__all__ = ["MAX_BYTES", "SUFFIXES", "make_report", "read_bytes", "to_printable"]

@@ -38,6 +38,10 @@ class FileBinary(IngestError):
         super().__init__(place, f"is {kind}, not text", "convert it to Markdown or plain text first")
 
 
+class FileUnconverted(IngestError):
+    """The file's format is not read, or this file of it cannot be."""
+
+
 class FileTooLarge(IngestError):
     """The file is longer than a report can be."""
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 FOREIGN = {"node_modules", "__pycache__"}
 """Folders among our code that hold none of it, but thousands of files of others."""
+CONVERTERS = ("mammoth", "pypdfium2")
+"""The libraries on which the text of a document depends."""
+
+
+def find_versions() -> tuple[str, ...]:
+    """Find the versions of the libraries that convert documents."""
+    return tuple(f"{name} {version(name)}" for name in CONVERTERS)
 
 
 def make_fingerprint(folders: Iterable[Path], *options: str) -> str:

@@ -132,6 +132,10 @@ def keep_sessions(facts: Facts) -> tuple[Session, ...]:
 def find_problems(facts: Facts) -> Iterator[Problem]:
     """Yield what a reader should know of a report that gave less than reports do."""
     place = facts.report.file_name
+    if facts.report.silent_pages:
+        silent = facts.report.silent_pages
+        named = ", ".join(map(str, silent[:10])) + (" …" if len(silent) > 10 else "")
+        yield Problem(place, f"{len(silent)} of its pages are pictures without text ({named})", "ingest it with --ocr")
     if len(facts.sessions) < 2:
         yield Problem(place, "no session heading was found", "check that its headings survived the conversion to text")
     if not facts.participations:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.convert import SUFFIXES, to_printable
 from ingest.values import Problem
+
+PATTERN = re.compile(r"[*?\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Source:
 
 
 def find_sources(paths: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    """Find the files, sorted by document id and path; a folder stands for the text files in and below it.
+    """Find the files, sorted by document id and path; a folder stands for the reports in and below it,
+    a pattern for what it matches.
 
     Hidden files, README files and folders that hold a store are left out of folders. Gives also a problem for each
     path that does not exist or cannot be read, each folder without a report, and each file whose document id another
@@ -55,12 +59,23 @@ def expand_path(path: Path, errors: list[OSError], problems: list[Problem]) -> l
     if path.is_dir():
         inside = sorted(file for file in walk_folder(path, errors) if is_report_file(file, path))
         if not inside and not errors:
-            problems.append(Problem(str(path), "holds no .md or .txt file", "put reports there, or name a file"))
+            problems.append(
+                Problem(str(path), "holds no report", "put PDF, Word, HTML, Markdown or other reports there")
+            )
         return inside
     if path.exists():
         return [path]
+    matches = find_matches(path) if PATTERN.search(str(path)) else []
+    if matches:
+        return [file for found in matches for file in expand_path(found, errors, problems)]
     problems.append(Problem(str(path), "does not exist", "check the spelling of the path"))
     return []
+
+
+def find_matches(pattern: Path) -> list[Path]:
+    """Find the paths that a pattern such as "minutes/**/*.pdf" means, sorted; a shell may have left it to us."""
+    start = Path(pattern.anchor) if pattern.anchor else Path()
+    return sorted(start.glob(str(pattern.relative_to(pattern.anchor))))
 
 
 def to_problem(path: Path, error: OSError) -> Problem:

@@ -17,7 +17,7 @@ BlockKind = Literal["heading", "paragraph", "item", "table", "quote", "code", "n
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One source file, decoded."""
+    """One source file, decoded or converted."""
 
     id: str
     """The document id: the file's name without its extension (Unicode NFC)."""
@@ -26,11 +26,17 @@ class Report:
     sha256: str
     """SHA-256 of the file's bytes, 64 lower-case hexadecimal digits."""
     encoding: str
-    """The codec that decoded the bytes, as Python names it."""
+    """The codec that decoded the bytes, as Python names it; "utf-8" for converted text."""
     source: str
-    """The decoded characters, exactly; all offsets count these."""
+    """The decoded characters, exactly, or the Markdown that the file was converted to; all offsets count these."""
     text: str
     """`source` with each line end one LF (CRLF becomes space + LF), NUL and BOM made harmless; the same length."""
+    format: str = "markdown"
+    """What the bytes are: "markdown" for all text that was decoded as it stands, else "html", "docx", "pdf", …"""
+    pages: tuple[int, ...] = ()
+    """The offset in `source` at which each page or slide starts, rising; empty where there are none."""
+    silent_pages: tuple[int, ...] = ()
+    """1-based numbers of pages that are pictures and gave no text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from graph.writer import StoreWriter, to_misses_name, to_signature_name
 FOLDER = "removed"
 """The folder of a store that keeps removed reports, one folder a report."""
 _ENTRY, _SOURCE, _QUADS, _SIGNATURE, _MISSES = "entry.json", "source", "graph.nq", "signature", "misses"
+_TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ def _keep(store: StoreReader, document: str) -> None:
         _SIGNATURE: store.folder / "signatures" / to_signature_name(entry),
         _MISSES: store.folder / "misses" / to_misses_name(entry),
     }
+    if entry.text_sha256:
+        beside[_TEXT] = store.folder / "texts" / entry.text_sha256
     for name, path in beside.items():
         with suppress(FileNotFoundError):
             write_synced(place / name, path.read_bytes())
@@ -140,8 +143,8 @@ def _put_back(writer: StoreWriter, removed: Removed) -> None:
         source = (place / _SOURCE).read_bytes()
     except (OSError, ValueError) as error:
         raise StoreUnreadable(place, str(error)) from error
-    beside = dict.fromkeys((_SIGNATURE, _MISSES), b"")
+    beside = dict.fromkeys((_SIGNATURE, _MISSES, _TEXT), b"")
     for name in beside:
         with suppress(FileNotFoundError):
             beside[name] = (place / name).read_bytes()
-    writer.replace(removed.document, quads, source, removed.entry, beside[_SIGNATURE], beside[_MISSES])
+    writer.replace(removed.document, quads, source, removed.entry, beside[_SIGNATURE], beside[_MISSES], beside[_TEXT])

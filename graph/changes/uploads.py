@@ -15,7 +15,10 @@ from graph.manifest import Manifest, write_synced
 
 FOLDER = "uploads"
 """The folder of a store that keeps them."""
-SUFFIXES = (".md", ".markdown", ".txt", ".text")
+SUFFIXES = (
+    *(".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml"),
+    *(".docx", ".docm", ".pptx", ".pptm", ".pdf", ".odt", ".odp", ".epub", ".rtf"),
+)
 """The endings of names of files that the ingest reads."""
 _LONGEST = 80
 """Characters of a name without its ending."""

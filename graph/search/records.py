@@ -190,8 +190,7 @@ def make_facts(kind: str, rows: Iterable[Row], hidden: Mapping[str, Hidden]) -> 
 
 def make_text(store: StoreReader, document: str, known: Known, hidden: Hidden) -> Iterator[Record]:
     """Yield the paragraphs of a source that hold more than what is found anyway: facts, and headings that name them."""
-    entry = store.manifest.reports[document]
-    source = store.read_source(document).decode(entry.encoding, "replace")
+    source = store.read_text(document)
     reference = to_graph_name(store.base, document)
     ranges = merge_ranges(known.covered)
     place = 0

@@ -86,3 +86,5 @@ class MarkedReport:
     """How many passages were compared with the source."""
     unlike: int
     """How many of them are not what the source says there; these are left out of the marks."""
+    pages: tuple[int, ...] = ()
+    """The offset at which each page of the file starts, rising; empty where the file has no pages."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from graph.builder import END, EXACT, IDENTIFIER, LABEL, START, TITLE, TYPE
-from graph.errors import ReportUnknown, StoreUnreadable
+from graph.errors import ReportUnknown
 from graph.iris import to_graph_name, to_storable
 from graph.oxigraph import NamedNode, Triple, reading
 from graph.sources.lines import find_line_starts
@@ -52,20 +51,13 @@ def read_marked(store: StoreReader, document: str, *, mentioned: bool = False) -
         outline=_make_outline(facts, passages),
         passages=len(stored),
         unlike=len(stored) - len(passages),
+        pages=entry.pages,
     )
 
 
 def read_text(store: StoreReader, document: str) -> str:
     """Read the source's characters, each lone surrogate as U+FFFD; raise `StoreUnreadable`."""
-    entry = store.manifest.reports[document]
-    data = store.read_source(document)
-    place = store.folder / "sources" / entry.sha256
-    if hashlib.sha256(data).hexdigest() != entry.sha256:
-        raise StoreUnreadable(place, "it is not the source that was read: its SHA-256 differs")
-    try:
-        return to_storable(data.decode(entry.encoding))
-    except (UnicodeError, LookupError) as error:
-        raise StoreUnreadable(place, f"it cannot be decoded: {error}") from error
+    return to_storable(store.read_text(document))
 
 
 class _Facts:

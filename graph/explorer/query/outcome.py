@@ -162,8 +162,9 @@ def to_evidence(row: Mapping[str, str]) -> Evidence | None:
     start, end = row.get("start", ""), row.get("end", "")
     known = start.isdecimal() and end.isdecimal()
     places = (int(start), int(end)) if known else (-1, -1)
+    page = int(row["page"]) if row.get("page", "").isdecimal() else 0
     return Evidence(
-        document, row.get("session", ""), int(line), quote, row.get("grade", ""), row.get("rule", ""), *places
+        document, row.get("session", ""), int(line), quote, row.get("grade", ""), row.get("rule", ""), *places, page
     )
 
 

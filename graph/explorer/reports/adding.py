@@ -29,7 +29,7 @@ from graph.manifest import Manifest
 
 DATA = Path("data")
 """The folder whose reports `make run` reads."""
-MOST_MB = 32
+MOST_MB = 100
 """Megabytes of one file, as the ingest reads them."""
 MOST_FILES = 100
 """So many files of the folder are offered."""
@@ -52,7 +52,8 @@ def show_adding(folder: Path, manifest: Manifest, *, busy: bool) -> None:
             accept_multiple_files=True,
             key=f"adding-files-{number}",
             max_upload_size=MOST_MB,
-            help="Markdown or plain text. They stay on this machine, in the folder of the store.",
+            help="PDF, Word, slides, OpenDocument, EPUB, RTF, HTML, Markdown or text. They stay on this machine, in the"
+            " folder of the store.",
         )
         uploads = make_uploads(folder, manifest, [(file.name, file.getvalue()) for file in files])
         ways = [show_upload(upload, f"{number}-{place}") for place, upload in enumerate(uploads)]
@@ -171,7 +172,7 @@ def find_at_hand(folder: Path, manifest: Manifest) -> dict[str, str]:
 
 
 def list_files(folder: Path) -> list[Path]:
-    """List the text files in a folder and one level below it that may be reports, sorted; folders of stores are not."""
+    """List the files in a folder and one level below it that may be reports, sorted; folders of stores are not."""
     if not folder.is_dir():
         return []
     inner = [path for path in folder.iterdir() if path.is_dir() and not (path / "versions").exists()]

@@ -140,12 +140,19 @@ def show_entry(folder: Path, entry: ManifestEntry) -> None:
     """Show what is known of the file."""
     facts = {
         "File": entry.file_name,
-        "Size": f"{to_size(find_size(folder, entry))}, {entry.encoding}",
+        "Size": f"{to_size(find_size(folder, entry))}, {to_format(entry)}",
         "Read": f"{to_date(find_time(folder, entry))} UTC",
         "SHA-256": f"{entry.sha256[:16]}…",
     }
     items = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts.items())
     st.html(f'<div class="pl-card"><dl class="pl-facts">{items}</dl></div>')
+
+
+def to_format(entry: ManifestEntry) -> str:
+    """Give the encoding of a text, or the format of what was converted with its number of pages."""
+    if entry.format == "markdown":
+        return entry.encoding
+    return ", ".join(filter(None, (entry.format.upper(), to_count(len(entry.pages), "page") if entry.pages else "")))
 
 
 def show_problems(entry: ManifestEntry) -> None:

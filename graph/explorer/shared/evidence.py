@@ -52,7 +52,7 @@ def to_card(piece: Evidence, titles: Mapping[str, str], note: str = "", body: st
     places = [
         to_short(title),
         piece.session if piece.session != "event" else "",
-        f"line {piece.line}",
+        f"line {piece.line}" + (f", page {piece.page}" if piece.page else ""),
     ]
     where = to_source(piece, " · ".join(filter(None, places)))
     before = f'<span class="pl-more">{escape(note)}</span> · ' if note else ""

@@ -33,6 +33,8 @@ class Evidence:
     """Offset of its first character in the report's source, 0-based; -1 where it is not known."""
     end: int = -1
     """Offset after its last character."""
+    page: int = 0
+    """1-based page of the report's file on which it starts; 0 where the file has none."""
 
     @property
     def rank(self) -> tuple[int, str, int]:

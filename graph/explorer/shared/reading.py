@@ -269,4 +269,5 @@ def to_evidence(row: Row, document: str) -> Evidence:
         row["rule"],
         int(row["start"]),
         int(row["end"]),
+        int(row.get("page") or 0),
     )

@@ -87,6 +87,7 @@ def make_sheet(opened: Opened, wish: Wish) -> Sheet:
         "kinds": [[kind, *to_words(kind), len(ranges[kind])] for kind in kinds if ranges[kind]],
         "steps": {kind: to_step(ranges[kind], start, end) for kind in kinds if ranges[kind]},
         "outline": make_outline(opened),
+        "turns": make_turns(opened, start, end),
         "above": to_page(opened, max(0, window.first - 1)) if window.first else None,
         "below": to_page(opened, window.end) if window.end < window.count else None,
         **keep_rows(opened, window, wish.hits, name),
@@ -118,6 +119,13 @@ def to_page(opened: Opened, row: int) -> Sheet:
     last = layout.pages[page + 1] - 1 if page + 1 < len(layout.pages) else len(layout.rows) - 1
     first, final = (to_line(starts, layout.rows[number]) for number in (layout.pages[page], last))
     return {"first": first, "last": final, "line": to_line(starts, layout.rows[row])}
+
+
+def make_turns(opened: Opened, start: int, end: int) -> dict[str, int]:
+    """Give the pages of the file that begin within a range of characters, by the line on which each does."""
+    marked = opened.marked
+    pages = enumerate(marked.pages, start=1)
+    return {str(to_line(marked.line_starts, offset)): page for page, offset in pages if start <= offset < end}
 
 
 def make_outline(opened: Opened) -> list[list[Any]]:

@@ -171,6 +171,8 @@ function toRow(view, [line, begin, kind, runs]) {
   gutter.dataset.line = line;
   const heading = /^h[1-6]$/.test(bare);
   const body = make("div", "pl-body");
+  const turn = kind.startsWith("+") ? 0 : view.data.turns[line];
+  if (turn) body.dataset.page = `Page ${turn}`; // drawn by the style, so that it is no character of the text
   if (heading) {
     body.setAttribute("role", "heading");
     view.level = Math.min(6, Number(bare[1]) + 1, view.level + 1); // below the page's own title, and no level left out

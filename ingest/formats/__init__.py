@@ -1,0 +1,1 @@
+"""Files of any format to Markdown with marks of the pages, each in a process of its own."""

@@ -1,0 +1,111 @@
+"""Lines of pages without running heads and page numbers; lines to one text without the hyphens that cut words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import simplemma
+
+from ingest.formats.glyphs import Line, Page
+
+REPEATS = 3
+"""A line at an edge that is printed on so many pages is a running head."""
+EDGE = 0.12
+"""Part of a page, at its head and foot, in which running heads stand."""
+PAGE_NUMBER = re.compile(
+    r"^[\[(–—|-]?\s*(?:page|p\.|pg\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[\])–—|-]?$",
+    re.I,
+)
+DIGITS = re.compile(r"[\d\s]+|\b[ivxlc]{1,6}\b")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+CUT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)([-\u00ad])$")
+HEAD = re.compile(r"([^\W\d_]+)")
+
+
+def drop_running(pages: Sequence[Page]) -> None:
+    """Take running heads and page numbers out of the pages.
+
+    A running head stands at the head or foot, within 3 points of where it stands elsewhere, and repeats but for its
+    numbers; a page number there stands alone.
+    """
+    edges = [(page, line) for page in pages for line in page.lines if is_edge(line, page)]
+    counts = Counter((to_key(line), round(line.base / 6)) for _, line in edges)
+    least = min(REPEATS, max(2, len(pages)))
+
+    def runs(line: Line) -> bool:
+        level = round(line.base / 6)
+        times = sum(counts[to_key(line), level + step] for step in (-1, 0, 1))
+        return times >= least or bool(PAGE_NUMBER.match(line.text.strip()))
+
+    for page in pages:
+        dropped = {id(line) for line in page.lines if is_edge(line, page) and runs(line)}
+        page.lines = [line for line in page.lines if id(line) not in dropped]
+
+
+def is_edge(line: Line, page: Page) -> bool:
+    """Tell whether a line stands at the head or foot of its page."""
+    return line.base < EDGE * page.height or line.base > (1 - EDGE) * page.height
+
+
+def to_key(line: Line) -> str:
+    """Give the text without what changes from page to page."""
+    return DIGITS.sub(" ", line.text.casefold()).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a document writes its words."""
+
+    known: frozenset[str] = frozenset()
+    """The words that stand whole within lines, case-folded."""
+    cuts: bool = False
+    """True where the document cuts words at line ends, beside those that have a hyphen anyway."""
+
+
+def find_words(lines: Sequence[Line]) -> Words:
+    """Find how a document writes its words."""
+    texts = [line.text.strip() for line in lines]
+    known = frozenset(word.casefold() for text in texts for word in WORD.findall(text.rstrip("-\u00ad")))
+    soft = sum(is_soft(before, after, known) for before, after in pairwise(texts))
+    return Words(known, soft > 1)
+
+
+def is_soft(before: str, after: str, known: frozenset[str]) -> bool:
+    """Tell whether a hyphen cuts a word that the document writes whole elsewhere."""
+    cut, head = CUT.search(before), HEAD.match(after)
+    if cut is None or head is None:
+        return False
+    whole, compound = f"{cut[1]}{head[1]}".casefold(), f"{cut[1]}-{head[1]}".casefold()
+    return cut[2] == "\u00ad" or (whole in known and compound not in known)
+
+
+def join_text(before: str, after: str, words: Words) -> tuple[str, str]:
+    """Give the end of a line as it is to be followed by the next, and what to put between.
+
+    A hyphen stays where the compound is written elsewhere, and goes where the whole word is; else it stays between two
+    English words, unless they are one and the document cuts words.
+    """
+    before = before.rstrip(" ")
+    cut, head = CUT.search(before), HEAD.match(after.lstrip())
+    if cut is None or head is None:
+        return (before, "") if before.endswith("-") and before[-2:-1].isalnum() else (before, " ")
+    start, end = cut[1].rpartition("-")[2], head[1]
+    if cut[2] == "\u00ad":
+        return before[:-1], ""
+    whole, compound = f"{cut[1]}{end}".casefold(), f"{cut[1]}-{end}".casefold()
+    if not end[0].islower() or compound in words.known:
+        return before, ""
+    if whole in words.known:
+        return before[:-1], ""
+    apart = min(len(start), len(end)) > 2 and is_word(start) and is_word(end)
+    kept = apart and not (words.cuts and is_word(start + end))
+    return (before if kept else before[:-1]), ""
+
+
+def is_word(text: str) -> bool:
+    """Tell whether the dictionary knows an English word."""
+    return bool(simplemma.is_known(text.casefold(), lang="en"))

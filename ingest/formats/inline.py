@@ -1,0 +1,83 @@
+"""Runs of characters with their look to a line of Markdown in which nothing else is a mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029\x85]+")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+SPECIAL = re.compile(
+    r"[*`]|\\(?=[!-/:-@\[-`{-~])|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=\w{1,31};|\#\w{1,8};)|\](?=\()"
+)
+"""What CommonMark would take for a mark (sections 2.4, 2.5, 6): only where it would, so that a quote stays readable."""
+START = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|~~~|=+$|-+$|(?<=\d)[.)](?=\s|$)")
+NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+BREAK = "  \n"
+"""A hard line break of Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one look."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+    """True for the mark of a footnote."""
+
+
+def to_line(runs: Iterable[Run], *, plain: bool = False) -> str:
+    """Give the runs as inline Markdown without white space at its ends; `plain` leaves bold and italic out.
+
+    A line end in a run becomes a hard break.
+    """
+    parts = [to_marked(run) for run in merge_runs(runs, plain)]
+    lines = [SPACE.sub(" ", line).strip() for line in "".join(parts).split("\n")]
+    return BREAK.join(filter(None, lines))
+
+
+def merge_runs(runs: Iterable[Run], plain: bool) -> Iterator[Run]:
+    """Yield the runs, neighbours of one look as one; white space and breaks between two take the look of none."""
+    held: list[Run] = []
+    for run in runs:
+        text = CONTROL.sub("", run.text)
+        new = replace(run, text=text, bold=run.bold and not plain, italic=run.italic and not plain)
+        if not text:
+            continue
+        if not text.strip() and held:
+            new = replace(held[-1], text=text)  # space takes the look before it: it parts no words of one look
+        if held and (held[-1].bold, held[-1].italic, held[-1].raised) == (new.bold, new.italic, new.raised):
+            held[-1] = replace(new, text=held[-1].text + text)
+        else:
+            held.append(new)
+    yield from held
+
+
+def to_marked(run: Run) -> str:
+    """Give a run with its marks, each of its lines by itself, white space outside."""
+    mark = "*" * (2 * run.bold + run.italic)
+    lines = []
+    for line in run.text.split("\n"):
+        bare = line.strip()
+        if not bare or not any(char.isalnum() for char in bare):
+            lines.append(escape(line))
+            continue
+        lead, trail = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :]
+        text = escape(bare)
+        lines.append(f"{lead}<sup>{text}</sup>{trail}" if run.raised else f"{lead}{mark}{text}{mark}{trail}")
+    return "\n".join(lines)
+
+
+def escape(text: str) -> str:
+    """Give the text so that Markdown reads it as it stands."""
+    return SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+
+
+def guard_start(line: str) -> str:
+    """Give a line of a paragraph so that its start is no mark of a heading, item or quotation."""
+    if NUMBER.match(line):
+        return NUMBER.sub(lambda found: found[0] + "\\", line, count=1)
+    return f"\\{line}" if START.match(line) else line

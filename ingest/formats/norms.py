@@ -1,0 +1,83 @@
+"""Lines of pages to what is usual in their document: the look of its text, and the looks and ranks of its headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ingest.formats.glyphs import Look, Page
+from ingest.formats.pieces import Piece
+
+LONGEST_HEADING = 240
+"""Characters of a heading."""
+NUMBER_HEAD = re.compile(r"^\s*(\d{1,2})[.)]\s+\S")
+Style: TypeAlias = tuple[float, tuple[int, int, int]]
+"""Size and colour; bold and italic words stand within headings of any level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """What is usual in a document."""
+
+    body: Look
+    """The look of most characters."""
+    leading: float
+    """Distance of base lines within a paragraph, in type sizes."""
+    levels: dict[Style, int]
+    """The level of each look of headings."""
+
+
+def find_norms(pages: Sequence[Page]) -> Norms:
+    """Find the usual look and leading, and rank the looks of headings: larger first, then by colour."""
+    lines = [line for page in pages for line in page.lines]
+    sizes: Counter[Look] = Counter()
+    for line in lines:
+        look = line.look
+        sizes[Look(look.size, look.bold, False, look.colour)] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else Look(10)
+    gaps: Counter[float] = Counter()
+    for page in pages:
+        for above, below in zip(page.lines, page.lines[1:], strict=False):
+            if above.look.size == below.look.size == body.size and abs(above.left - below.left) < 1:
+                gaps[round((above.base - below.base) / body.size, 1)] += 1
+    usual = [gap for gap, _ in gaps.most_common(4) if 0.9 <= gap <= 2.6]
+    looks = {to_style(line.look) for line in lines if may_head(line.look, body) and len(line.text) < LONGEST_HEADING}
+    ranked = sorted(looks, key=lambda style: (-style[0], style[1] == body.colour, style[1]))
+    return Norms(body, usual[0] if usual else 1.2, {style: min(rank, 6) for rank, style in enumerate(ranked, start=1)})
+
+
+def to_style(look: Look) -> Style:
+    """Give what tells the looks of headings apart."""
+    return look.size, look.colour
+
+
+def may_head(look: Look, body: Look) -> bool:
+    """Tell whether a look is one of headings: larger than the text, or as large and of another colour."""
+    if look.size > 1.06 * body.size:
+        return True
+    coloured = look.colour != body.colour and max(look.colour) - min(look.colour) > 24
+    return look.size >= 0.98 * body.size and coloured
+
+
+def rank_counted(pieces: Sequence[Piece]) -> None:
+    """Rank counted headings ("1. Aims") below those of their look that have no number, where each of these counts anew.
+
+    Only headings directly below one another tell: a number 1 that follows one without a number, at least twice.
+    """
+    heads = [piece for piece in pieces if piece.kind == "heading"]
+    counted = [NUMBER_HEAD.match(head.lines[0].text) for head in heads]
+    for level in {head.level for head in heads}:
+        anew = sum(
+            heads[index - 1].level == level and counted[index - 1] is None
+            for index, number in enumerate(counted)
+            if index and heads[index].level == level and number and number[1] == "1"
+        )
+        if anew > 1:
+            for head, number in zip(heads, counted, strict=True):
+                if head.level == level and number:
+                    head.level = -level - 1
+    for head in heads:
+        head.level = min(abs(head.level), 6)

@@ -1,0 +1,93 @@
+"""Pieces of pages to Markdown with the offsets at which pages start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.formats.clean import Words, join_text
+from ingest.formats.glyphs import Line
+from ingest.formats.inline import BREAK, Run, guard_start, to_line
+from ingest.formats.pieces import Piece
+from ingest.formats.values import Converted
+
+
+def write_paper(pieces: Sequence[Piece], count: int, words: Words) -> Converted:
+    """Write the pieces of a document of `count` pages; `words` says how words are written (see `find_words`)."""
+    parts: list[str] = []
+    starts: dict[int, int] = {}
+    length, before = 0, None
+    for piece in pieces:
+        body = to_markdown(piece, words)
+        if not body:
+            continue
+        gap = "" if before is None else "\n" if before.kind == piece.kind == "item" else "\n\n"
+        for page, offset in find_starts(piece, body, words):
+            starts.setdefault(page, length + len(gap) + offset)
+        parts += [gap, body]
+        length += len(gap) + len(body)
+        before = piece
+    return Converted("".join(parts) + "\n" if parts else "", tuple(fill_starts(starts, count, length)))
+
+
+def fill_starts(starts: dict[int, int], count: int, length: int) -> Iterator[int]:
+    """Yield an offset for each page: a blank one starts where the next one does; none before the one before it."""
+    offset, found = length, []
+    for page in reversed(range(count)):
+        offset = min(offset, starts.get(page, offset))
+        found.append(offset)
+    yield from reversed(found)
+
+
+def find_starts(piece: Piece, body: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield each page that begins with or within a piece, and the offset in its Markdown."""
+    yield piece.page, 0
+    for index, line in enumerate(piece.lines[1:], start=1):
+        if line.page != piece.lines[index - 1].page:
+            first = Piece(piece.kind, piece.lines[:index], piece.level, piece.mark, breaks=piece.breaks)
+            yield line.page, min(len(to_markdown(first, words)) + 1, len(body))
+
+
+def to_markdown(piece: Piece, words: Words) -> str:
+    """Give a piece as Markdown, "" where it holds no word."""
+    if piece.kind == "table":
+        return to_table(piece, words)
+    line = to_line(to_runs(piece.lines, piece.breaks, words), plain=piece.kind == "heading")
+    if not line:
+        return ""
+    if piece.kind == "heading":
+        return f"{'#' * max(1, min(piece.level, 6))} {line.replace(BREAK, ' ')}"
+    depth = max(0, piece.level - 1) if piece.kind == "item" else piece.level if piece.kind == "text" else 0
+    indent = "    " * depth  # as wide as the widest mark, so that what is inside an item stays there
+    lines = [guard_start(part) if piece.kind != "item" else part for part in line.split("\n")]
+    mark = f"{piece.mark} " if piece.kind == "item" else ""
+    hang = " " * (len(indent) + len(mark))
+    return "\n".join([f"{indent}{mark}{lines[0]}", *(f"{hang}{rest}" for rest in lines[1:])])
+
+
+def to_table(piece: Piece, words: Words) -> str:
+    """Give a table; its first row is its head."""
+    rows = [[to_cell(cell, words) for cell in row] for row in piece.rows]
+    width = max(map(len, rows), default=0)
+    if width < 2:
+        return "\n\n".join(cell.replace("<br>", BREAK) for row in rows for cell in row if cell)
+    lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def to_cell(lines: Sequence[Line], words: Words) -> str:
+    """Give a cell as one line."""
+    return to_line(to_runs(lines, set(), words)).replace(BREAK, "<br>").replace("|", "\\|")
+
+
+def to_runs(lines: Sequence[Line], breaks: set[int], words: Words) -> Iterator[Run]:
+    """Yield the runs of lines set one below the other as of one text."""
+    for number, line in enumerate(lines):
+        spans = [span for span in line.spans if span.text]
+        after = lines[number + 1].text if number + 1 < len(lines) else ""
+        kept, between = join_text("".join(span.text for span in spans), after, words)
+        room = len(kept)
+        for index, span in enumerate(spans):
+            text, room = span.text[: max(0, room)], room - len(span.text)
+            if index == len(spans) - 1 and after:
+                text += "\n" if number + 1 in breaks else between
+            yield Run(text.replace("\u00ad", ""), span.look.bold, span.look.italic, span.raised)

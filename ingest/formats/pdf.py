@@ -1,0 +1,75 @@
+"""PDF to Markdown: by its structure tree where it has one, else by the look and place of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ingest.formats.clean import drop_running, find_words
+from ingest.formats.errors import DocumentScanned
+from ingest.formats.geometry import add_bullets, find_pieces, join_pages
+from ingest.formats.glyphs import Page, open_pdf, read_pages, render_page
+from ingest.formats.grid import take_tables
+from ingest.formats.norms import find_norms, rank_counted
+from ingest.formats.paper import write_paper
+from ingest.formats.pieces import Piece
+from ingest.formats.recognise import SCALE, recognise_page
+from ingest.formats.tags import find_tagged, is_tagged
+from ingest.formats.values import Converted
+
+PICTURED = 0.25
+"""A page without text of which pictures cover so much is a picture of a page."""
+
+
+def convert_pdf(data: bytes, *, ocr: bool = False) -> Converted:
+    """Convert a document; raise DocumentEncrypted, DocumentDamaged, or DocumentScanned where no page holds text."""
+    document = open_pdf(data)
+    pages = list(read_pages(document))
+    silent = tuple(page.number + 1 for page in pages if not page.lines and page.pictured > PICTURED)
+    if silent and ocr:
+        read = {number: recognise_page(render_page(document, number - 1, SCALE), number) for number in silent}
+        return insert_pages(convert_pages(pages), read)
+    if not any(page.lines for page in pages):
+        raise DocumentScanned
+    return replace(convert_pages(pages), silent=silent)
+
+
+def convert_pages(pages: Sequence[Page]) -> Converted:
+    """Convert the pages that hold text."""
+    pieces = find_tagged_pieces(pages) if is_tagged(pages) else find_bare_pieces(pages)
+    words = find_words([line for page in pages for line in page.lines])
+    return write_paper(pieces, len(pages), words)
+
+
+def insert_pages(made: Converted, read: Mapping[int, str]) -> Converted:
+    """Put the recognised text of pages, by number from 1, where these pages stand."""
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 0
+    for number, start in enumerate(made.pages, start=1):
+        end = made.pages[number] if number < len(made.pages) else len(made.text)
+        text = read.get(number, "").strip()
+        body = made.text[start:end] if number not in read else f"{text}\n\n" if text else ""
+        if parts and number in read and not parts[-1].endswith("\n\n"):
+            parts.append("\n\n")
+            length += 2
+        starts.append(length)
+        parts.append(body)
+        length += len(body)
+    return Converted("".join(parts), tuple(starts))
+
+
+def find_tagged_pieces(pages: Sequence[Page]) -> list[Piece]:
+    """Find the pieces that the structure tree names."""
+    return list(join_pages([piece for page in pages for piece in find_tagged(page)], pages))
+
+
+def find_bare_pieces(pages: Sequence[Page]) -> list[Piece]:
+    """Find the pieces by look and place."""
+    drop_running(pages)
+    for page in pages:
+        add_bullets(page)
+    tables = {page.number: take_tables(page) for page in pages}
+    pieces = list(find_pieces(pages, find_norms(pages), tables))
+    rank_counted(pieces)
+    return pieces

@@ -1,0 +1,134 @@
+"""HTML, however broken, to a tree of nodes: no scripts, nothing hidden, nothing fetched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+DEEPEST = 120
+"""Elements below this depth hang on the last one above it, so that no nesting exhausts the stack."""
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+SILENT = frozenset(
+    """script style head noscript template svg math iframe object select button textarea nav audio video
+    canvas""".split()  # noqa: SIM905
+)
+"""Elements whose text is none of the document."""
+ENDS = {
+    "li": ({"li"}, {"ul", "ol", "menu"}),
+    "dt": ({"dt", "dd"}, {"dl"}),
+    "dd": ({"dt", "dd"}, {"dl"}),
+    "tr": ({"tr", "td", "th", "caption"}, {"table"}),
+    "td": ({"td", "th"}, {"tr", "table"}),
+    "th": ({"td", "th"}, {"tr", "table"}),
+    "thead": ({"tr", "td", "th", "thead", "tbody"}, {"table"}),
+    "tbody": ({"tr", "td", "th", "thead", "tbody"}, {"table"}),
+    "tfoot": ({"tr", "td", "th", "thead", "tbody"}, {"table"}),
+}
+"""For each element those that its start ends, up to the nearest of the second kind (HTML standard, 13.1.2.4)."""
+BLOCKS = frozenset(
+    """address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer form h1 h2
+    h3 h4 h5 h6 header hr html body li main menu ol p pre section summary table tbody td tfoot th thead tr
+    ul""".split()  # noqa: SIM905
+)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+@dataclass(slots=True)
+class Node:
+    """An element with what stands in it."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Node | str] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield the node and all below it, in order of the text."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack += [child for child in reversed(node.children) if isinstance(child, Node)]
+
+    def text(self) -> str:
+        """Give the characters in and below it."""
+        return "".join(child if isinstance(child, str) else child.text() for child in self.children)
+
+
+class Grower(HTMLParser):
+    """Grows the tree from the parser's events."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Node("body")
+        self._open = [self.root]
+        self._deeper = 0
+        self._silent: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        if self._silent:
+            if tag not in VOID:
+                self._silent.append(tag)
+            return
+        attributes = {name: value or "" for name, value in attrs}
+        if tag == "body" or tag == "html":
+            return
+        if tag not in VOID and (tag in SILENT or "hidden" in attributes or HIDDEN.search(attributes.get("style", ""))):
+            self._silent.append(tag)
+            return
+        self._end_before(tag)
+        node = Node(tag, attributes)
+        self._open[-1].children.append(node)
+        if tag not in VOID and len(self._open) < DEEPEST:
+            self._open.append(node)
+
+    def _end_before(self, tag: str) -> None:
+        """Close what the start of an element ends without an end tag."""
+        if tag in BLOCKS and self._open[-1].tag == "p":
+            self._open.pop()
+        closed, bounds = ENDS.get(tag, (set(), set()))
+        while closed:
+            place = next(
+                (number for number in range(len(self._open) - 1, 0, -1) if self._open[number].tag in closed | bounds), 0
+            )
+            if not place or self._open[place].tag in bounds:
+                return
+            del self._open[place:]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take an element without content; "<p/>" is the start of one, as browsers have it."""
+        if tag in VOID or tag == "page":
+            self.handle_starttag(tag, attrs)
+            if tag == "page" and not self._silent:
+                self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the nearest open element of that name, and all in it."""
+        if self._silent:
+            if tag in self._silent:
+                del self._silent[len(self._silent) - 1 - self._silent[::-1].index(tag) :]
+            return
+        for number in range(len(self._open) - 1, 0, -1):
+            if self._open[number].tag == tag:
+                del self._open[number:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        if self._silent:
+            return
+        holder = self._open[-1]
+        stray = holder.tag in {"table", "thead", "tbody", "tfoot", "tr"} and data.strip()
+        holder.children.append(Node("caption", {}, [data]) if stray else data)
+
+
+def grow_tree(source: str) -> Node:
+    """Give the body of a page; broken HTML gives what browsers would make of it, or nearly so."""
+    grower = Grower()
+    grower.feed(source)
+    grower.close()
+    return grower.root

@@ -1,0 +1,61 @@
+"""The real report as DOCX and PDF: its graph is as good as that of its Markdown."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ingest.__main__ import main
+from ingest.language import SpacyReader
+
+ROOT = Path(__file__).resolve().parents[3]
+SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
+DOCUMENT = "003_99e1085babb46edf"
+NEAR = 0.02
+"""How much less an F1 may be than that of the Markdown."""
+TOOLS = [tool for tool in ("pandoc", "soffice") if shutil.which(tool) is None]
+
+pytestmark = [
+    pytest.mark.skipif(not SHARED.is_dir(), reason=f"no {SHARED}: nothing to score"),
+    pytest.mark.skipif(bool(TOOLS), reason=f"not installed: {', '.join(TOOLS)}"),
+]
+
+
+def run(*command: object) -> None:
+    """Run a program that must succeed."""
+    subprocess.run([*map(str, command)], check=True, capture_output=True, timeout=300, cwd=ROOT)
+
+
+def score(report: Path, folder: Path) -> dict[str, float]:
+    """Ingest a report into a store of its own and give its F1 by kind of fact."""
+    store, output = folder / f"store-{report.suffix[1:]}", folder / f"{report.suffix[1:]}.json"
+    done = CliRunner().invoke(main, [str(report), "--store", str(store)])
+    assert "1 read" in done.output, done.output
+    scorer, gold = SHARED / "score" / "score.py", SHARED / "gold"
+    run(sys.executable, scorer, "--gold", gold, "--store", store, "--docs", DOCUMENT, "--json", output)
+    found = json.loads(output.read_text(encoding="utf-8"))
+    return {kind: figures["f1"] for kind, figures in found.items() if isinstance(figures, dict) and "f1" in figures}
+
+
+def test_report_scores_as_well_from_word_and_pdf_as_from_markdown(tmp_path: Path, reader: SpacyReader) -> None:
+    assert reader.nlp.lang == "en"
+    source = SHARED / "reports" / f"{DOCUMENT}.txt"
+    word = tmp_path / f"{DOCUMENT}.docx"
+    run("pandoc", "-f", "markdown", source, "-o", word)
+    run(
+        *("soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"),
+        *("--convert-to", "pdf", "--outdir", tmp_path, word),
+    )
+    wanted = score(source, tmp_path)
+    assert wanted
+    for report in (word, word.with_suffix(".pdf")):
+        found = score(report, tmp_path)
+        worse = {kind: (found.get(kind, 0.0), f1) for kind, f1 in wanted.items() if found.get(kind, 0.0) < f1 - NEAR}
+        assert not worse, f"{report.suffix}: {worse}"
