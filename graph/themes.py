@@ -57,6 +57,7 @@ def write_themes(writer: StoreWriter) -> tuple[int, list[SignatureUnusable]]:
         for quad in make_theme_quads(theme, NamedNode(base + slug), rows)
     ]
     writer.replace_graph(GRAPH, quads)
+    writer.settle()
     return len(themes), unusable
 
 
