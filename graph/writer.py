@@ -100,14 +100,15 @@ class StoreWriter:
         The name is a slug. Whatever graph a quad names, it is written into this one.
         """
         graph = NamedNode(to_shared_name(self.base, name))
-        unique = {Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads}
         with self._writing():
             database = self._open_work()
             with oxigraph.writing(self.folder):
                 database.remove_graph(graph)
-                database.extend(unique)
-        if unique:
-            self.graphs[name] = len(unique)
+                # `extend` takes four times as long over 100,000 quads, and the more of them the longer over each
+                database.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+                count = sum(1 for _ in database.quads_for_pattern(None, None, None, graph))
+        if count:
+            self.graphs[name] = count
         else:
             self.graphs.pop(name, None)
 

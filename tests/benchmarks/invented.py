@@ -1,7 +1,7 @@
 """A number to an invented conference report of about 300 words, for measuring large batches.
 
-Names, bodies, sessions and recommendations vary; three recommendations in ten come out of a short list that all reports
-share, so that there are themes to find.
+Names, bodies, sessions and recommendations vary; one recommendation in ten is of those that all reports share, so that
+there are themes to find.
 """
 
 from __future__ import annotations
@@ -49,29 +49,35 @@ WHO = ("Governments", "Member states", "Local authorities", "Employers", "Univer
 MODALS = ("should", "must", "need to", "are urged to", "should consider how to")
 DEEDS = ("fund", "adopt", "publish", "establish", "review", "extend", "strengthen", "support", "share", "monitor")
 MANNER = ("national", "regional", "independent", "joint", "yearly", "common", "long-term", "low-cost", "digital")
-THINGS = (
-    "training for inspectors",
-    "registers of small boats",
-    "guidelines on the collection of data",
-    "shelters for families",
-    "laboratories for water testing",
-    "programmes of exchange for teachers",
-    "standards for accessible buildings",
-    "surveys of households",
-    "rules on the storage of records",
-    "networks of field stations",
-    "complaint procedures for workers",
-    "maps of flood risk",
+THINGS = _to_words(
+    "training registers guidelines shelters laboratories exchanges standards surveys rules networks hearings maps "
+    "libraries budgets inspections scholarships archives alarms audits subsidies patrols clinics curricula helplines"
+)
+PURPOSES = (
+    "for labour inspectors",
+    "of small boats",
+    "on the collection of rainfall data",
+    "for families without a home",
+    "for the testing of wells",
+    "among village teachers",
+    "for accessible buildings",
+    "of household income",
+    "on the storage of court records",
+    "of seismic field stations",
+    "for seasonal workers",
+    "of flood risk along rivers",
+    "for ageing dams",
+    "on medieval manuscripts",
+    "against the theft of cattle",
+    "for night buses",
+    "of invasive plants",
+    "for deaf pupils",
+    "on radio interference",
+    "of orphan vaccines",
 )
 ENDINGS = ("", " in every district", " by 2030", " with the communities concerned", " and report on them each year")
-SHARED = (
-    "Governments should fund training for labour inspectors",
-    "Member states should adopt a common definition of small-scale fishing",
-    "Every child should be registered at birth without cost",
-    "Donors should support independent monitoring of forests",
-    "Universities should share research data under open licences",
-    "Local authorities should publish the results of water tests",
-)
+COMMON = 60
+"""Asks that all reports share; one in ten of the recommendations is one of them, in these words or nearly so."""
 SAID = ("said that", "stressed that", "explained that", "reported that", "noted that", "warned that")
 CLAIMS = (
     "the costs had doubled within {n} years",
@@ -129,10 +135,9 @@ def _make_session(random: Random, title: str, people: Sequence[tuple[str, str]])
 
 
 def _make_ask(random: Random) -> str:
-    if random.random() < 0.3:
-        return random.choice(SHARED)
-    what = f"{random.choice(MANNER)} {random.choice(THINGS)}{random.choice(ENDINGS)}"
-    return f"{random.choice(WHO)} {random.choice(MODALS)} {random.choice(DEEDS)} {what}"
+    source = Random(f"common {random.randrange(COMMON)}") if random.random() < 0.1 else random
+    what = f"{source.choice(DEEDS)} {source.choice(MANNER)} {source.choice(THINGS)} {source.choice(PURPOSES)}"
+    return f"{source.choice(WHO)} {random.choice(MODALS)} {what}{random.choice(ENDINGS)}"
 
 
 def _fill(random: Random, texts: Sequence[str]) -> str:
