@@ -54,9 +54,9 @@ class Change:
 def pair_items(before: Sequence[Item], after: Sequence[Item]) -> tuple[Change, ...]:
     """Pair the items of two sides, by kind and in order of `WORDS`; what has no like is gone or new.
 
-    First goes what agrees in everything, then what agrees in less, what has one identifier, and then texts by the greatest
-    normalised indel similarity (the share of both that their longest common subsequence makes up). Swapped sides give
-    swapped changes.
+    First goes what agrees in everything, then what agrees in less, what has one identifier, and then texts by the
+    greatest normalised indel similarity (the share of both that their longest common subsequence makes up). Swapped
+    sides give swapped changes.
     """
     # copies, which are told apart by who they are even where an item is given twice, or to both sides
     lefts, rights = [replace(item) for item in before], [replace(item) for item in after]

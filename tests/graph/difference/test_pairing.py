@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -37,8 +38,6 @@ def make_items(draw: st.DrawFn) -> list[Item]:
 
 def read_facts(facts: Facts) -> tuple[Item, ...]:
     """Read the items of facts without a store on the disk."""
-    from pathlib import Path
-
     database = Store()
     database.extend(make_quads(facts))
     return read_items(StoreReader(Path("none"), Manifest(), database, -1), mentioned=True)
@@ -57,9 +56,8 @@ def make_statement(person: str, text: str) -> Item:
 
 def tell(changes: tuple[Change, ...]) -> list[tuple[str, str, str]]:
     """Give word and texts of changes."""
-    return [
-        (each.word, each.before.text if each.before else "", each.after.text if each.after else "") for each in changes
-    ]
+    sides = [(each.word, each.before, each.after) for each in changes]
+    return [(word, before.text if before else "", after.text if after else "") for word, before, after in sides]
 
 
 @given(make_items())
