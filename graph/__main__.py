@@ -411,6 +411,8 @@ def info(store: Path) -> int:
     ]
     lines = [f"{store}, version {int(manifest.version)}, base {manifest.base}", to_count(len(reports), "report")]
     lines += [to_count(counts.get(name, 0), name.lower()) for name in _COUNTED]
+    if not manifest.settled:
+        lines.append("an ingest was stopped before it made topics and themes of what it read: run it again")
     write_text("\n".join(lines) + "\n")
     if reports:
         columns = ("report", "file", "quads", "problems", "sha256")
