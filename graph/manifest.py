@@ -53,6 +53,8 @@ class Manifest:
     """Number of quads of each graph that no report owns, by name."""
     version: str = ""
     """Name of the version's folder, which changes with every commit; "" where there is no store."""
+    settled: bool = True
+    """Whether the graphs that no report owns were made of these very reports; a run that is killed leaves it false."""
 
 
 def read_version(folder: Path) -> str:
@@ -90,7 +92,7 @@ def read_manifest_of(folder: Path, name: str) -> Manifest:
         raw = json.loads(path.read_text(encoding="utf-8"))
         reports = {document: to_entry(entry) for document, entry in raw["reports"].items()}
         graphs = {str(graph): int(count) for graph, count in raw.get("graphs", {}).items()}
-        return Manifest(str(raw["base"]), reports, graphs, name)
+        return Manifest(str(raw["base"]), reports, graphs, name, bool(raw.get("settled", True)))
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -102,28 +104,39 @@ def read_manifest_of(folder: Path, name: str) -> Manifest:
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Write the manifest and wait until it is on the disk."""
     reports = {document: asdict(manifest.reports[document]) for document in sorted(manifest.reports)}
-    content = {"base": manifest.base, "graphs": dict(sorted(manifest.graphs.items())), "reports": reports}
+    graphs = dict(sorted(manifest.graphs.items()))
+    content = {"base": manifest.base, "settled": manifest.settled, "graphs": graphs, "reports": reports}
     text = json.dumps(content, ensure_ascii=True, indent=1)
     write_synced(path, text.encode())
 
 
 def write_synced(path: Path, content: bytes) -> None:
     """Write a file so that after a crash it is there whole or not at all."""
+    write_whole(path, content, synced=True)
+
+
+def write_whole(path: Path, content: bytes, *, synced: bool = False) -> None:
+    """Write a file so that a killed process leaves it whole or not at all.
+
+    Unless it is `synced`, a crash of the machine may tear it as long as nobody has called `sync_folder` on it.
+    """
     temporary = path.with_name(f"{path.name}.tmp")
     try:
         with temporary.open("wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if synced:
+                os.fsync(file.fileno())
         temporary.replace(path)
-        sync_folder(path.parent)
+        if synced:
+            sync_folder(path.parent)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise StoreUnwritable(path, error.strerror or type(error).__name__) from error
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk."""
+    """Wait until the names in a folder, or the content of a file, are on the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -51,12 +51,13 @@ def write_themes(writer: StoreWriter) -> tuple[int, list[SignatureUnusable]]:
     themes = find_themes(usable, {key: row[3] for key, row in rows.items()})
     base = f"{writer.base}theme/"
     wanted = {theme: (to_hash(rows[theme.members[0]][1]), repr(theme.members)) for theme in themes}
-    quads = [
+    quads = (
         quad
         for theme, slug in make_keys(wanted).items()
         for quad in make_theme_quads(theme, NamedNode(base + slug), rows)
-    ]
+    )
     writer.replace_graph(GRAPH, quads)
+    writer.settle()
     return len(themes), unusable
 
 

@@ -19,6 +19,8 @@ from ingest.batch import ENCODER
 from ingest.convert import MAX_BYTES, read_bytes
 from ingest.errors import IngestError
 from ingest.fingerprint import find_versions, make_fingerprint
+from ingest.pace import Pace
+from ingest.passed_over import describe_passed_over
 from ingest.sources import Source, find_sources, make_digest
 from ingest.telling import FORMS, Telling
 from ingest.values import Facts, Problem
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
 
 CLEAN, LISTED, NOTHING = 0, 1, 2
 COMMIT_EVERY = 20.0
-"""Seconds after which finished reports become visible to readers while a long batch goes on."""
+"""Seconds after which finished reports become visible to readers, and safe from a killed run, while a batch goes on."""
+COMMIT_SHARE = 20.0
+"""How many times as long as the last commit took it goes on at least: in a large store commits take 5 % at most."""
 NO_SCHEME = "none"
 STOPPED = "stopped: the store is as it was, or holds the reports that were finished first"
 DEFAULT_STORE = Path("data/store")
@@ -47,6 +51,7 @@ Examples:
   python -m ingest data/
   python -m ingest report.md minutes-2024.txt --store /tmp/store
   python -m ingest reports/ --jobs 2 --force
+  python -m ingest 'archive/**/final-*.md'
   python -m ingest old.txt --encoding cp1252
   python -m ingest "minutes/2024-*.pdf" scanned.pdf --ocr
   python -m ingest fisheries/ --topics fisheries.ttl
@@ -108,7 +113,7 @@ def main(
     Markdown, text, HTML, PDF, DOCX, PPTX, ODT, ODP, EPUB and RTF are told apart by their content.
 
     An unchanged report is left alone, a changed one replaces its own graph only. A failed or killed run leaves the
-    store as it was before, or with the reports that were already finished.
+    store as it was before, or with the reports that were already finished; the same command then reads the rest.
     """
     # Long: click gives each option as an argument of its own.
     telling = Telling(say, progress)
@@ -125,7 +130,11 @@ def main(
         shown += more
         options = (encoding, model, int(max_mb * 1e6), scheme, ocr)
         telling.tell("started", files=[source.path.name for source in todo], unchanged=same)
-        done = write_reports(todo, store, base, fingerprint, options, jobs, shown, telling)
+        for folder, what in describe_passed_over(paths):
+            telling.tell("passed over", f"passed over {folder}: {what}", folder=str(folder), what=what)
+        done = 0
+        if todo or not manifest.settled:
+            done = write_reports(todo, store, base, fingerprint, options, jobs, shown, telling)
     except (GraphError, IngestError, SchemeInvalid) as error:
         tell_problems(shown, telling)
         telling.tell("failed", f"error: {error}", err=True, message=str(error))
@@ -206,18 +215,20 @@ def write_reports(
     problems: list[Problem],
     telling: Telling,
 ) -> int:
-    """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`."""
-    if not todo:
-        return 0
+    """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`.
+
+    Where an earlier run was stopped before the topics and themes of what it had read, they are made now.
+    """
     from graph.topics import write_topics
     from graph.writer import write_store
     from ingest.batch import Job, read_batch
     from ontology.schemes import read_scheme
 
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    work, done, committed = [Job(source.path, *options) for source in todo], 0, time.monotonic()
+    work, done, commit_at = [Job(source.path, *options) for source in todo], 0, time.monotonic() + COMMIT_EVERY
     with write_store(store, base) as writer:
-        check_ready(store, options[1], jobs)
+        if work:
+            check_ready(store, options[1], jobs)
         concepts = read_scheme(options[3]).concepts if options[3] else ()
         for outcome, seconds in show_progress(work, read_batch(work, jobs), telling):
             if outcome.facts is None:
@@ -228,14 +239,21 @@ def write_reports(
             write_facts(writer, outcome, outcome.facts, fingerprint, seconds, telling)
             problems += outcome.facts.problems
             done += 1
-            if time.monotonic() - committed > COMMIT_EVERY:
-                writer.commit()
-                telling.tell("committed", version=writer.version)
-                committed = time.monotonic()
-        if done:
+            if time.monotonic() >= commit_at:
+                commit_at = commit(writer, telling)
+        if not writer.settled:
             write_topics(writer, concepts)
             compare_reports(writer, problems, telling)
     return done
+
+
+def commit(writer: StoreWriter, telling: Telling) -> float:
+    """Keep what was read, whatever becomes of the run; give the time of the next commit on the monotonic clock."""
+    began = time.monotonic()
+    writer.commit()
+    telling.tell("committed", version=writer.version)
+    now = time.monotonic()
+    return now + max(COMMIT_EVERY, COMMIT_SHARE * (now - began))
 
 
 def skip(outcome: Outcome, telling: Telling) -> list[Problem]:
@@ -324,17 +342,21 @@ def show_progress(
 ) -> Iterator[tuple[Outcome, float]]:
     """Yield each outcome with its seconds, while a bar on a terminal shows rate and time left."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console, pace = Console(stderr=True), Pace(len(work))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Reading reports", total=len(work))
+        task = progress.add_task("Reading reports", total=len(work), pace="")
         for number, job in enumerate(work, start=1):
             started = time.monotonic()
-            telling.tell("reading", file=job.path.name, number=number, total=len(work))
+            rate, left = (None if value is None else round(value, 1) for value in (pace.rate, pace.left))
+            telling.tell(
+                "reading", file=job.path.name, number=number, total=len(work), per_minute=rate, seconds_left=left
+            )
             outcome = next(outcomes)
-            progress.advance(task)
+            pace.step(time.monotonic())
+            progress.update(task, advance=1, pace=str(pace))
             yield outcome, time.monotonic() - started
 
 

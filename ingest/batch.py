@@ -135,7 +135,9 @@ def read_file(job: Job) -> Outcome:
         facts, layout = read_report(report, load_reader(job.model), job.scheme)
         misses = find_misses(layout, facts)
         measures = [measure for recommendation in facts.recommendations for measure in recommendation.measures]
-        signature = make_signature(measures, load_encoder(os.environ.get(ENCODER, ""))) if measures else b""
+        threads = 1 if parent_process() else 0  # workers share the cores, so each takes one
+        encoder = os.environ.get(ENCODER, "")
+        signature = make_signature(measures, load_encoder(encoder, threads)) if measures else b""
     except IngestError as error:
         return Outcome(job, None, b"", Problem(error.place, error.fact, error.cure))
     return Outcome(job, facts, data, None, signature, misses)

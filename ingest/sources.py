@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from glob import glob
 from pathlib import Path
 
 from ingest.convert import SUFFIXES, to_printable
 from ingest.values import Problem
 
-PATTERN = re.compile(r"[*?\[]")
+MAGIC = frozenset("*?[")
+"""What makes a path that does not exist a pattern; `**` stands for any folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +66,13 @@ def expand_path(path: Path, errors: list[OSError], problems: list[Problem]) -> l
         return inside
     if path.exists():
         return [path]
-    matches = find_matches(path) if PATTERN.search(str(path)) else []
-    if matches:
-        return [file for found in matches for file in expand_path(found, errors, problems)]
+    if MAGIC.intersection(str(path)):  # the shell leaves it to us where it is quoted
+        found = glob(str(path), recursive=True)  # noqa: PTH207 - unlike Path's own it leaves out hidden files
+        named = [Path(name) for name in sorted(found)]
+        if named:
+            return [file for each in named for file in expand_path(each, errors, problems)]
     problems.append(Problem(str(path), "does not exist", "check the spelling of the path"))
     return []
-
-
-def find_matches(pattern: Path) -> list[Path]:
-    """Find the paths that a pattern such as "minutes/**/*.pdf" means, sorted; a shell may have left it to us."""
-    start = Path(pattern.anchor) if pattern.anchor else Path()
-    return sorted(start.glob(str(pattern.relative_to(pattern.anchor))))
 
 
 def to_problem(path: Path, error: OSError) -> Problem:
@@ -87,16 +84,21 @@ def to_problem(path: Path, error: OSError) -> Problem:
 def walk_folder(folder: Path, errors: list[OSError]) -> Iterator[Path]:
     """Yield what is no folder in and below the folder; links to folders are not followed, unreadable ones collected."""
     for place, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = (name for name in folders if not name.startswith((".", "_")))
+        folders[:] = (name for name in folders if not is_hidden(name))
         yield from (Path(place, name) for name in names)
 
 
 def is_report_file(file: Path, folder: Path) -> bool:
     """Tell whether a file below the folder may be a report."""
     parts = file.relative_to(folder).parts
-    hidden = any(part.startswith((".", "_")) for part in parts)
+    hidden = any(map(is_hidden, parts))
     in_store = any((folder.joinpath(*parts[:depth]) / "CURRENT").exists() for depth in range(1, len(parts)))
     return file.suffix.casefold() in SUFFIXES and not hidden and not in_store and file.stem.casefold() != "readme"
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether the name of a file or folder says that it is not for reading."""
+    return name.startswith((".", "_"))
 
 
 def make_digest(data: bytes) -> str:

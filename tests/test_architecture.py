@@ -68,7 +68,7 @@ HOMES = {
     "pyparsing": ("graph/guard.py",),
     "pyshacl": ("graph/check.py",),
     "pyvis": ("graph/networks/drawing.py",),
-    "rapidfuzz": ("ingest/identity.py", "ingest/organisation_identity.py"),
+    "rapidfuzz": ("graph/difference/pairing.py", "ingest/identity.py", "ingest/organisation_identity.py"),
     "rdflib": ("graph/guard.py", "graph/exports/serialising.py", "graph/check.py", "ontology/__main__.py"),
     "rich": SHELLS,
     "simplemma": ("ingest/formats/clean.py", "ingest/lemmas.py"),

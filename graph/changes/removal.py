@@ -23,6 +23,7 @@ from graph.errors import (
 )
 from graph.identities.writing import write_identities
 from graph.manifest import ManifestEntry, read_manifest, to_entry, write_synced
+from graph.oxigraph import Quad
 from graph.store import StoreReader, open_store, write_store
 from graph.themes import write_themes
 from graph.writer import StoreWriter, to_misses_name, to_signature_name
@@ -136,12 +137,27 @@ def _keep(store: StoreReader, document: str) -> None:
     write_synced(place / _ENTRY, json.dumps(asdict(kept), ensure_ascii=True).encode())
 
 
+def read_removed_report(folder: Path, document: str) -> tuple[Removed, list[Quad]]:
+    """Read what is kept of a removed report, and its graph; raise `RemovedUnknown`, `StoreUnreadable`."""
+    removed = {one.document: one for one in read_removed(folder)}
+    if document not in removed:
+        raise RemovedUnknown(document, removed)
+    return removed[document], _read_quads(to_place(folder, document))
+
+
+def _read_quads(place: Path) -> list[Quad]:
+    try:
+        return oxigraph.to_quads((place / _QUADS).read_bytes())
+    except (OSError, ValueError) as error:
+        raise StoreUnreadable(place, str(error)) from error
+
+
 def _put_back(writer: StoreWriter, removed: Removed) -> None:
     place = to_place(writer.folder, removed.document)
+    quads = _read_quads(place)
     try:
-        quads = oxigraph.to_quads((place / _QUADS).read_bytes())
         source = (place / _SOURCE).read_bytes()
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise StoreUnreadable(place, str(error)) from error
     beside = dict.fromkeys((_SIGNATURE, _MISSES, _TEXT), b"")
     for name in beside:

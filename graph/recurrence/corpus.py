@@ -69,7 +69,7 @@ class Corpus:
 
     def words_of(self, measure: int) -> NDArray[np.int64]:
         """Give the indexes of a measure's words."""
-        whole = int(np.searchsorted(self.owners, measure))
+        whole = int(self.owners.searchsorted(measure))
         return self.words[self.starts[whole] : self.starts[whole + 1]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,10 @@ STEEP = 12.0
 """How fast certainty rises with the score: from 0.5 at `SURE` to 0.95 at a quarter more on the scale of scores."""
 SHOWN = 6
 """Words that a reason names at most."""
+
+
+Numbered = tuple[int, int, int, int]
+"""Index of a word in the corpus, with the numbers of its lemma, its term and its part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +61,44 @@ def find_themes(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) ->
     scored = score_pairs(corpus, candidates)
     groups = group_measures(corpus, scored)
     known = select_known(groups, scored)
-    themes = (make_theme(corpus, known, group) for group in groups if len(set(corpus.groups[list(group)].tolist())) > 1)
+    themes = (
+        make_theme(corpus, known[at], group)
+        for at, group in enumerate(groups)
+        if len(set(corpus.groups[list(group)].tolist())) > 1
+    )
     return tuple(sorted(themes, key=lambda theme: theme.members))
 
 
-def select_known(groups: Sequence[Sequence[int]], scored: Scored) -> dict[tuple[int, ...], float]:
-    """Select the scores of pairs within one group."""
+def select_known(groups: Sequence[Sequence[int]], scored: Scored) -> list[dict[tuple[int, int], float]]:
+    """Select the scores of the pairs within each group, in order of the pairs."""
     number = {index: at for at, group in enumerate(groups) for index in group}
-    return {
-        (left, right): score
-        for (left, right), score in zip(scored.pairs.tolist(), scored.scores.tolist(), strict=True)
-        if left in number and number[left] == number.get(right)
-    }
+    known: list[dict[tuple[int, int], float]] = [{} for _ in groups]
+    for (left, right), score in zip(scored.pairs.tolist(), scored.scores.tolist(), strict=True):
+        if left in number and number[left] == number.get(right):
+            known[number[left]][left, right] = score
+    return known
 
 
-def make_theme(corpus: Corpus, known: Mapping[tuple[int, ...], float], group: Sequence[int]) -> Theme:
+def make_theme(corpus: Corpus, known: Mapping[tuple[int, int], float], group: Sequence[int]) -> Theme:
     """Make the theme of a group of measures: its centre is the one whose matches are surest together."""
-    pairs = [(left, right) for at, left in enumerate(group) for right in group[at + 1 :] if (left, right) in known]
-    certain = {pair: to_certainty(known[pair]) for pair in pairs}
-    own = {index: [score for pair, score in certain.items() if index in pair] for index in group}
+    certain = {pair: to_certainty(score) for pair, score in known.items()}
+    own: dict[int, list[float]] = {index: [] for index in group}
+    for (left, right), score in certain.items():
+        own[left].append(score)
+        own[right].append(score)
+    words = {index: read_words(corpus, index) for index in group}
     order = sorted(group, key=lambda index: (-sum(own[index]), corpus.keys[index]))
     return Theme(
         members=tuple(corpus.keys[index] for index in order),
         scores=tuple(round(float(np.mean(own[index])), 3) for index in order),
         matches=tuple(
-            Match(corpus.keys[left], corpus.keys[right], certain[left, right], explain(corpus, left, right))
-            for left, right in sorted(pairs, key=lambda pair: (corpus.keys[pair[0]], corpus.keys[pair[1]]))
+            Match(
+                corpus.keys[left],
+                corpus.keys[right],
+                certain[left, right],
+                explain(corpus, left, right, find_shared(corpus, words[left], words[right])),
+            )
+            for left, right in sorted(certain, key=lambda pair: (corpus.keys[pair[0]], corpus.keys[pair[1]]))
         ),
     )
 
@@ -92,9 +108,9 @@ def to_certainty(score: float) -> float:
     return round(1.0 / (1.0 + float(np.exp(-STEEP * (score - SURE)))), 3)
 
 
-def explain(corpus: Corpus, left: int, right: int) -> str:
-    """Say why two measures are taken for one: the words they share, their actions and how alike they are."""
-    shared = list(dict.fromkeys(find_shared(corpus, left, right)))[:SHOWN]
+def explain(corpus: Corpus, left: int, right: int, names: Iterable[str]) -> str:
+    """Say why two measures are taken for one: what both name, their actions and how alike they are."""
+    shared = list(dict.fromkeys(names))[:SHOWN]
     whole = np.searchsorted(corpus.owners, [left, right])
     likeness = float(corpus.means[whole[0]] @ corpus.means[whole[1]])
     actions = corpus.actions[left], corpus.actions[right]
@@ -106,15 +122,21 @@ def explain(corpus: Corpus, left: int, right: int) -> str:
     return f"{words}; {doing}; their vectors are {max(likeness, 0.0):.2f} alike."
 
 
-def find_shared(corpus: Corpus, left: int, right: int) -> Iterator[str]:
+def read_words(corpus: Corpus, measure: int) -> list[Numbered]:
+    """Read the words of a measure as plain numbers, which are compared faster than those of an array."""
+    own = corpus.words_of(measure)
+    columns = (corpus.lemmas[own], corpus.terms[own], corpus.parts[own])
+    return list(zip(own.tolist(), *(column.tolist() for column in columns), strict=True))
+
+
+def find_shared(corpus: Corpus, left: Sequence[Numbered], right: Sequence[Numbered]) -> Iterator[str]:
     """Yield what both measures name, the weightiest first: a word, or two words of one term ("john = exploiter")."""
     found = []
-    for one in corpus.words_of(left):
-        for other in corpus.words_of(right):
-            term = corpus.terms[one] >= 0 and corpus.terms[one] == corpus.terms[other]
-            same = corpus.lemmas[one] == corpus.lemmas[other]
-            if same or term or (corpus.parts[one] >= 0 and corpus.parts[one] == corpus.parts[other]):
-                names = corpus.names[corpus.lemmas[one]], corpus.names[corpus.lemmas[other]]
+    for one, lemma, term, part in left:
+        for other, other_lemma, other_term, other_part in right:
+            same = lemma == other_lemma
+            if same or term == other_term >= 0 or part == other_part >= 0:
+                names = corpus.names[lemma], corpus.names[other_lemma]
                 weight = corpus.worth[one] * min(corpus.weights[one], corpus.weights[other])
                 found.append((-float(weight), not same, names[0] if same else " = ".join(sorted(names))))
     yield from (name for *_, name in sorted(found))

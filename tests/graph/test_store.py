@@ -57,7 +57,7 @@ elif place == "current":
         die() if Path(target).name == "CURRENT" else path(self, target)
     Path.replace = replace
 elif place == "source":
-    writer.write_synced = die
+    writer.write_whole = die
 elif place == "old":
     writer._remove_version = die
 write_facts(Path(sys.argv[1]), make_workshop("second"))
@@ -451,3 +451,31 @@ def test_manifest_of_an_older_store_has_no_graphs(tmp_path: Path) -> None:
     del content["graphs"]
     path.write_text(json.dumps(content))
     assert (dict(read_manifest(tmp_path).graphs), list(read_manifest(tmp_path).reports)) == ({}, ["first"])
+
+
+def test_store_is_settled_until_a_report_changes_and_when_a_writer_says_so(tmp_path: Path) -> None:
+    settled = [read_manifest(tmp_path).settled]
+    write_facts(tmp_path, make_workshop())
+    settled.append(read_manifest(tmp_path).settled)
+    with write_store(tmp_path) as writer:
+        writer.settle()
+    settled.append(read_manifest(tmp_path).settled)
+    with write_store(tmp_path) as writer:
+        writer.remove(DOCUMENT)
+    settled.append(read_manifest(tmp_path).settled)
+    assert settled == [True, False, True, False]
+
+
+def test_manifest_of_an_earlier_edition_is_settled(tmp_path: Path) -> None:
+    write_facts(tmp_path, make_workshop())
+    path = tmp_path / "versions" / read_manifest(tmp_path).version / "manifest.json"
+    path.write_text(path.read_text().replace(' "settled": false,\n', ""))
+    assert "settled" not in path.read_text()
+    assert read_manifest(tmp_path).settled
+
+
+def test_large_graph_of_no_report_is_counted_as_a_set(tmp_path: Path) -> None:
+    quad, _ = make_measure("https://example.org/any")
+    with write_store(tmp_path) as writer:
+        writer.replace_graph("topics", (quad for _ in range(3)))
+    assert read_manifest(tmp_path).graphs == {"topics": 1}

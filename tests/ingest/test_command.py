@@ -261,6 +261,37 @@ def test_folder_leaves_out_hidden_files_readmes_other_kinds_and_stores(
     assert list(read_manifest(store).reports) == ["a"]
 
 
+def test_what_is_passed_over_in_a_folder_is_said_in_one_line(folder: Path, ingest: Ingest) -> None:
+    for name in (".hidden.md", "_draft.md", "README.md", "table.csv", "scan.tiff", "a.md", "notes"):
+        put(folder, name, REPORT + name)
+    (folder / "old-store").mkdir()
+    put(folder / "old-store", "b.md", REPORT + "b")
+    put(folder / "old-store", "CURRENT", "00000001")
+    result = ingest(folder)
+    assert f"passed over {folder}: 2 hidden, 4 of other formats (.csv, .tiff, none), 1 README, 1 in a store\n" in (
+        result.stdout
+    )
+    assert "passed over" not in ingest(folder / "a.md").stdout
+
+
+def test_pattern_in_quotes_stands_for_files_and_folders(folder: Path, store: Path, ingest: Ingest) -> None:
+    (folder / "2024" / "may").mkdir(parents=True)
+    for name in ("2024/may/final-a.md", "2024/final-b.md", "2024/draft-c.md", "2024/.final-d.md", "final-e.txt"):
+        put(folder, name, REPORT + name)
+    assert ingest(folder / "**" / "final-*").exit_code == CLEAN
+    assert list(read_manifest(store).reports) == ["final-a", "final-b", "final-e"]
+    assert ingest(folder / "20??").exit_code == CLEAN
+    assert "draft-c" in read_manifest(store).reports
+    check_refused(ingest(folder / "*.nothing"), "does not exist")
+
+
+def test_file_whose_name_looks_like_a_pattern_is_itself(folder: Path, store: Path, ingest: Ingest) -> None:
+    put(folder, "a[1].md")
+    put(folder, "a1.md", REPORT + "More.")
+    assert ingest(folder / "a[1].md").exit_code == CLEAN
+    assert list(read_manifest(store).reports) == ["a[1]"]
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -469,13 +500,16 @@ def test_full_disk_is_named_and_leaves_the_store_as_it_was(folder: Path, store: 
     assert quads(store) == before
 
 
-def test_two_workers_store_the_same_as_one(folder: Path, store: Path, ingest: Ingest) -> None:
+@pytest.mark.parametrize(("jobs", "order"), [("2", "abcd"), ("3", "dbca")])
+def test_several_workers_in_any_order_store_the_same_as_one(
+    folder: Path, store: Path, ingest: Ingest, jobs: str, order: str
+) -> None:
     for name in ("a", "b", "c"):
         put(folder, f"{name}.md", REPORT.replace("Ann", f"Ann{name}"))
     put(folder, "d.md", b"\xff")
     ingest(folder)
     other = store.with_name("other")
-    process = start(folder, "--store", other, "--jobs", "2")
+    process = start(*(folder / f"{name}.md" for name in order), "--store", other, "--jobs", jobs)
     output, errors = process.communicate(timeout=120)
     assert process.returncode == LISTED, errors
     assert [line.split()[1] for line in output.splitlines()[:3]] == ["a:", "b:", "c:"]
@@ -528,6 +562,57 @@ def test_stopped_run_leaves_the_old_store(
     assert "Traceback" not in errors
     assert quads(store) == before
     assert ingest(path).exit_code == CLEAN, "the lock is free again"
+
+
+KILLED = """
+import os, signal, sys
+from ingest import __main__ as ingest
+kept, ingest.COMMIT_EVERY, ingest.COMMIT_SHARE = ingest.commit, 0.0, 0.0
+def commit(writer, telling):
+    later = kept(writer, telling)
+    if len(writer.reports) == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return later
+ingest.commit = commit
+ingest.main(sys.argv[1:])
+"""
+
+
+def test_killed_run_goes_on_where_it_was(folder: Path, store: Path, ingest: Ingest) -> None:
+    for name in ("a", "b", "c"):
+        put(folder, f"{name}.md", REPORT.replace("Ann", f"Ann{name}"))
+    command = [sys.executable, "-c", KILLED, str(folder), "--store", str(store)]
+    assert subprocess.run(command, cwd=ROOT, timeout=120, check=False).returncode == -signal.SIGKILL
+    assert (list(read_manifest(store).reports), read_manifest(store).settled) == (["a", "b"], False)
+    result = ingest(folder)
+    assert (result.exit_code, "(1 read, 2 unchanged)" in result.stdout) == (CLEAN, True), result.output
+    whole = store.with_name("whole")
+    CliRunner().invoke(main, [str(folder), "--store", str(whole)])
+    assert quads(store) == quads(whole)
+    assert read_signatures(store) == read_signatures(whole)
+
+
+def test_run_stopped_before_its_themes_is_mended_by_the_next_though_nothing_changed(
+    folder: Path, store: Path, ingest: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("a", "b"):
+        put(folder, f"{name}.md", REPORT.replace("Ann", f"Ann{name}"))
+    with monkeypatch.context() as patch:
+        patch.setattr("ingest.__main__.COMMIT_EVERY", 0.0)
+        patch.setattr("ingest.__main__.COMMIT_SHARE", 0.0)
+        patch.setattr("ingest.__main__.tell_themes", stop)
+        assert ingest(folder).exit_code == NOTHING
+    assert (len(read_manifest(store).reports), "themes" in read_manifest(store).graphs) == (2, False)
+    result = ingest(folder)
+    assert (result.exit_code, "(0 read, 2 unchanged)" in result.stdout) == (CLEAN, True), result.output
+    assert "themes     1 measure that" in result.stdout
+    assert (read_manifest(store).settled, "themes" in read_manifest(store).graphs) == (True, True)
+    version = read_manifest(store).version
+    assert "themes" not in ingest(folder).stdout, "a settled store is left alone"
+    assert read_manifest(store).version == version
 
 
 def find_children(pid: int) -> list[int]:

@@ -39,6 +39,17 @@ def test_every_line_is_an_event_and_the_run_starts_and_finishes(run: tuple[Path,
     assert {"reading", "added", "comparing", "themes", "problem"} <= set(names)
 
 
+def test_reading_is_told_with_pace_once_it_is_known(tmp_path: Path, reader: SpacyReader) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.md").write_text(REPORT.replace("Ann", f"Ann{name}"), encoding="utf-8")
+    result = CliRunner().invoke(main, [str(tmp_path), "--store", str(tmp_path / "store"), "--progress", "json"])
+    reading = [event for line in result.stdout.splitlines() if (event := json.loads(line))["event"] == "reading"]
+    assert [(event["number"], event["total"]) for event in reading] == [(1, 3), (2, 3), (3, 3)]
+    assert [event["per_minute"] is None for event in reading] == [True, True, False]
+    assert [event["seconds_left"] is None for event in reading] == [True, True, False]
+    assert reader.nlp.lang == "en"
+
+
 def test_report_that_was_read_is_told_with_its_counts(run: tuple[Path, list[Event]]) -> None:
     added = next(event for event in run[1] if event["event"] == "added")
     assert added["file"] == "harbour <script>\x07.md"

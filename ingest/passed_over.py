@@ -1,0 +1,38 @@
+"""Folders on the command line to what in them is passed over: hidden files, other formats, README files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ingest.sources import is_hidden, is_report_file, walk_folder
+
+SHOWN = 4
+"""Endings of other formats that are named."""
+
+
+def describe_passed_over(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield each folder in which files are passed over, with what they are: "2 hidden, 5 of other formats (.csv)".
+
+    Files in hidden folders are not counted.
+    """
+    for folder in dict.fromkeys(path for path in paths if path.is_dir()):
+        left = [file for file in walk_folder(folder, []) if not is_report_file(file, folder)]
+        hidden = sum(is_hidden(file.name) for file in left)
+        readmes = sum(file.stem.casefold() == "readme" for file in left)
+        others = Counter(file.suffix.casefold() or "none" for file in left if is_other(file))
+        endings = ", ".join(sorted(others)[:SHOWN]) + (", …" if len(others) > SHOWN else "")
+        counts = {
+            "hidden": hidden,
+            f"of other formats ({endings})": others.total(),
+            "README": readmes,
+            "in a store": len(left) - hidden - readmes - others.total(),
+        }
+        if left:
+            yield folder, ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+
+
+def is_other(file: Path) -> bool:
+    """Tell whether a file that is passed over is so for its format: by its name alone it would be no report."""
+    return not is_hidden(file.name) and file.stem.casefold() != "readme" and not is_report_file(Path(file.name), Path())
