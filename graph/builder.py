@@ -20,6 +20,8 @@ DATE = PREFIXES["dcterms"] + "date"
 NOTATION = PREFIXES["skos"] + "notation"
 BROADER = PREFIXES["skos"] + "broader"
 SUBJECT = PREFIXES["dcterms"] + "subject"
+PART_OF = PREFIXES["dcterms"] + "isPartOf"
+REMARK = PREFIXES["skos"] + "note"
 START = PREFIXES["oa"] + "start"
 END = PREFIXES["oa"] + "end"
 EXACT = PREFIXES["oa"] + "exact"
@@ -42,13 +44,13 @@ class Builder:
         self.quads: set[Quad] = set()
         roles = (item.role for item in facts.participations)
         placed = [name for item in facts.participations for name in (item.place, item.country)]
-        places = filter(None, [*placed, *(item.country for item in facts.recommendations)])
+        placed += [item.country for item in (*facts.recommendations, *facts.statuses, *facts.assessments)]
         self._names = {
             "session": self._make_names("session", (session.id for session in facts.sessions)),
             "person": self._make_names("person", (person.name for person in facts.people)),
             "organisation": self._make_names("organisation", (item.name for item in facts.organisations)),
             "instrument": self._make_names("instrument", (item.name for item in facts.instruments)),
-            "place": self._make_names("place", places),
+            "place": self._make_names("place", filter(None, placed)),
             "topic": self._make_names("topic", (concept.iri for concept in facts.concepts)),
             "role": self._make_names("role", (role for role in roles if not _ROLE.fullmatch(role))),
         }
