@@ -12,25 +12,8 @@ from graph.errors import ReferenceUnknown
 from graph.query import select_rows
 from graph.store import open_store
 from graph.triples import make_quads
-from ingest.values import Assessment, Facts, PlannedSection, Point, Status
-from tests.graph.workshop import DOCUMENT, make_passage, make_workshop, write_facts
-
-
-def make_observed() -> Facts:
-    """Give the workshop with a status, two assessments and an outline."""
-    status = Status(
-        "Mesh Convention", "Norway", "Norway", "ratified", "2005", make_passage("Mesh Convention"), "sentence"
-    )
-    point = Point("Cod quotas", (make_passage("cod quotas"), make_passage("work.")))
-    return replace(
-        make_workshop(),
-        statuses=(status, replace(status, passage=make_passage("Ratify the Mesh Convention"))),
-        assessments=(
-            Assessment("NORWAY", "Norway", "", "", "GOOD", "", "", (make_passage("Norway"),)),
-            Assessment("", "", "1.1", "Gear", "", "★", "Nets tear.", (make_passage("Gear"),)),
-        ),
-        outline=(PlannedSection("1", "Stocks", (point,), make_passage("State of the stocks")),),
-    )
+from tests.graph.observed import make_observed
+from tests.graph.workshop import DOCUMENT, write_facts
 
 
 def ask(folder: Path, name: str) -> list[tuple[str, ...]]:
