@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.builder import IDENTIFIER, NOTATION, PART_OF, REMARK, TITLE, Builder
+from graph.builder import COVERAGE, IDENTIFIER, NOTATION, PART_OF, REMARK, TITLE, Builder
 from graph.iris import to_hash
 from ingest.values import Assessment, Facts, PlannedSection, Status
 
@@ -30,7 +30,7 @@ def _add_statuses(builder: Builder, statuses: Sequence[Status]) -> None:
         node = nodes[one.instrument, one.subject, one.country, one.predicate, one.object, one.grade, one.rule]
         builder.add_class(node, "Assessment")
         builder.add(node, "instrument", builder.find("instrument", one.instrument, one.passage.line))
-        builder.add(node, "delegation", one.subject)
+        builder.add(node, COVERAGE, one.subject)
         if one.country:
             builder.add(node, "country", builder.find("place", one.country, one.passage.line))
         builder.add(node, "category", one.predicate)
@@ -44,7 +44,7 @@ def _add_assessments(builder: Builder, assessments: Sequence[Assessment]) -> Non
     }
     for one, node in builder.make_nodes("assessment", keys).items():
         builder.add_class(node, "Assessment")
-        builder.add(node, "delegation", one.subject)
+        builder.add(node, COVERAGE, one.subject)
         if one.country:
             builder.add(node, "country", builder.find("place", one.country, one.passages[0].line))
         builder.add(node, IDENTIFIER, one.indicator)

@@ -13,6 +13,7 @@ from ingest.values import Block
 
 NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,5})[.)]?\s+")
 CREDIT = re.compile(r"^[-–—~]\s*(?=[A-Z])")
+ADDRESS = re.compile(r"https?://|www\.")
 LONGEST_CREDIT = 16
 """Words of a line that says where the paragraph above it is taken from."""
 
@@ -26,18 +27,19 @@ def find_citations(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def mark_works(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks; what stands under a heading of sources, and the items after a label of them, are notes."""
+    """Yield the blocks; notes are what stands under a heading of sources, and items and addresses after a label."""
     level, listed = 0, False
     for block in blocks:
         if block.kind == "heading":
             level, listed = (block.level if heads_works(block.text) else 0), False
         elif block.kind == "paragraph" and not level:
-            listed = bool(label_pattern_matches(block.text))
+            listed = is_label(block.text) or (listed and bool(ADDRESS.search(block.text)))
             source = re.match(rf"{any_of(load_patterns('sentences')['works'])}s?\s*:\s+\S", block.text, re.I)
             if source and len(block.text) - source.end() > 0:
                 yield replace(block, kind="note", label=0)
                 continue
-        cited = block.kind in {"paragraph", "item"} and (level or (listed and block.kind == "item"))
+        here = listed and (block.kind == "item" or ADDRESS.search(block.text))
+        cited = block.kind in {"paragraph", "item"} and (level or here)
         yield replace(block, kind="note") if cited else block
 
 
@@ -46,7 +48,7 @@ def heads_works(text: str) -> bool:
     return NUMBER.sub("", text).strip(" :*").casefold() in load_words("sentences", "works_headings")
 
 
-def label_pattern_matches(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Tell whether a line is a label of cited works alone ("Sources:")."""
     return text.endswith(":") and text.strip(" :").casefold().removesuffix("s") in load_words("sentences", "works")
 
