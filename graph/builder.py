@@ -45,7 +45,8 @@ class Builder:
         self.quads: set[Quad] = set()
         roles = (item.role for item in facts.participations)
         placed = [name for item in facts.participations for name in (item.place, item.country)]
-        placed += [item.country for item in (*facts.recommendations, *facts.statuses, *facts.assessments)]
+        placed += [item.country for item in facts.recommendations]
+        placed += [*(item.country for item in facts.statuses), *(item.country for item in facts.assessments)]
         self._names = {
             "session": self._make_names("session", (session.id for session in facts.sessions)),
             "person": self._make_names("person", (person.name for person in facts.people)),

@@ -169,8 +169,9 @@ def opens_list(text: str) -> bool:
     """Tell whether a heading of these words presents what is listed under it."""
     nouns, _, _ = lead_patterns()
     opened = re.match(rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I)
-    opened = opened and len(text.split()) <= LONGEST_HEADING
-    return bool(text in load_words("recommendations", "headings") or what_next_pattern().match(text) or opened)
+    short = len(text.split()) <= LONGEST_HEADING
+    named = text in load_words("recommendations", "headings") or what_next_pattern().match(text)
+    return bool(named or (opened and short))
 
 
 def leads_to_items(blocks: Sequence[Block], index: int) -> bool:

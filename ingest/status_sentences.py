@@ -8,11 +8,14 @@ from functools import cache
 
 from ingest.countries import find_countries
 from ingest.layout import Layout
+from ingest.patterns import any_of, load_patterns
 from ingest.status_words import DATE, WORLD, YEAR, Said, Spot, predicates, to_status, verbs
 from ingest.values import Status
 
 REACH = 90
 """Characters between a name and the verb that says what has become of it."""
+GENERAL = frozenset({"adopted", "entered into force"})
+"""What becomes of an instrument once for all countries."""
 OPEN = re.compile(r"\b(?:should|must|shall|to be|can|could|may|if|whether)\b", re.I)
 """Words after which a verb tells nothing that has happened."""
 
@@ -32,15 +35,29 @@ def year_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def noun_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a noun that says of the name after it what has become of it ("the adoption of the …")."""
+    nouns = any_of(load_patterns("instruments")["nouns"])
+    return re.compile(rf"\b(?P<noun>{nouns})\s+(?:of|to)\s+(?:both\s+)?(?:the\s+)?(?:UN\s+)?$", re.I)
+
+
 def read_years(layout: Layout, index: int, spots: Sequence[Spot]) -> Iterator[Status]:
-    """Yield the year behind each name: "X Convention (1989)", "(adopted in April 2007)", "X Act of 2000"."""
+    """Yield the year behind each name: "X Convention (1989)", "X Act of 2000", "the adoption of the X Act in 2000"."""
     text = layout.blocks[index].text
     for spot in spots:
         match = year_pattern().match(text, spot.end)
+        noun = noun_pattern().search(text, max(0, spot.start - REACH), spot.start)
+        told = re.compile(rf"\s+(?:in|on)\s+(?P<date>{DATE})").match(text, spot.end) if noun else None
         if match:
             what = predicates().get((match["how"] or "").casefold(), "adopted")
             said = Said(spot.instrument, what, match["date"] or match["year"])
             yield to_status(layout, index, (spot.start, match.end()), said, "year behind the name")
+        elif noun and told:
+            what = load_patterns("instruments")["nouns"][noun["noun"].casefold()]
+            if what in GENERAL:  # who signed or ratified it on that day is not said
+                said = Said(spot.instrument, what, told["date"])
+                yield to_status(layout, index, (noun.start(), told.end()), said, "sentence")
 
 
 @cache

@@ -29,6 +29,7 @@ def rows(text: str) -> list[Row]:
         ("See the Mesh Convention (MC) (May 2000).", ("Mesh Convention", "world", "adopted", "May 2000")),
         ("The Tide Protocol (signed in 2011) rests.", ("Tide Protocol", "world", "signed", "2011")),
         ("General Comment No. 6, 'Nets of small crews' (2005).", ("General Comment No. 6", "world", "adopted", "2005")),
+        ("Since the enactment of the Harbour Act in 2000 nets last.", ("Harbour Act", "world", "adopted", "2000")),
         ("The Harbour Safety Act of 1999 was read.", ("Harbour Safety Act", "world", "adopted", "1999")),
         (
             "The Mesh Convention entered into force on 18 January 2002.",
