@@ -29,6 +29,9 @@ SUFFIX = PREFIXES["schema"] + "honorificSuffix"
 LAND = PREFIXES["schema"] + "addressCountry"
 HIDDEN = PREFIXES["skos"] + "hiddenLabel"
 """A folded form of a name, for comparing and not for showing."""
+PART_OF = PREFIXES["dcterms"] + "isPartOf"
+COVERAGE = PREFIXES["dcterms"] + "coverage"
+REMARK = PREFIXES["skos"] + "note"
 START = PREFIXES["oa"] + "start"
 END = PREFIXES["oa"] + "end"
 EXACT = PREFIXES["oa"] + "exact"
@@ -52,13 +55,14 @@ class Builder:
         self._pages = facts.report.pages
         roles = (item.role for item in facts.participations)
         placed = [name for item in facts.participations for name in (item.place, item.country)]
-        places = filter(None, [*placed, *(item.country for item in facts.recommendations)])
+        placed += [item.country for item in facts.recommendations]
+        placed += [*(item.country for item in facts.statuses), *(item.country for item in facts.assessments)]
         self._names = {
             "session": self._make_names("session", (session.id for session in facts.sessions)),
             "person": self._make_names("person", (person.name for person in facts.people)),
             "organisation": self._make_names("organisation", (item.name for item in facts.organisations)),
             "instrument": self._make_names("instrument", (item.name for item in facts.instruments)),
-            "place": self._make_names("place", places),
+            "place": self._make_names("place", filter(None, placed)),
             "topic": self._make_names("topic", (concept.iri for concept in facts.concepts)),
             "role": self._make_names("role", (role for role in roles if not _ROLE.fullmatch(role))),
         }

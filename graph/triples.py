@@ -27,6 +27,7 @@ from graph.builder import (
     Builder,
 )
 from graph.iris import to_clean, to_hash
+from graph.observed import add_observed
 from graph.oxigraph import NamedNode, Quad
 from ingest.values import (
     Assignment,
@@ -70,6 +71,7 @@ def make_quads(facts: Facts, base: str = BASE) -> tuple[Quad, ...]:
     _add_recommendations(builder, facts.recommendations)
     _add_statements(builder, facts.statements)
     _add_topics(builder, facts)
+    add_observed(builder, facts)
     return tuple(sorted(builder.quads, key=str))
 
 
@@ -136,9 +138,8 @@ def _add_mentions(builder: Builder, entities: Sequence[Entity]) -> None:
     merged: list[tuple[NamedNode, Merge]] = []
     for entity in entities:
         node = builder.find(_KINDS[type(entity)], entity.name, 0)
-        merges = () if isinstance(entity, Instrument) else entity.merges
-        merged.extend((node, merge) for merge in merges)
-        for mention in (*entity.mentions, *(end for merge in merges for end in (merge.left, merge.right))):
+        merged.extend((node, merge) for merge in entity.merges)
+        for mention in (*entity.mentions, *(end for merge in entity.merges for end in (merge.left, merge.right))):
             key = f"{mention.kind}-{mention.passage.start}-{mention.passage.end}"
             owned[node, mention] = (key, f"{node.value} {mention!r}")
     nodes = builder.make_nodes("mention", owned)

@@ -14,9 +14,11 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.cell_blocks import split_cells
+from ingest.cell_blocks import BULLET, split_cells
 from ingest.cuts import cut_long, join_cut
 from ingest.furniture import drop_furniture
+from ingest.segments import Range
+from ingest.tabbed import find_rows
 from ingest.values import Block, BlockKind, Passage, Report
 
 # Indented paragraphs are prose in converted reports, not code; HTML and link definitions would swallow text.
@@ -24,9 +26,11 @@ DISABLED = ["code", "html_block", "reference", "text_join"]
 PARSER = MarkdownIt("commonmark").enable("table").disable(DISABLED)
 
 NOTE_MARK = re.compile(r"^(?:<sup>\s*\d+\s*</sup>|\[\^[^\]]+\]:|[¹²³⁰⁴-⁹]+\s)")
-SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+|(?<=[.,;:!?)\]”\"])[¹²³⁰⁴-⁹]+")
+SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹ⁱ]+|(?<=[.,;:!?)\]”\"])[¹²³⁰⁴-⁹ⁱ]+")
 COUNTED_LINE = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s|\d{1,2}[.)]\s+[a-z]")
 LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}:(?:\s|$)")
+BREAKS = ("<br", "<li", "<p>", "<p ", "</li", "</p", "</ul", "</ol")
+"""Tags between which words stand apart."""
 ENTRY = re.compile(r"[\W\d_]*[A-Z]")
 LABEL_END = re.compile(r"\s*:")
 
@@ -106,6 +110,10 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
                 floor = where[-1] + bool(token.content)
                 cells.append((strip_marks(token, where), line))
                 continue
+            rows = [] if depth or heading or quote else find_rows(text, starts, *token.map)
+            if rows:
+                yield from read_rows(rows, text, starts)
+                continue
             plain, raw = strip_marks(token, locate(token, text, starts)), token.content
             kind: BlockKind = "heading" if heading else "item" if fresh else "quote" if quote else "paragraph"
             fresh = False
@@ -116,6 +124,24 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
             for part in split_lines(plain) if kind in {"paragraph", "quote"} else [plain]:
                 if part.offsets:
                     yield from to_block(kind, level, part, bisect_right(starts, part.offsets[0]), number)
+
+
+def read_rows(rows: Sequence[tuple[Range, tuple[Range, ...]]], text: str, starts: list[int]) -> Iterator[Block]:
+    """Yield the rows of a table parted by tabs, and the lines between them as paragraphs."""
+    for part, cells in rows:
+        line = bisect_right(starts, part[0]) - 1
+        if cells:
+            yield from to_row([(read_inline(text, *cell), line) for cell in cells])
+            continue
+        for plain in split_lines(read_inline(text, *part)):
+            if plain.offsets:
+                yield from to_block("paragraph", 0, plain, bisect_right(starts, plain.offsets[0]))
+
+
+def read_inline(text: str, start: int, end: int) -> Plain:
+    """Give the plain characters of a range of the text that holds no blocks of its own."""
+    tokens = PARSER.parseInline(text[start:end]) if start < end else []
+    return strip_marks(tokens[0], list(range(start, end))) if tokens else Plain()
 
 
 def cells_open(token: Token) -> bool:
@@ -165,8 +191,10 @@ def strip_marks(token: Token, where: list[int]) -> Plain:
             at = content.find(child.content, cursor)
             tag = child.content.casefold()
             sup = tag.startswith("<sup")
-            if tag.startswith("<br") and at >= 0:
+            if at >= 0 and tag.startswith(BREAKS):
                 plain.add(" ", where[at : at + 1], style > 0)
+            if at >= 0 and tag.startswith("<li") and not content[at + len(tag) :].lstrip().startswith(BULLET):
+                plain.add(f"{BULLET} ", where[at : at + 1] * 2, style > 0)
             cursor = at + len(child.content) if at >= 0 else cursor
         elif child.type == "image":
             at = content.find(")", cursor)

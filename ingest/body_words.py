@@ -86,7 +86,7 @@ def names_place(form: str) -> bool:
     """Tell whether the phrase names a place, or joins names of places."""
     if any(is_place(part) or find_country(part, demonym=True) for part in (form, *form.split("/"))):
         return True
-    parts = re.split(r"\s+and\s+|,\s*|/", form)
+    parts = re.split(r"\s+and\s+|\s*&\s*|,\s*|/", form)
     return len(parts) > 1 and all(is_place(part) for part in parts if part.strip())
 
 
@@ -134,6 +134,6 @@ def is_likely(form: str, after: str, around: Surroundings) -> bool:
         return True
     if all(around.lower[word.casefold()] > 0 for word in own):
         return len(words) > 2
-    if len(words) == 1 and VERB_AFTER.match(after):
-        return False
+    if len(words) == 1 and (VERB_AFTER.match(after) or (form.endswith("ed") and after.startswith(" by "))):
+        return False  # "Commissioned by …"
     return form.casefold() not in load_words("affiliations", "positions")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ingest.cuts import is_cut
 from ingest.patterns import load_patterns, load_words
 from ingest.values import Block
 
@@ -19,21 +20,36 @@ PAGE_NUMBER = re.compile(
 
 
 def drop_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks of the text, in order; the first print of a running header stays, since it may be the title."""
-    counts = Counter(to_key(block) for block in blocks if may_be_header(block))
+    """Yield the blocks of the text, in order; the first print of a running header stays, since it may be the title.
+
+    It goes too where it stands inside a sentence that a page break cut. Of headings only the report's title runs.
+    """
+    title = next((to_key(block) for block in blocks if block.kind == "heading"), "")
+    keys = [to_key(block) if may_be_header(block, title) else "" for block in blocks]
+    counts = Counter(keys)
     seen: set[str] = set()
-    for block in blocks:
-        key = to_key(block) if may_be_header(block) else ""
+    kept: list[Block] = []
+    for index, (block, key) in enumerate(zip(blocks, keys, strict=True)):
         if PAGE_NUMBER.match(block.text) and block.kind in {"paragraph", "heading"}:
             continue
-        if key and counts[key] >= REPEATS and key in seen:
+        if key and counts[key] >= REPEATS and (key in seen or cuts_sentence(kept, blocks[index + 1 :])):
+            seen.add(key)
             continue
         seen.add(key)
+        kept.append(block)
         yield block
 
 
-def may_be_header(block: Block) -> bool:
+def cuts_sentence(before: Sequence[Block], after: Sequence[Block]) -> bool:
+    """Tell whether what comes after goes on with the sentence that was open before, footnotes passed over."""
+    last = next((block for block in reversed(before) if block.kind != "note"), None)
+    return bool(last and after and is_cut(last, after[0]))
+
+
+def may_be_header(block: Block, title: str) -> bool:
     """Tell whether the block is short enough for a running header, and no label of what follows."""
+    if block.kind == "heading":
+        return bool(title) and to_key(block) == title
     short = len(block.text.split()) <= LONGEST_HEADER and len(block.text) > 3
     label = block.label or (block.strong and is_part(block.text))
     return block.kind == "paragraph" and short and not block.text.endswith((":", ".", ";")) and not label

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from ingest.contents import Contents
 from ingest.names import is_person_name
 from ingest.patterns import any_of, load_patterns
 from ingest.values import Block
@@ -14,18 +15,41 @@ from ingest.values import Block
 DISGUISED_LEVEL = 6
 """A heading in disguise ranks below every printed one, unless its number says more."""
 
+LONGEST_TITLE, LONGEST_CAPITALS = 15, 24
+"""Words of a heading in disguise; a line in capitals can hardly be anything else."""
+
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>[^\W\d_a-z].*)$")
 SENTENCE_END = re.compile(r"[.!?;,]$")
 ENUMERATED = re.compile(r"^(?:\((?P<number>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)|(?P<digits>\d{1,2})[.)]\s+(?=[a-z]))")
 LABELLED = re.compile(r"^[^:]{2,40}:\s+\S")
 NUMBERED_LABEL = re.compile(r"^[A-Z][\w ]{2,30}\d\s*:\s")
 # every word holds two capitals in a row; possessive, else a long word could be cut in exponentially many ways
-CAPITALS = re.compile(r"^(?:(?=[^\W\d_]*[A-Z]{2})[^\W\d_]++[\W\d]*+){1,14}$")
+CAPITALS = re.compile(r"^(?:(?=[^\W\d_]*[A-Z]{2})[^\W\d_]++[\W\d]*+){1,24}$")
+CAPTION = re.compile(r"^(?:figure|fig\.|table|box|chart|graph|map|photo|image)\s*\d", re.I)
 
 
-def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Give the blocks in the same order, each disguised heading with kind "heading" and a level."""
-    return tuple(to_heading(block, blocks, index) for index, block in enumerate(blocks))
+def find_headings(blocks: Sequence[Block], contents: Contents | None = None) -> tuple[Block, ...]:
+    """Give the blocks in the same order, each disguised heading with kind "heading" and a level.
+
+    Where the report has a table of contents, which is left out, the headings that it lists have their level from it,
+    and other headings in disguise rank below them.
+    """
+    if contents is None or not contents.last:
+        return tuple(to_heading(block, blocks, index) for index, block in enumerate(blocks))
+    return tuple(
+        to_listed(block, to_heading(block, blocks, index), contents.find_level(block.text))
+        for index, block in enumerate(blocks)
+        if not contents.holds(block)
+    )
+
+
+def to_listed(block: Block, heading: Block, level: int) -> Block:
+    """Give the heading that the table of contents lists at that level, or one in disguise that it does not list."""
+    if level and block.kind in {"paragraph", "item", "heading"}:
+        return replace(block, kind="heading", level=level)
+    if heading.kind == "heading" and block.kind != "heading":
+        return replace(heading, level=DISGUISED_LEVEL)
+    return heading
 
 
 def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
@@ -45,7 +69,10 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
             offsets=block.offsets[cut:],
             label=0,
         )
-    if block.kind != "paragraph" or block.column or len(text) > 120 or len(text.split()) > 15 or "@" in text:
+    if block.kind != "paragraph" or block.column or "@" in text or CAPTION.match(text):
+        return block
+    longest = LONGEST_CAPITALS if text.isupper() else LONGEST_TITLE
+    if len(text) > 8 * longest or len(text.split()) > longest:
         return block
     if SENTENCE_END.search(text) and not text.endswith("etc."):
         return block

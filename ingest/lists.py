@@ -17,6 +17,8 @@ from ingest.values import Block
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
+LONGEST_HEADING = 24
+"""Words of a heading over a list."""
 LONGEST_LABEL = 6
 """Words of a label alone on its line."""
 SECTION = "section of recommendations"
@@ -166,8 +168,10 @@ def heading_words(block: Block) -> str:
 def opens_list(text: str) -> bool:
     """Tell whether a heading of these words presents what is listed under it."""
     nouns, _, _ = lead_patterns()
-    opened = re.match(rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I) and len(text.split()) < 16
-    return bool(text in load_words("recommendations", "headings") or what_next_pattern().match(text) or opened)
+    opened = re.match(rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I)
+    short = len(text.split()) <= LONGEST_HEADING
+    named = text in load_words("recommendations", "headings") or what_next_pattern().match(text)
+    return bool(named or (opened and short))
 
 
 def leads_to_items(blocks: Sequence[Block], index: int) -> bool:

@@ -54,7 +54,7 @@ def find_ask(text: str, words: Sequence[Word], item: bool = False) -> Ask | None
     """
     if is_question(text):
         return find_request(text) if item else None
-    if preamble_pattern().match(text):
+    if preamble_pattern().match(text) or announcing_pattern().match(text):
         return None
     announced = match_unquoted("explicit", text)
     if announced:
@@ -73,6 +73,16 @@ def find_ask(text: str, words: Sequence[Word], item: bool = False) -> Ask | None
 def preamble_pattern() -> re.Pattern[str]:
     """Compile the pattern of a preambular paragraph of a resolution ("Recalling …,")."""
     return re.compile(rf"{any_of(load_patterns('recommendations')['preamble'])}\b.*[,;]$", re.I | re.S)
+
+
+@cache
+def announcing_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a sentence that tells what a text is going to say ("The paper will argue that …")."""
+    table = load_patterns("recommendations")
+    text = rf"(?:the|this|our) (?:\w+ )?{any_of(table['texts'])}|it"
+    return re.compile(
+        rf"(?:{text}) (?:will|shall|aims to|seeks to)(?: also| then| first)? {any_of(table['telling'])}\b", re.I
+    )
 
 
 def match_unquoted(key: str, text: str) -> str:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.bodies import Sighting, find_in_prose
-from ingest.body_words import make_surroundings
+from ingest.body_words import Surroundings, is_body, make_surroundings
 from ingest.clusters import Bond, cluster, unique
 from ingest.entry import Entry
 from ingest.language import Named
 from ingest.layout import Layout
 from ingest.organisation_identity import is_same_event, match_organisations, organisation_words
 from ingest.patterns import any_of, load_words
+from ingest.phrases import find_headed
 from ingest.segments import Range, join_lists, overlaps, split_parts
 from ingest.spots import Spot
+from ingest.titles import find_title
 from ingest.values import Block, Instrument, Mention, Merge, Organisation
 
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9&/.-]*[A-Z0-9](?:-[A-Za-z]+)?$")
@@ -54,7 +56,9 @@ def find_organisations(
     taken = find_taken(blocks, sightings, instruments, spots)
     people = frozenset(word.casefold() for spot in spots for word in spot.person.split())
     skipped = passed_over | lines | layout.programme.headings
-    sightings += find_in_prose(blocks, skipped, names, taken, make_surroundings(blocks, people, layout.event))
+    around = make_surroundings(blocks, people, layout.event)
+    sightings += find_hosts(blocks, layout.programme.headings, taken, around)
+    sightings += find_in_prose(blocks, skipped, names, taken, around)
     sightings += find_again(blocks, lines, sightings)
     forms = unique(sighting.form for sighting in sightings)
     groups, bonds = cluster(forms, lambda a, b: match_organisations(a, b) or match_short(a, b, forms))
@@ -64,6 +68,19 @@ def find_organisations(
         make_organisations(layout, sightings, best, [(forms[i], forms[k], bond) for i, k, bond in bonds]),
         {key: tuple(unique(best[sighting.form] for sighting in found)) for key, found in printed.items()},
     )
+
+
+def find_hosts(
+    blocks: Sequence[Block], headings: Set[int], taken: Mapping[int, Sequence[Range]], around: Surroundings
+) -> Iterator[Sighting]:
+    """Yield the bodies that fill a line of the title page; a line of the event's own title is none."""
+    for index in sorted(find_title(blocks)[2] & headings):
+        text = blocks[index].text
+        for start, end in find_headed(text):
+            whole = not text[:start].strip() and not text[end:].strip(" .,")
+            free = text not in around.event and not overlaps(start, end, taken.get(index, ()))
+            if whole and free and is_body(text[start:end], text, start, around):
+                yield Sighting(index, start, end, text[start:end])
 
 
 def find_affiliations(layout: Layout, entries: Sequence[Entry]) -> dict[tuple[int, Range], list[Sighting]]:

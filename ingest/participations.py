@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.entries import MAKERS
 from ingest.entry import Entry
 from ingest.layout import Layout
+from ingest.notes import find_note_marks
 from ingest.organisation_identity import is_same_event
 from ingest.organisations import Bodies
 from ingest.patterns import load_words
@@ -18,16 +20,46 @@ from ingest.roles import find_label_roles
 from ingest.segments import Range
 from ingest.values import Participation
 
+COMMISSIONED = re.compile(r"^(?:commissioned|written|prepared) (?:by|for)\b", re.I)
+"""What opens a footnote that says for whom a document was written."""
+
 
 def make_participations(
     layout: Layout, entries: Sequence[Entry], roster: Roster, bodies: Bodies
 ) -> tuple[Participation, ...]:
     """Make one participation for each person, role and session, in order of the text; the first one printed counts."""
     made: dict[tuple[str, str, str], Participation] = {}
+    called = find_note_marks(layout.report, layout.blocks)
     for entry, person in zip(entries, roster.of_entry, strict=True):
         for participation in read_entry(layout, entry, person, bodies):
-            made.setdefault((participation.person, participation.role, participation.session), participation)
+            commissioned = add_commissioner(layout, entry, participation, bodies, called)
+            made.setdefault((participation.person, participation.role, participation.session), commissioned)
     return tuple(made.values())
+
+
+def add_commissioner(
+    layout: Layout, entry: Entry, made: Participation, bodies: Bodies, called: Mapping[int, int]
+) -> Participation:
+    """Give an author without affiliation the body for whom a footnote on the line says it was written.
+
+    `called` gives for each footnote's block the offset of its mark.
+    """
+    if made.role not in MAKERS or made.organisations:
+        return made
+    offsets = layout.blocks[entry.block].offsets
+    for note, mark in called.items():
+        block = layout.blocks[note]
+        if not (offsets[0] <= mark <= offsets[-1] and COMMISSIONED.match(block.text)):
+            continue
+        for body in bodies.organisations:
+            mention = next(
+                (one for one in body.mentions if block.offsets[0] <= one.passage.start <= block.offsets[-1]), None
+            )
+            if mention is not None:
+                return replace(
+                    made, organisations=(body.name,), affiliation=mention.text, grade="resolved", rule="footnote"
+                )
+    return made
 
 
 def read_entry(layout: Layout, entry: Entry, person: str, bodies: Bodies) -> Iterator[Participation]:

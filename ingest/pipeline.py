@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.assessments import find_assessments
 from ingest.attributions import find_statements, select_candidates
 from ingest.blocks import split_blocks
+from ingest.citations import find_citations
+from ingest.contents import find_contents
 from ingest.entries import find_entries
 from ingest.headings import find_headings
 from ingest.instruments import find_instruments
@@ -19,6 +22,7 @@ from ingest.lists import find_listed
 from ingest.measures import add_measures
 from ingest.narrated import find_narrated
 from ingest.organisations import find_organisations
+from ingest.outlines import find_outline
 from ingest.participations import make_participations
 from ingest.people import find_people
 from ingest.prose_names import find_prose_names
@@ -26,6 +30,7 @@ from ingest.recommendations import find_recommendations, select_sentences
 from ingest.roles import find_role_labels
 from ingest.sentences import find_sentences
 from ingest.sessions import find_sessions
+from ingest.statuses import find_statuses
 from ingest.thesaurus import load_thesaurus
 from ingest.topics import find_topics
 from ingest.towns import find_places
@@ -45,9 +50,12 @@ def read_facts(report: Report, reader: Reader, scheme: Path | None = TOPICS_FILE
 
 def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FILE) -> tuple[Facts, Layout]:
     """Read what `read_facts` gives, with the layout that it was read from."""
-    blocks = find_headings(split_blocks(report))
+    # Long: one line a room, in their order.
+    whole = split_blocks(report)
+    contents = find_contents(report, whole)
+    blocks = find_citations(find_headings(whole, contents))
     role_labels = find_role_labels(blocks)
-    layout = Layout(report, blocks, find_sessions(report, blocks, role_labels), find_sentences(blocks))
+    layout = Layout(report, blocks, find_sessions(report, blocks, role_labels, contents), find_sentences(blocks))
     lines = find_entries(blocks, layout.programme, role_labels)
     passed_over = role_labels | {entry.block for entry in lines}
     names = find_names(blocks, passed_over, reader)
@@ -74,6 +82,9 @@ def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FIL
         recommendations=add_measures(recommendations, layout, parses, reader, load_thesaurus()),
         statements=find_statements(layout, parses, roster, participations),
         places=find_places(participations),
+        statuses=find_statuses(layout, instruments),
+        assessments=find_assessments(layout),
+        outline=find_outline(layout),
     )
     facts = replace(
         facts, people=mark_speakers(facts), sessions=keep_sessions(facts), problems=tuple(find_problems(facts))
@@ -138,9 +149,10 @@ def find_problems(facts: Facts) -> Iterator[Problem]:
         yield Problem(place, f"{len(silent)} of its pages are pictures without text ({named})", "ingest it with --ocr")
     if len(facts.sessions) < 2:
         yield Problem(place, "no session heading was found", "check that its headings survived the conversion to text")
-    if not facts.participations:
+    told = facts.assessments or facts.outline  # a card of indicators or the plan of a paper need name and ask nobody
+    if not facts.participations and not told:
         yield Problem(
             place, "nobody with a role was found", "check that its role lines (“Chair: Name, Organisation”) are there"
         )
-    if not facts.recommendations:
+    if not facts.recommendations and not told:
         yield Problem(place, "no recommendation was found", "check that the whole report was converted")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from ingest.addressees import find_asked
 from ingest.ask import Ask
 from ingest.labels import Context
 from ingest.language import Word
@@ -15,9 +16,13 @@ from ingest.lists import SECTION, Listed
 from ingest.normative import find_ask, is_question, may_ask
 from ingest.parties import find_party_country
 from ingest.strength import find_strength
-from ingest.values import Block, Instrument, Recommendation, Tier
+from ingest.values import Block, Instrument, Passage, Recommendation, Tier
 
 TRAILING_LEAD_IN = re.compile(r"(?<=[.!?”])\s+[A-Z][^.!?]{3,120}:\s*$")
+LED = "list under lead-in"
+LEAST_NOTES = 3
+"""Items of a list of notes."""
+BASE = frozenset({"VB", "VBP"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -56,11 +61,62 @@ def find_recommendations(
     of_block: dict[int, list[int]] = defaultdict(list)
     for index, sentence in enumerate(layout.sentences):
         of_block[sentence.block].append(index)
+    named = {mention.passage for instrument in instruments for mention in instrument.mentions}
+    noted = find_noted(layout.blocks, of_block, listed, parses)
     return tuple(
         make_recommendation(layout, find, contexts[block], instruments)
         for block, indexes in of_block.items()
         for find in read_block(layout, block, indexes, listed.get(block), parses)
+        if find.tier == "explicit"
+        or not ((find.rule == "imperative" and block in noted) or is_name(layout, find, named))
     )
+
+
+def is_name(layout: Layout, find: Find, named: Set[Passage]) -> bool:
+    """Tell whether the whole of it is an instrument's name."""
+    return layout.find_passage(find.block, find.start, find.end) in named
+
+
+def find_noted(
+    blocks: Sequence[Block],
+    of_block: Mapping[int, Sequence[int]],
+    listed: Mapping[int, Listed],
+    parses: Mapping[int, Sequence[Word]],
+) -> frozenset[int]:
+    """Find the items of a list of notes: all the others are phrases without a verb, and none has an end mark.
+
+    What looks like an imperative there is a note too ("No berths", "Tie up in open water", "Lack of buoys").
+    """
+    found: set[int] = set()
+    for members in split_lists(blocks):
+        bare = [
+            k for k in members if k not in listed and k in of_block and not blocks[k].text.endswith((".", ";", "!"))
+        ]
+        if len(bare) < LEAST_NOTES or len(bare) < len(members):
+            continue
+        verbs = [k for k in bare if any(states_or_bids(parses.get(index, ())) for index in of_block[k])]
+        if len(verbs) == 1:
+            found.update(verbs)
+    return frozenset(found)
+
+
+def split_lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Yield the indexes of the items that stand in one list at one depth; deeper ones between them are lists too."""
+    open_: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.kind != "item":
+            yield from open_.values()
+            open_ = {}
+            continue
+        for level in [level for level in open_ if level > block.level]:
+            yield open_.pop(level)
+        open_.setdefault(block.level, []).append(index)
+    yield from open_.values()
+
+
+def states_or_bids(words: Sequence[Word]) -> bool:
+    """Tell whether a verb heads the sentence, finite or in its base form."""
+    return states_something(words) or any(word.relation == "ROOT" and word.fine in BASE for word in words)
 
 
 def read_block(
@@ -119,7 +175,7 @@ def make_recommendation(
         category=context.category,
         tier=find.tier,
         made_by=context.made_by,
-        addressee=ask.addressee,
+        addressee=ask.addressee or find_asked(text, find.rule == LED),
         action=ask.action,
         modality=ask.modality,
         instruments=named,

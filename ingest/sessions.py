@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import make_passage
+from ingest.contents import Contents
 from ingest.dates import find_event_date
+from ingest.headings import DISGUISED_LEVEL
 from ingest.patterns import load_patterns
 from ingest.session_drafts import Announced, Draft, Reading, open_session
 from ingest.session_labels import is_country, kind_of_match, match_label
@@ -47,8 +49,13 @@ class Programme:
         return {session.id: session for session in self.sessions}
 
 
-def find_sessions(report: Report, blocks: Sequence[Block], role_labels: frozenset[int]) -> Programme:
-    """Find the sessions; `role_labels` are the indexes of headings that only print a role ("Presenters:")."""
+def find_sessions(
+    report: Report, blocks: Sequence[Block], role_labels: frozenset[int], contents: Contents | None = None
+) -> Programme:
+    """Find the sessions; `role_labels` are the indexes of headings that only print a role ("Presenters:").
+
+    Under a table of contents, headings in disguise that it does not list label parts of the sections that it does.
+    """
     title_at, event_title, front = find_title(blocks)
     reading = Reading()
     reading.drafts.append(Draft("event", event_title, "event", "", title_at or 0, 0, False))
@@ -59,7 +66,7 @@ def find_sessions(report: Report, blocks: Sequence[Block], role_labels: frozense
             talk = title_at == index and event_title != clean_title(block.text)
             if talk and not labelled:
                 open_session(reading, index, block, clean_title(block.text), "section", "event", 0)
-        elif index not in role_labels:
+        elif index not in role_labels and not (contents and labels_part(block, contents)):
             read_block(reading, blocks, index, labelled)
         reading.of_block.append(reading.open.id)
     sessions = tuple(to_session(report, blocks, draft) for draft in reading.drafts)
@@ -69,6 +76,12 @@ def find_sessions(report: Report, blocks: Sequence[Block], role_labels: frozense
     return Programme(
         sessions, tuple(reading.of_block), frozenset(reading.headings), tuple(reading.announced), title or report.id
     )
+
+
+def labels_part(block: Block, contents: Contents) -> bool:
+    """Tell whether a heading in disguise only labels a part of a section of the table of contents."""
+    listed = bool(contents.find_level(block.text)) or not contents.last
+    return block.kind == "heading" and block.level == DISGUISED_LEVEL and not listed and not match_label(block)
 
 
 def first_session(reading: Reading) -> int:

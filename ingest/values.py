@@ -157,6 +157,71 @@ class Instrument:
 
     name: str
     mentions: tuple[Mention, ...]
+    merges: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a report says has become of an instrument: adopted, signed, ratified, in force, or not."""
+
+    instrument: str
+    """`Instrument.name`."""
+    subject: str
+    """The country, as printed, or "world"."""
+    country: str
+    """ISO 3166 short name of the country, else ""."""
+    predicate: str
+    """"adopted", "signed", "ratified" or "entered into force", with "not " before it where the report denies it."""
+    object: str
+    """Date or number as printed, with what stands in brackets after it ("190 (excluding …)")."""
+    passage: Passage
+    rule: str
+    """The rule that found it ("year in brackets")."""
+    grade: Grade = "printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a table says of a country: a level, or the cell under an indicator."""
+
+    subject: str
+    """The country as printed ("UK"); "" where the table names none."""
+    country: str
+    """ISO 3166 short name of the country, else ""."""
+    indicator: str
+    """The printed number of the indicator ("1.1"), else ""."""
+    title: str
+    """What the indicator measures, else ""."""
+    level: str
+    """The level as printed, else ""."""
+    mark: str
+    """A sign printed with the cell ("★"), else ""."""
+    text: str
+    """What the cell says, else ""."""
+    passages: tuple[Passage, ...]
+    """The cell first, then what names its level or sign; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a planned section."""
+
+    text: str
+    """The whole of it, white space runs as one space, also where a page break stands inside it."""
+    passages: tuple[Passage, ...]
+    """Its parts in order of the text, what stands between them left out; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSection:
+    """A section of a document that is still to be written, out of its outline."""
+
+    number: str
+    """As printed; unique in its report."""
+    title: str
+    points: tuple[Point, ...]
+    passage: Passage
+    """The title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,3 +430,6 @@ class Facts:
     """Topics of this report's own, sorted by IRI."""
     places: tuple[Place, ...] = ()
     """The places of the roles, sorted by name."""
+    statuses: tuple[Status, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    outline: tuple[PlannedSection, ...] = ()

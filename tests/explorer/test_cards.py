@@ -14,6 +14,8 @@ from graph.explorer.shared.facts import Contents, ReportFacts
 from graph.explorer.shared.reading import read_memberships, read_report, read_titles, read_topics
 from graph.store import open_store
 from tests.explorer.workshop import HOSTILE
+from tests.graph.observed import make_observed
+from tests.graph.workshop import write_facts
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +97,12 @@ def spoil(report: ReportFacts) -> ReportFacts:
         ),
         statements=tuple(replace(fact, text=HOSTILE) for fact in report.statements),
     )
+
+
+def test_instrument_has_what_has_become_of_it(tmp_path: Path) -> None:
+    write_facts(tmp_path, make_observed())
+    with open_store(tmp_path) as store:
+        read = Contents("1", (read_report(store, "shelf-seas"),), read_titles(store), read_topics(store), ())
+    words = read_words(to_thing_card(read, "shelf-seas/instrument/mesh-convention"))
+    assert "Norway ratified: 2005" in words
+    assert "named in 1 recommendation" in words

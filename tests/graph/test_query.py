@@ -159,7 +159,7 @@ def test_instruments(store: StoreReader) -> None:
 
 
 @pytest.mark.parametrize("name", ["assessments", "outline"])
-def test_query_of_a_later_step_has_no_rows(store: StoreReader, name: str) -> None:
+def test_query_of_what_no_report_holds_has_no_rows(store: StoreReader, name: str) -> None:
     assert select_rows(store, name).rows == ()
 
 

@@ -75,8 +75,20 @@ tables = st.lists(st.lists(cells, min_size=2, max_size=3), min_size=1, max_size=
         [f"| {' | '.join(rows[0])} |", "|" + "---|" * len(rows[0]), *(f"| {' | '.join(row)} |" for row in rows[1:])]
     )
 )
+TABBED = (
+    "", "★", "1", "2", "1.1 Nets", "1.2. Boats", "Red", "CHAD PERU NEW ZEALAND", "NORWAY", "SOME PROGRESS",
+    "Convention", "Date of Ratification - Peru", "Harbour Convention No. 7", "Not ratified", "2002 with reservations",
+    "Section title",
+    "<ul><li>• Nets tear.</li><li>Boats", "leak.</p> <ul><li>Ropes</li></ul>", "Draft outline", "Ropes are old.",
+)  # fmt: skip
+tabbed = st.lists(st.lists(st.sampled_from(TABBED), min_size=1, max_size=4).map("\t".join), min_size=1, max_size=5).map(
+    "\n".join
+)
+CONTENTS = "Contents\n\n1. Ships\tp.3\n2. CAPITAL LETTERS\tp.4\nA. Discussion\tp.5"
+STATUSES = "- Harbour Convention\n  - 193 signed\n  - 190 ratified (excluding Chad & Peru)"
 quotes = paragraphs.map(lambda text: "> " + text.replace(". ", ".\n> "))
-pieces = st.one_of(headings, bold, paragraphs, role_lines, lists, tables, quotes, st.sampled_from(HEADINGS))
+singles = st.sampled_from((*HEADINGS, CONTENTS, STATUSES, "Sources:", "-Net Treaty, Art. 3"))
+pieces = st.one_of(headings, bold, paragraphs, role_lines, lists, tables, tabbed, quotes, singles)
 
 reports = st.builds(
     lambda parts, joint: joint.join(parts),

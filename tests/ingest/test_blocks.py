@@ -194,3 +194,34 @@ def test_bold_numbered_and_capital_lines_are_headings(text: str, kind: str) -> N
 
 def test_long_word_in_capitals_is_read_at_once() -> None:
     assert find_headings(make("A" * 110 + "_\n\nProse.")[1])[0].kind == "paragraph"
+
+
+def test_lines_parted_by_tabs_are_rows_of_a_table() -> None:
+    blocks = make("Port\tFish\nLeith\tCod\n\nA\ttab in prose.")[1]
+    rows = [[block.text[slice(*cell)] for cell in block.cells] for block in blocks if block.kind == "table"]
+    assert rows == [["Port", "Fish"], ["Leith", "Cod"]]
+
+
+def test_row_keeps_its_empty_cells() -> None:
+    (row,) = make("\t\t★\t\n")[1]
+    assert [row.text[slice(*cell)] for cell in row.cells] == ["", "", "★", ""]
+
+
+def test_list_inside_a_cell_gives_its_points_one_by_one() -> None:
+    cell = "<ul><li>Nets tear often.</li><li>Boats leak.</li></ul>"
+    assert shapes(f"No\tTitle\tContents\n1\tNets\t{cell}")[1:] == [
+        ("table", 0, "1 | Nets | • Nets tear often. • Boats leak."),
+        ("paragraph", 0, "Nets tear often."),
+    ]
+
+
+def test_running_header_inside_a_sentence_goes_with_its_first_print() -> None:
+    page = "\n\n## Nets of the North\n\nDraft for the harbour board\n\n"
+    said = f"The paper will say in some detail that nets are{page}mended."
+    text = f"## Nets of the North\n\n{said}\n\nMore.{page}Rest.{page}"
+    assert [block.text for block in make(text)[1]] == [
+        "Nets of the North",
+        "The paper will say in some detail that nets are mended.",
+        "More.",
+        "Rest.",
+    ]

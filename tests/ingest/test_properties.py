@@ -51,13 +51,16 @@ def make_text_report(text: str) -> Report:
 def find_passages(facts: Facts) -> Iterator[Passage]:
     """Yield every passage of the facts."""
     entities: tuple[Person | Organisation | Instrument, ...] = (*facts.people, *facts.organisations, *facts.instruments)
-    merged: tuple[Person | Organisation, ...] = (*facts.people, *facts.organisations)
     yield from (mention.passage for entity in entities for mention in entity.mentions)
-    yield from (end.passage for entity in merged for merge in entity.merges for end in (merge.left, merge.right))
+    yield from (end.passage for entity in entities for merge in entity.merges for end in (merge.left, merge.right))
     yield from (session.passage for session in facts.sessions)
     yield from (participation.passage for participation in facts.participations)
     yield from (recommendation.passage for recommendation in facts.recommendations)
     yield from (statement.passage for statement in facts.statements)
+    yield from (status.passage for status in facts.statuses)
+    yield from (passage for assessment in facts.assessments for passage in assessment.passages)
+    yield from (section.passage for section in facts.outline)
+    yield from (passage for section in facts.outline for point in section.points for passage in point.passages)
 
 
 def check_passages(facts: Facts) -> None:
@@ -97,6 +100,9 @@ def check_references(facts: Facts) -> None:
     for statement in facts.statements:
         assert statement.person in people
         assert statement.session in sessions
+    assert instruments.issuperset(status.instrument for status in facts.statuses)
+    assert all(assessment.passages for assessment in facts.assessments)
+    assert len({section.number for section in facts.outline}) == len(facts.outline)
     roles = {participation.person for participation in facts.participations}
     assert roles <= {person.name for person in facts.people if person.participant}
     assert all(person.mentions for person in facts.people)
@@ -153,7 +159,8 @@ def test_blocks_of_any_text_know_the_place_of_every_character(text: str) -> None
         for index, (char, offset) in enumerate(zip(block.text, block.offsets, strict=True)):
             there = report.source[offset]
             joint = block.kind == "table" and not any(start <= index < end for start, end in block.cells)
-            assert char in {there, " "} or there in "&\\\0" or joint
+            point = (char, there) == ("•", "<")  # the tag of a list item
+            assert char in {there, " "} or there in "&\\\0" or point or joint
 
 
 @MANY

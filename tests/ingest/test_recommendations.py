@@ -287,3 +287,33 @@ def test_delegation_that_speaks_makes_the_recommendation(read: Read) -> None:
 
 def test_nobody_makes_a_recommendation_of_the_whole_meeting(read: Read) -> None:
     assert [item.made_by for item in asks(read, "Crews should be trained.")] == [""]
+
+
+def test_list_after_a_call_names_who_is_asked(read: Read) -> None:
+    text = "Specifically we call for:\n\n- The Government of Norway to fund nets.\n- The mending of old nets."
+    assert [(item.addressee, item.tier) for item in asks(read, text)] == [
+        ("The Government of Norway", "explicit"),
+        ("", "explicit"),
+    ]
+
+
+def test_adjective_names_who_is_asked(read: Read) -> None:
+    (item,) = asks(read, "It is urgent for the Government of Norway to ensure that nets are mended.")
+    assert item.addressee == "the Government of Norway"
+
+
+def test_imperative_among_notes_is_a_note(read: Read) -> None:
+    assert asks(read, "- No berths for guests\n- Narrow entrance\n- Tie up in open water\n") == ()
+
+
+def test_name_of_an_instrument_is_no_recommendation(read: Read) -> None:
+    assert asks(read, "- CTN Optional Protocol\n  - 12 signed\n") == ()
+
+
+def test_what_a_text_will_say_is_no_recommendation(read: Read) -> None:
+    assert asks(read, "The paper will argue that it is essential to mend nets by hand.") == ()
+
+
+def test_works_cited_are_no_recommendations(read: Read) -> None:
+    text = "## Recommendations\n\n- Mend nets.\n\nSources:\n\n- Net Watch. *Nets must be mended*. 2006."
+    assert [item.text for item in asks(read, text)] == ["Mend nets."]

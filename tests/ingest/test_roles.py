@@ -184,3 +184,11 @@ def test_participation_quotes_its_entry(read: Read) -> None:
     facts = read(f"{HEAD}**Presenters:** Ann Lee, **Harbour Trust**; Zoë Roe{TAIL}")
     assert [item.passage.quote for item in facts.participations] == ["Ann Lee, **Harbour Trust", "Zoë Roe"]
     assert [item.passage.line for item in facts.participations] == [5, 5]
+
+
+def test_author_writes_for_the_body_that_a_footnote_names(read: Read) -> None:
+    note = "<sup>1</sup> Commissioned by the Fjord Union"
+    head = "# Nets\n\n## Outline of a paper\n\nAUTHOR<sup>1</sup>: Liv Dahl\n\n## Scope\n\nNets tear."
+    (author,) = read(f"{head}\n\n---\n\n{note}\n").participations
+    assert (author.person, author.role, author.organisations) == ("Liv Dahl", "author", ("Fjord Union",))
+    assert (author.grade, author.rule) == ("resolved", "footnote")

@@ -24,7 +24,7 @@ ALIGNMENTS = (RDFS.subClassOf, RDFS.subPropertyOf, SKOS.exactMatch, SKOS.closeMa
 
 
 def test_vocabulary_is_small() -> None:
-    assert len(CLASSES) <= 20
+    assert len(CLASSES) <= 21  # planned parts of a document, which are neither sessions nor topics, came last
     assert len(PROPERTIES) <= 44  # `pl:state`: no vocabulary here says what a reader decided about a merge
 
 

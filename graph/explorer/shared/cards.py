@@ -201,15 +201,22 @@ def to_theme(contents: Contents, fact: ThemeFact) -> str:
 
 
 def to_instrument(contents: Contents, fact: InstrumentFact) -> str:
-    """Give its printed forms and the recommendations that name it."""
+    """Give its printed forms, what has become of it, and the recommendations that name it."""
     named = contents.recommendations_of.get(fact.ref, ())
     forms = [form.text for form in fact.forms if form.text != fact.name]
     first = [Evidence(fact.document, "", form.line, form.text, "", "", form.start, form.end) for form in fact.forms[:1]]
     return (
         (f'<p class="pl-small">also printed as {escape(to_list(forms, 3))}</p>' if forms else "")
         + (f'<p class="pl-small">named in {to_count(len(named), "recommendation")}</p>' if named else "")
-        + to_pieces(contents, to_evidence(named) or first)
+        + to_statuses(fact)
+        + to_pieces(contents, [*(status.evidence for status in fact.statuses), *to_evidence(named)] or first)
     )
+
+
+def to_statuses(fact: InstrumentFact) -> str:
+    """Give what the report says has become of the instrument, as a list."""
+    told = [f"{one.party} {one.predicate}: {one.object}".strip() for one in fact.statuses]
+    return "".join(["<ul>", *(f"<li>{escape(line)}</li>" for line in told), "</ul>"]) if told else ""
 
 
 def is_on(marks: Iterable[TopicMark], topic: str) -> bool:

@@ -132,6 +132,19 @@ class OrganisationFact:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusFact:
+    """What a report says has become of an instrument."""
+
+    party: str
+    """The country as printed, or "world"."""
+    predicate: str
+    """Adopted, signed, ratified, entered into force, or not."""
+    object: str
+    """Date or number as printed."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class InstrumentFact:
     """A treaty, law or guideline named in a report."""
 
@@ -139,6 +152,8 @@ class InstrumentFact:
     name: str
     forms: tuple[Form, ...]
     ref: str = ""
+    statuses: tuple[StatusFact, ...] = ()
+    """In order of the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from graph.explorer.shared.facts import (
     RoleFact,
     SessionFact,
     StatementFact,
+    StatusFact,
     ThemeFact,
     TopicFact,
     TopicMark,
@@ -57,6 +58,7 @@ def read_report(store: StoreReader, document: str) -> ReportFacts:
     titles: dict[str, tuple[str, ...]] = {}
     for row in read("honorifics"):
         titles[row["fact"]] = (*titles.get(row["fact"], ()), row["honorific"])
+    statuses = make_statuses(read("statuses"), document)
     people, bodies, instruments = [], [], []
     for iri, (first, forms) in names.items():
         name, ref, merged = first["name"], to_ref(iri, base), merges.get(iri, ())
@@ -66,7 +68,7 @@ def read_report(store: StoreReader, document: str) -> ReportFacts:
         elif to_kind(ref) == "organisation":
             bodies.append(OrganisationFact(document, name, first["acronym"], forms, ref, merged))
         else:
-            instruments.append(InstrumentFact(document, name, forms, ref))
+            instruments.append(InstrumentFact(document, name, forms, ref, statuses.get(iri, ())))
     return ReportFacts(
         document,
         read_titles(store, to_graph_name(base, document)).get(document, document),
@@ -256,6 +258,15 @@ def to_statement(row: Row, document: str, base: str, marks: Mapping[str, tuple[T
         row["verb"],
         marks.get(row["fact"], ()),
     )
+
+
+def make_statuses(rows: Iterable[Row], document: str) -> dict[str, tuple[StatusFact, ...]]:
+    """Give what has become of each instrument by its IRI, what is said twice once."""
+    found: dict[str, dict[str, StatusFact]] = {}
+    for row in rows:
+        status = StatusFact(row["party"], row["what"], row["said"], to_evidence(row, document))
+        found.setdefault(row["thing"], {}).setdefault(row["fact"], status)
+    return {iri: tuple(each.values()) for iri, each in found.items()}
 
 
 def to_evidence(row: Row, document: str) -> Evidence:

@@ -1,0 +1,70 @@
+"""List items under an instrument's name to how many, and which, have signed or ratified it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ingest.countries import Named, list_countries
+from ingest.dates import MONTH
+from ingest.layout import Layout
+from ingest.patterns import any_of, load_patterns
+from ingest.status_words import YEAR, Said, Spot, predicates, to_status, verbs
+from ingest.values import Block, Status
+
+
+@cache
+def count_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a number of parties: "193 signed", "Ratified by 190 (without …)", "190 ratifications"."""
+    who = r"(?:(?:member\s+)?(?:states|countries|nations|governments|parties|members)\s+)?(?:have\s+|had\s+)?"
+    return re.compile(
+        rf"(?:(?P<count>\d[\d,]*)\s+{who}(?P<verb>{verbs()})"
+        rf"|\b(?P<first>{verbs()})\s*(?:by\s+)?:?\s*(?P<number>\d[\d,]*)(?!\s+{MONTH}))"
+        r"\b(?:\s+(?:states|countries|nations|parties))?\s*(?P<aside>\([^()]*\))?",
+        re.I,
+    )
+
+
+def read_item(layout: Layout, index: int, spots: Sequence[Sequence[Spot]]) -> Iterator[Status]:
+    """Yield the numbers of parties in an item: it names its instrument, or stands under the line that does."""
+    block = layout.blocks[index]
+    named = spots[index] or find_above(layout.blocks, index, spots)
+    if len({spot.instrument for spot in named}) != 1:
+        return
+    instrument = named[0].instrument
+    begin = spots[index][-1].end if spots[index] else 0
+    for match in count_pattern().finditer(block.text, begin):
+        number = match["count"] or match["number"]
+        if re.fullmatch(YEAR, number):
+            continue
+        what = predicates()[(match["verb"] or match["first"]).casefold()]
+        aside = match["aside"] or ""
+        said = f"{number} {aside}".strip()
+        yield to_status(layout, index, match.span(), Said(instrument, what, said), "number of parties")
+        yield from read_aside(layout, index, match, instrument, what)
+
+
+def read_aside(layout: Layout, index: int, match: re.Match[str], instrument: str, what: str) -> Iterator[Status]:
+    """Yield what brackets after a number say of single countries: "(excluding A & B)", "(including C)"."""
+    inside = (match["aside"] or "").strip("()")
+    table = load_patterns("instruments")["asides"]
+    opened = re.match(rf"\s*(?P<lead>{any_of([*table['without'], *table['with']])})\s+", inside, re.I)
+    if opened is None:
+        return
+    without = opened["lead"].casefold() in table["without"]
+    listed: tuple[Named, ...] = list_countries(inside[opened.end() :])
+    for named in listed:
+        printed = inside[opened.end() + named.start : opened.end() + named.end]
+        predicate = f"not {what}" if without else what
+        said = Said(instrument, predicate, inside, printed, named.country)
+        yield to_status(layout, index, match.span("aside"), said, "brackets")
+
+
+def find_above(blocks: Sequence[Block], index: int, spots: Sequence[Sequence[Spot]]) -> Sequence[Spot]:
+    """Find the instrument of the line over a list: the nearest item of a lesser depth, or heading or lead-in."""
+    for at in range(index - 1, -1, -1):
+        deeper = blocks[at].kind == "item" and blocks[at].level >= blocks[index].level
+        if not deeper:
+            return spots[at]
+    return ()
