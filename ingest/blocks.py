@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from ingest.cell_blocks import split_cells
 from ingest.cuts import cut_long, join_cut
 from ingest.furniture import drop_furniture
+from ingest.tab_rows import split_rows
 from ingest.values import Block, BlockKind, Passage, Report
 
 # Indented paragraphs are prose in converted reports, not code; HTML and link definitions would swallow text.
@@ -106,7 +107,12 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
                 floor = where[-1] + bool(token.content)
                 cells.append((strip_marks(token, where), line))
                 continue
-            plain, raw = strip_marks(token, locate(token, text, starts)), token.content
+            where, rows = locate(token, text, starts), [] if heading or fresh or quote else split_rows(token.content)
+            for row in rows:
+                yield from to_row([(take_cell(token.content, where, cell), row_line(starts, where, row)) for cell in row])
+            if rows:
+                continue
+            plain, raw = strip_marks(token, where), token.content
             kind: BlockKind = "heading" if heading else "item" if fresh else "quote" if quote else "paragraph"
             fresh = False
             if NOTE_MARK.match(raw):
@@ -277,6 +283,19 @@ def to_row(cells: list[tuple[Plain, int]]) -> Iterator[Block]:
         ranges.append((start, len(row.chars)))
     if row.chars:
         yield Block("table", 0, "".join(row.chars), tuple(row.offsets), cells[0][1] + 1, cells=tuple(ranges))
+
+
+def take_cell(content: str, where: Sequence[int], cell: tuple[int, int]) -> Plain:
+    """Give the plain characters of a half-open range of a paragraph's content that is a cell between tabs."""
+    plain = Plain()
+    plain.add(content[slice(*cell)].replace("*", " "), where[slice(*cell)], False)
+    plain.trim()
+    return plain
+
+
+def row_line(starts: list[int], where: Sequence[int], row: Sequence[tuple[int, int]]) -> int:
+    """Give the line of a row's first character, counted from 0."""
+    return bisect_right(starts, where[row[0][0]]) - 1
 
 
 def to_code(token: Token, text: str, starts: list[int]) -> Iterator[Block]:

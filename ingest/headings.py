@@ -23,14 +23,19 @@ NUMBERED_LABEL = re.compile(r"^[A-Z][\w ]{2,30}\d\s*:\s")
 CAPITALS = re.compile(r"^(?:(?=[^\W\d_]*[A-Z]{2})[^\W\d_]++[\W\d]*+){1,14}$")
 
 
-def find_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Give the blocks in the same order, each disguised heading with kind "heading" and a level."""
-    return tuple(to_heading(block, blocks, index) for index, block in enumerate(blocks))
+def find_headings(blocks: Sequence[Block], outdented: frozenset[int] = frozenset()) -> tuple[Block, ...]:
+    """Give the blocks in the same order, each disguised heading with kind "heading" and a level.
+
+    `outdented` are the indexes of lines that stand out of an indented text.
+    """
+    return tuple(to_heading(block, blocks, index, index in outdented) for index, block in enumerate(blocks))
 
 
-def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
+def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: bool = False) -> Block:
     """Give the block as a heading where it is one in disguise, else the block."""
     text = block.text
+    if outdented and not NUMBERED.match(text) and has_body(blocks, index):
+        return replace(block, kind="heading", level=1)
     if block.kind == "item" and is_lone_number(block, blocks, index):
         return replace(block, kind="heading", level=1)
     enumerated = ENUMERATED.match(text) if block.kind == "paragraph" else None

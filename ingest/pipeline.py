@@ -19,6 +19,7 @@ from ingest.lists import find_listed
 from ingest.measures import add_measures
 from ingest.narrated import find_narrated
 from ingest.organisations import find_organisations
+from ingest.outdents import find_outdented
 from ingest.participations import make_participations
 from ingest.people import find_people
 from ingest.prose_names import find_prose_names
@@ -44,7 +45,8 @@ def read_facts(report: Report, reader: Reader, scheme: Path | None = TOPICS_FILE
 
 def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FILE) -> tuple[Facts, Layout]:
     """Read what `read_facts` gives, with the layout that it was read from."""
-    blocks = find_headings(split_blocks(report))
+    plain = split_blocks(report)
+    blocks = find_headings(plain, find_outdented(report, plain))
     role_labels = find_role_labels(blocks)
     layout = Layout(report, blocks, find_sessions(report, blocks, role_labels), find_sentences(blocks))
     lines = find_entries(blocks, layout.programme, role_labels)

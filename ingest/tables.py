@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.affiliations import find_affiliation
-from ingest.entry import Entry, split_entries
-from ingest.patterns import load_patterns
+from ingest.affiliations import Affiliation, find_affiliation
+from ingest.entry import NOWHERE, Entry, split_entries
+from ingest.names import is_person_name
+from ingest.patterns import CAPITALISED, load_patterns
 from ingest.roles import LABEL, find_label_roles
+from ingest.segments import Range
 from ingest.sessions import Programme
 from ingest.values import Block
+
+TURNED = re.compile(rf"(?:[\w’']+ ){{0,2}}{CAPITALISED}, {CAPITALISED}(?: (?:{CAPITALISED}|[A-Z]\.)){{0,2}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,11 @@ def read_row(block: Block, index: int, columns: Columns, session: str, carried: 
     listed = ("presenter",) if columns.title >= 0 else ("participant",)
     own = find_label_roles(text[slice(*cells[columns.role])]) if 0 <= columns.role < len(cells) else ()
     holder = session if columns.title >= 0 else "event"
-    entries = split_entries(text, start, end, index, holder, own or roles or carried or announced or listed)
+    held = own or roles or carried or announced or listed
+    turned = read_turned(text, start, end, index, holder, held)
+    entries = turned or split_entries(text, start, end, index, holder, held)
+    if columns.person < 0 and len(entries) == 1 and len(cells) > column + 1:
+        return [join_cells(text, entries[0], cells[column + 1 :])]
     if not 0 <= columns.body < len(cells):
         return entries
     body = find_affiliation(text, *cells[columns.body])
@@ -57,6 +67,29 @@ def read_row(block: Block, index: int, columns: Columns, session: str, carried: 
         replace(entry, affiliation=body, whole=(entry.whole[0], max(entry.whole[1], cells[columns.body][1])))
         for entry in entries
     ]
+
+
+def read_turned(text: str, start: int, end: int, index: int, session: str, roles: tuple[str, ...]) -> list[Entry]:
+    """Read a cell that prints the family name first ("Silva Costa, Ana"); [] where it does not."""
+    cell = text[start:end]
+    if not TURNED.fullmatch(cell) or not is_person_name(cell):
+        return []
+    return [Entry(index, (start, end), (start, end), roles, session, NOWHERE, "", "")]
+
+
+def join_cells(text: str, entry: Entry, cells: Sequence[Range]) -> Entry:
+    """Give the entry with what the cells beside its name say, for a table that does not name its columns."""
+    read = [find_affiliation(text, *cell) for cell in cells]
+    places = [one.place for one in read if one.place]
+    return replace(
+        entry,
+        whole=(entry.whole[0], max(cell[1] for cell in cells)),
+        affiliation=Affiliation(
+            tuple(part for one in read for part in one.positions),
+            tuple(part for one in read for part in one.organisations),
+            places[-1] if places else None,
+        ),
+    )
 
 
 def find_titled(programme: Programme, block: Block, columns: Columns) -> str:
