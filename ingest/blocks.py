@@ -233,6 +233,8 @@ def split_lines(plain: Plain) -> list[Plain]:
         label = LABEL_LINE.match(after)
         # semicolons part the people of a labelled line, so that its line ends only wrap it
         counted = COUNTED_LINE.match(after) and before.endswith((";", ".", ":", "]", ")", "; and", "; or"))
+        if not (hard or counted) and (after.startswith("(") or before.count("(") > before.count(")")):
+            continue  # the organisation of the person before
         if hard or counted or (label and not before.endswith(",")) or (entries and not (labels and wrapped)):
             cuts.append(index)
         wrapped = ";" in after if label else wrapped or ";" in after

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ingest.entry import Entry, split_entries
 from ingest.names import parse_name
-from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
+from ingest.patterns import CAPITALISED, UPPER, any_of, load_patterns, load_words
+from ingest.papers import find_address, find_committee, find_paper
 from ingest.places import find_country, is_region
 from ingest.roles import find_label_roles, is_of_many, match_label, role_words
 from ingest.segments import strip_range
+from ingest.sentences import split_sentences
 from ingest.session_drafts import Announced
 from ingest.sessions import Programme
 from ingest.tables import Columns, find_titled, read_header, read_row
@@ -19,6 +22,8 @@ from ingest.talks import find_contact, find_talk
 from ingest.values import Block
 
 MAX_HEADER_WORDS = 60
+LONGEST_TOLD = 30
+"""Words of a line that only says by whom a session was led and noted; a longer one is prose."""
 LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
 LABELLED = frozenset({"plenary", "breakout"})
@@ -93,7 +98,8 @@ def read_block(
         return []
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
     carry_on(walk, blocks, index, found)
-    return found or find_makers(block, index) or find_contact(blocks, index, programme)
+    found = found or find_makers(block, index) or find_paper(block, index, programme) or find_committee(block, index)
+    return found or find_address(blocks, index, programme) or find_contact(blocks, index, programme)
 
 
 def carry_on(walk: Walk, blocks: Sequence[Block], index: int, found: Sequence[Entry]) -> None:
@@ -120,6 +126,8 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     """Read one block as a role line; give [] where it is none."""
     text, length = block.text, len(block.text)
     label = match_label(text)
+    if label is None and (told := read_told(text, index, walk.holder)):
+        return told
     if label is None:
         under = walk.carried and walk.header and len(text.split()) < MAX_HEADER_WORDS
         under = under and not (text.endswith(".") and load_words("roles", "sessions.named").issuperset(walk.carried))
@@ -135,6 +143,27 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
         roles = walk.carried or ("presenter",)
         return split_entries(text, label.end(), length, index, walk.holder, roles, country, name)
     return read_unknown(walk, text, index, label) if walk.header and block.kind == "paragraph" else []
+
+
+def read_told(text: str, index: int, session: str) -> list[Entry]:
+    """Read a line that names people after words with "by" alone: "Facilitated by Name. Notes by Name, Organisation."."""
+    if len(text.split()) > LONGEST_TOLD:
+        return []
+    found: list[Entry] = []
+    for start, end in split_sentences(text):
+        opened = told_pattern().match(text, start, end)
+        roles = (role_words()[" ".join(opened["role"].casefold().split())],) if opened else ()
+        entries = split_entries(text, opened.end(), end, index, session, roles) if opened else []
+        if not entries:
+            return []
+        found += entries
+    return found
+
+
+@cache
+def told_pattern() -> re.Pattern[str]:
+    """Compile the role words that end with "by", before a name."""
+    return re.compile(rf"(?P<role>{any_of(word for word in role_words() if word.endswith(' by'))})\s+(?-i:(?=[{UPPER}]))", re.I)
 
 
 def is_delegated(name: str) -> bool:

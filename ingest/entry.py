@@ -62,8 +62,11 @@ def split_entries(
         joined = AND.match(text, begin, stop)
         part = (joined.end() if joined else begin, stop)
         name = name_range(text, part)
+        joint = split_names(text, part) if name is None else []
         if name is not None:
             people += [(one, roles) for one in split_bracketed(text, part)]
+        elif len(joint) > 1:
+            people += [(one, roles) for one in joint]  # "Name and Name"
         elif people:
             people[-1] = ((people[-1][0][0], part[1]), people[-1][1])
         else:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from ingest.affiliations import Affiliation, find_affiliation
 from ingest.entry import NOWHERE, Entry, split_entries
 from ingest.names import is_person_name
+from ingest.papers import pair_bodies
 from ingest.patterns import CAPITALISED, load_patterns
 from ingest.roles import LABEL, find_label_roles
-from ingest.segments import Range
+from ingest.segments import Range, split_parts
 from ingest.sessions import Programme
 from ingest.values import Block
 
@@ -26,6 +27,8 @@ class Columns:
     body: int = -1
     title: int = -1
     role: int = -1
+    makers: bool = False
+    """True where the people are authors of what the row names."""
 
 
 def read_header(block: Block) -> Columns | None:
@@ -36,7 +39,8 @@ def read_header(block: Block) -> Columns | None:
         key: next((at for at, cell in enumerate(cells) if cell in words[key]), -1)
         for key in ("person", "body", "title", "role")
     }
-    return Columns(**found) if found["person"] >= 0 else None
+    made = found["person"] >= 0 and cells[found["person"]] in words["author"]
+    return Columns(**found, makers=made) if found["person"] >= 0 else None
 
 
 def read_row(block: Block, index: int, columns: Columns, session: str, carried: tuple[str, ...]) -> list[Entry]:
@@ -52,7 +56,7 @@ def read_row(block: Block, index: int, columns: Columns, session: str, carried: 
     start += label.end() if label and roles else 0
     announced = find_label_roles(title.partition(":")[0]) if ":" in title else ()
     # a table of people without a programme lists who was there
-    listed = ("presenter",) if columns.title >= 0 else ("participant",)
+    listed = ("author",) if columns.makers else ("presenter",) if columns.title >= 0 else ("participant",)
     own = find_label_roles(text[slice(*cells[columns.role])]) if 0 <= columns.role < len(cells) else ()
     holder = session if columns.title >= 0 else "event"
     held = own or roles or carried or announced or listed
@@ -62,6 +66,9 @@ def read_row(block: Block, index: int, columns: Columns, session: str, carried: 
         return [join_cells(text, entries[0], cells[column + 1 :])]
     if not 0 <= columns.body < len(cells):
         return entries
+    bodies = split_parts(text, *cells[columns.body], ";")
+    if len(bodies) == len(entries) > 1:
+        return pair_bodies(text, entries, bodies)
     body = find_affiliation(text, *cells[columns.body])
     return [
         replace(entry, affiliation=body, whole=(entry.whole[0], max(entry.whole[1], cells[columns.body][1])))

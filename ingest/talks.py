@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.affiliations import find_affiliation
 from ingest.entry import Entry, name_range, split_entries, split_names
 from ingest.names import is_person_name
+from ingest.papers import follows_name
 from ingest.sessions import Programme
 from ingest.values import Block
 
@@ -25,7 +26,7 @@ def find_contact(blocks: Sequence[Block], index: int, programme: Programme) -> l
     """
     text = blocks[index].text
     after = blocks[index + 1 : index + 1 + CONTACT_REACH]
-    if not is_person_name(text) or not any(CONTACT.search(block.text) for block in after):
+    if not is_person_name(text) or follows_name(blocks, index) or not any(CONTACT.search(block.text) for block in after):
         return []
     front = programme.sessions[0].passage.start
     talk = next((one.id for one in programme.sessions[1:] if one.passage.start == front), "event")
