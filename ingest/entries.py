@@ -18,7 +18,7 @@ from ingest.sentences import split_sentences
 from ingest.session_drafts import Announced
 from ingest.sessions import Programme
 from ingest.tables import Columns, find_titled, read_header, read_row
-from ingest.talks import find_contact, find_talk
+from ingest.talks import find_contact, find_talk, find_titled_talk
 from ingest.values import Block
 
 MAX_HEADER_WORDS = 60
@@ -97,6 +97,7 @@ def read_block(
         walk.carried = () if block.kind == "heading" else walk.carried
         return []
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
+    found = found or find_titled_talk(blocks, index, session)
     carry_on(walk, blocks, index, found)
     found = found or find_makers(block, index) or find_paper(block, index, programme) or find_committee(block, index)
     return found or find_address(blocks, index, programme) or find_contact(blocks, index, programme)
