@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from ingest.cell_blocks import split_cells
 from ingest.cuts import cut_long, join_cut
 from ingest.furniture import drop_furniture
+from ingest.sentences import turn_label
 from ingest.tab_rows import split_rows
 from ingest.values import Block, BlockKind, Passage, Report
 
@@ -30,6 +31,8 @@ COUNTED_LINE = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s|\d{1,2}[.)]\s+[a-
 LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}:(?:\s|$)")
 ENTRY = re.compile(r"[\W\d_]*[A-Z]")
 LABEL_END = re.compile(r"\s*:")
+WRAPPED = 60
+"""Characters of a line that is full, so that a lone word on the next was wrapped."""
 
 
 @dataclass(slots=True)
@@ -228,13 +231,16 @@ def split_lines(plain: Plain) -> list[Plain]:
     entries = labels or all(
         len(line) < 100 and ENTRY.match(line) and not line.endswith((".", ",", "-")) for line in lines
     )
+    turn = labels and bool(turn_label(lines[0]))
     cuts, wrapped = [0], ";" in lines[0]
     for (index, hard), before, after in zip(plain.breaks, lines, lines[1:], strict=False):
         label = LABEL_LINE.match(after)
         # semicolons part the people of a labelled line, so that its line ends only wrap it
         counted = COUNTED_LINE.match(after) and before.endswith((";", ".", ":", "]", ")", "; and", "; or"))
-        if not (hard or counted) and (after.startswith("(") or before.count("(") > before.count(")")):
-            continue  # the organisation of the person before
+        bracket = after.startswith("(") or before.count("(") > before.count(")")
+        lone = len(before) > WRAPPED and len(after.split()) == 1
+        if not (hard or counted or label) and (bracket or lone or turn):
+            continue  # what the person before belongs to, or the words of one who speaks
         if hard or counted or (label and not before.endswith(",")) or (entries and not (labels and wrapped)):
             cuts.append(index)
         wrapped = ";" in after if label else wrapped or ";" in after

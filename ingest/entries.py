@@ -116,7 +116,7 @@ def carry_on(walk: Walk, blocks: Sequence[Block], index: int, found: Sequence[En
     label = match_label(block.text)
     if block.kind != "paragraph":
         return
-    if label and find_label_roles(label["label"]):
+    if label and (find_label_roles(label["label"]) or found[0].roles[0].startswith("other:")):
         goes_on = index + 1 < len(blocks) and blocks[index + 1].line == block.line + 1
         walk.carried = found[0].roles if goes_on and not found[0].country else ()
     elif block.label and not find_country(block.text[: block.label].strip(" :")):

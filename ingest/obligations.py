@@ -83,11 +83,16 @@ def is_idle(words: Sequence[Word], modal: Word, verb: int) -> bool:
         return True
     if printed == "must" and (words[verb].fine == "VBG" or is_own(words, verb)):
         return True  # a guess, or one's own business: "it must be raining", "I must go"
-    if printed == "shall" and lemma in load_words("recommendations", "defining"):
+    if printed == "shall" and (lemma in load_words("recommendations", "defining") or is_ours(words, verb)):
         return True
     expletive = any(words[k].relation in SUBJECTS and words[k].lemma == "it" for k in children(words, verb))
     impersonal = expletive or bool(relations_of(words, verb) & {"nsubjpass", "auxpass"})
     return is_perfect(words, verb) or (impersonal and lemma in load_words("recommendations", "idle_verbs"))
+
+
+def is_ours(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether "I" or "we" are the subject: "we shall begin" announces."""
+    return any(words[k].relation in SUBJECTS and words[k].text.casefold() in {"i", "we"} for k in children(words, verb))
 
 
 def only_expects(words: Sequence[Word], verb: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.names import parse_name
 from ingest.patterns import any_of, load_patterns
+from ingest.roles import LABEL, find_label_roles
 from ingest.session_labels import match_label
 from ingest.values import Block
 
@@ -25,7 +27,7 @@ def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]
             continue
         if not (block.strong or block.kind == "paragraph") or len(block.text) > 120 or match_label(block):
             break
-        if block.text.endswith((".", ":")) or block.label:
+        if block.text.endswith((".", ":")) or block.label or labels_people(block.text):
             break
         front.add(index)
     title = clean_title(blocks[first].text)
@@ -40,6 +42,12 @@ def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]
                 head = [blocks[i].text for i in range(first + 1, index + 1) if i in front]
                 return first, " ".join(head), frozenset(front)
     return first, title, frozenset(front)
+
+
+def labels_people(text: str) -> bool:
+    """Tell whether a line is a label with people after it ("Members: Dr …"), so that the title page is over."""
+    label = LABEL.match(text)
+    return bool(label and (find_label_roles(label["label"]) or parse_name(text[label.end() :]).honorific))
 
 
 def has_subtitle(blocks: Sequence[Block], index: int) -> bool:
