@@ -26,6 +26,7 @@ DISABLED = ["code", "html_block", "reference", "text_join"]
 PARSER = MarkdownIt("commonmark").enable("table").disable(DISABLED)
 
 NOTE_MARK = re.compile(r"^(?:<sup>\s*\d+\s*</sup>|\[\^[^\]]+\]:|[¹²³⁰⁴-⁹]+\s)")
+TASK = re.compile(r"\[[ xX]?\] ?(?=\S)")
 SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]+|(?<=[.,;:!?)\]”\"])[¹²³⁰⁴-⁹]+")
 COUNTED_LINE = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s|\d{1,2}[.)]\s+[a-z]")
 LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}:(?:\s|$)")
@@ -118,6 +119,8 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
             plain, raw = strip_marks(token, where), token.content
             kind: BlockKind = "heading" if heading else "item" if fresh else "quote" if quote else "paragraph"
             fresh = False
+            if kind == "item" and (task := TASK.match("".join(plain.chars))):
+                plain = Plain(*(part[task.end() :] for part in (plain.chars, plain.offsets, plain.styled)))
             if NOTE_MARK.match(raw):
                 kind = "note"
             level = heading or depth
