@@ -14,7 +14,7 @@ from ingest.patterns import any_of
 from ingest.people import Roster
 from ingest.roles import role_words
 from ingest.sentences import Sentence
-from ingest.speakers import SOURCE, Scene, Speaker, find_speaker
+from ingest.speakers import INSIDE, SOURCE, Scene, Speaker, find_speaker
 from ingest.spots import Spot
 from ingest.turns import find_turns
 from ingest.values import Grade, Participation, Statement
@@ -53,7 +53,7 @@ def find_statements(
                 spoken = Speaker(turns[sentence.block], "say", "turn")
                 statements.append(make_statement(layout, sentence, here, spoken))
             continue
-        if index not in parses:
+        if index not in parses or is_charge(layout.blocks[sentence.block].kind, sentence.text, spots[index]):
             continue
         antecedent = last if sentence.block - spoke_in <= 1 else ""
         scene = Scene(sentence.text, parses[index], spots[index], antecedent, here, holders)
@@ -64,6 +64,11 @@ def find_statements(
         if person:
             last, spoke_in = person, sentence.block
     return tuple(statements)
+
+
+def is_charge(kind: str, text: str, spots: Sequence[Spot]) -> bool:
+    """Tell whether a list item gives somebody something to do ("Name: write the report")."""
+    return kind == "item" and any(spot.start == 0 and text[spot.end :].startswith(":") for spot in spots)
 
 
 def make_statement(layout: Layout, sentence: Sentence, session: str, speaker: Speaker) -> Statement:
@@ -85,6 +90,7 @@ def select_candidates(layout: Layout, roster: Roster) -> list[int]:
             or PRONOUN.search(sentence.text)
             or role_subject().search(sentence.text)
             or SOURCE.match(sentence.text)
+            or INSIDE.search(sentence.text)
         )
     ]
 
