@@ -111,16 +111,19 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
                 floor = where[-1] + bool(token.content)
                 cells.append((strip_marks(token, where), line))
                 continue
-            where, rows = locate(token, text, starts), [] if heading or fresh or quote else split_rows(token.content)
+            where = locate(token, text, starts)
+            rows = [] if heading or fresh or quote else split_rows(token.content)
             for row in rows:
-                yield from to_row([(take_cell(token.content, where, cell), row_line(starts, where, row)) for cell in row])
+                at = bisect_right(starts, where[row[0][0]]) - 1
+                yield from to_row([(take_cell(token.content, where, cell), at) for cell in row])
             if rows:
                 continue
             plain, raw = strip_marks(token, where), token.content
             kind: BlockKind = "heading" if heading else "item" if fresh else "quote" if quote else "paragraph"
             fresh = False
             if kind == "item" and (task := TASK.match("".join(plain.chars))):
-                plain = Plain(*(part[task.end() :] for part in (plain.chars, plain.offsets, plain.styled)))
+                cut = task.end()
+                plain = Plain(plain.chars[cut:], plain.offsets[cut:], plain.styled[cut:])
             if NOTE_MARK.match(raw):
                 kind = "note"
             level = heading or depth
@@ -302,11 +305,6 @@ def take_cell(content: str, where: Sequence[int], cell: tuple[int, int]) -> Plai
     plain.add(content[slice(*cell)].replace("*", " "), where[slice(*cell)], False)
     plain.trim()
     return plain
-
-
-def row_line(starts: list[int], where: Sequence[int], row: Sequence[tuple[int, int]]) -> int:
-    """Give the line of a row's first character, counted from 0."""
-    return bisect_right(starts, where[row[0][0]]) - 1
 
 
 def to_code(token: Token, text: str, starts: list[int]) -> Iterator[Block]:

@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from ingest.entry import Entry, split_entries
 from ingest.names import parse_name
-from ingest.patterns import CAPITALISED, UPPER, any_of, load_patterns, load_words
 from ingest.papers import find_address, find_committee, find_paper
+from ingest.patterns import CAPITALISED, any_of, load_words
 from ingest.places import find_country, is_region
 from ingest.roles import find_label_roles, is_of_many, match_label, role_words
 from ingest.segments import strip_range
-from ingest.sentences import split_sentences
 from ingest.session_drafts import Announced
 from ingest.sessions import Programme
 from ingest.tables import Columns, find_titled, read_header, read_row
 from ingest.talks import find_contact, find_talk, find_titled_talk
+from ingest.told import find_makers, read_told
 from ingest.values import Block
 
 MAX_HEADER_WORDS = 60
-LONGEST_TOLD = 30
-"""Words of a line that only says by whom a session was led and noted; a longer one is prose."""
 LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
 LABELLED = frozenset({"plenary", "breakout"})
@@ -146,27 +143,6 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     return read_unknown(walk, text, index, label) if walk.header and block.kind == "paragraph" else []
 
 
-def read_told(text: str, index: int, session: str) -> list[Entry]:
-    """Read a line that names people after words with "by" alone: "Facilitated by Name. Notes by Name, Organisation."."""
-    if len(text.split()) > LONGEST_TOLD:
-        return []
-    found: list[Entry] = []
-    for start, end in split_sentences(text):
-        opened = told_pattern().match(text, start, end)
-        roles = (role_words()[" ".join(opened["role"].casefold().split())],) if opened else ()
-        entries = split_entries(text, opened.end(), end, index, session, roles) if opened else []
-        if not entries:
-            return []
-        found += entries
-    return found
-
-
-@cache
-def told_pattern() -> re.Pattern[str]:
-    """Compile the role words that end with "by", before a name."""
-    return re.compile(rf"(?P<role>{any_of(word for word in role_words() if word.endswith(' by'))})\s+(?-i:(?=[{UPPER}]))", re.I)
-
-
 def is_delegated(name: str) -> bool:
     """Tell whether a label names a part of a country or its delegation ("Northern Province")."""
     last = name.split()[-1].casefold()
@@ -204,23 +180,6 @@ def is_of_event(programme: Programme, session: str, roles: Sequence[str]) -> boo
     return labelled and sessions[section.parent].kind not in LABELLED
 
 
-def find_makers(block: Block, index: int) -> list[Entry]:
-    """Find who made the document: a sentence that opens with "Prepared by Name, Position"."""
-    entries = []
-    made = any_of(load_patterns("roles")["made"])
-    for role, leads in load_patterns("roles")["documents"].items():
-        match = re.match(
-            rf"(?:(?:(?:this|the|final|summary|draft) )*{made}s? (?:(?:was|were) )?)?{any_of(leads)}\s*:?\s+",
-            block.text,
-            re.I,
-        )
-        if match and block.kind in {"paragraph", "note", "heading"}:
-            stop = re.compile(r"\.(?=\s+[A-Z][a-z]+\s)|$").search(block.text, match.end() + 6)
-            end = stop.start() if stop else len(block.text)
-            entries += split_entries(block.text, match.end(), end, index, "event", (role,))
-    return entries
-
-
 def read_announced(text: str, announced: Announced, programme: Programme) -> list[Entry]:
     """Read "The conveners for those sessions were: 4A, Canadian Delegation: Name, Organisation, City"."""
     printed = re.findall(rf"\b{any_of(role_words())}\b", text[slice(*announced.lead)], re.I)
@@ -234,7 +193,7 @@ def read_announced(text: str, announced: Announced, programme: Programme) -> lis
 
 
 def find_named_role(heading: str) -> tuple[str, ...]:
-    """Give the role that a session's heading names ("Keynote 1: …", "Welcome address"); the line below names who has it."""
+    """Give the role that a session's heading names ("Keynote 1: …", "Welcome address"), which the line below takes."""
     words = role_words()
     named = [word for word, role in words.items() if role in load_words("roles", "sessions.named")]
     match = re.match(rf"{any_of(named)}\b(?=\s*(?:\d|[:.–—-]|$))", heading, re.I)

@@ -61,12 +61,9 @@ def split_entries(
         roles, begin = (other, begin + label.end()) if label and other else (roles, begin)
         joined = AND.match(text, begin, stop)
         part = (joined.end() if joined else begin, stop)
-        name = name_range(text, part)
-        joint = split_names(text, part) if name is None else []
-        if name is not None:
-            people += [(one, roles) for one in split_bracketed(text, part)]
-        elif len(joint) > 1:
-            people += [(one, roles) for one in joint]  # "Name and Name"
+        named = split_people(text, part)
+        if named:
+            people += [(one, roles) for one in named]
         elif people:
             people[-1] = ((people[-1][0][0], part[1]), people[-1][1])
         else:
@@ -88,10 +85,18 @@ def make_entries(text: str, entry: Entry) -> list[Entry]:
     aside = ASIDE.match(text, entry.name[1])
     more = find_label_roles(aside["role"]) if aside else ()
     end = aside.start("role") if aside and more and aside["body"] else entry.whole[1]
-    if aside and (not aside["body"] and more or not (aside["body"] or aside["role"])[:1].isupper()):
+    if aside and ((not aside["body"] and more) or not (aside["body"] or aside["role"])[:1].isupper()):
         begin = aside.end()
     whole = replace(entry, affiliation=find_affiliation(text, begin, end))
     return [whole, replace(whole, roles=more)] if more else [whole]
+
+
+def split_people(text: str, part: Range) -> list[Range]:
+    """Split a part that opens with a name, or that is "Name and Name", into people; [] where it opens with none."""
+    if name_range(text, part) is not None:
+        return split_bracketed(text, part)
+    joint = split_names(text, part)
+    return joint if len(joint) > 1 else []
 
 
 def split_bracketed(text: str, part: Range) -> list[Range]:
@@ -103,7 +108,7 @@ def split_bracketed(text: str, part: Range) -> list[Range]:
 
 
 def split_joined(text: str, part: Range) -> list[Range]:
-    """Split "Name (Organisation) and Name (Organisation)" at the word between, and leave out one that opens the part."""
+    """Split "Name (Organisation) and Name (Organisation)" at the word between; one that opens the part is left out."""
     pieces, (begin, end) = [], part
     opening = AND.match(text, begin, end)
     begin = opening.end() if opening else begin

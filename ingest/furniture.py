@@ -1,4 +1,4 @@
-"""Blocks to the blocks without running headers, page numbers and contents, footnotes moved out of the sentences they cut."""
+"""Blocks to the blocks without running headers, page numbers and lines of contents."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from ingest.patterns import load_words
 from ingest.roles import role_words
 from ingest.spots import Spot
 
-HELD = r"(?:view|views|opinion|experience|judgement|judgment|reckoning|estimate|estimates|calculation|calculations|words)"
+HELD = r"(?:views?|opinion|experience|judge?ment|reckoning|estimates?|calculations?|words)"
 SOURCE = re.compile(
     rf"""^(?:[A-Z]\w+,[ ])?
         (?: (?:In|By|According[ ]to)[ ](?P<pronoun>his|her)[ ](?:own[ ])?{HELD}\b

@@ -31,7 +31,9 @@ def find_contact(blocks: Sequence[Block], index: int, programme: Programme) -> l
     """
     text = blocks[index].text
     after = blocks[index + 1 : index + 1 + CONTACT_REACH]
-    if not is_person_name(text) or follows_name(blocks, index) or not any(CONTACT.search(block.text) for block in after):
+    if not is_person_name(text) or follows_name(blocks, index):
+        return []
+    if not any(CONTACT.search(block.text) for block in after):
         return []
     front = programme.sessions[0].passage.start
     talk = next((one.id for one in programme.sessions[1:] if one.passage.start == front), "event")

@@ -19,9 +19,7 @@ FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 NOTE = re.compile(r"^[\[(]")
 
 
-def find_turns(
-    layout: Layout, people: Sequence[Person], holders: Mapping[tuple[str, str], str]
-) -> dict[int, str]:
+def find_turns(layout: Layout, people: Sequence[Person], holders: Mapping[tuple[str, str], str]) -> dict[int, str]:
     """Give the name of who speaks by the index of the paragraph, {} for a report that is no verbatim record.
 
     `holders` gives the one person who holds a role in a session, by (session, role). A paragraph without a label goes
@@ -43,9 +41,7 @@ def find_turns(
     return turns if len(labelled) >= LEAST_TURNS and len(set(labelled)) >= LEAST_SPEAKERS else {}
 
 
-def find_speaker(
-    label: str, session: str, people: Sequence[Person], holders: Mapping[tuple[str, str], str]
-) -> str:
+def find_speaker(label: str, session: str, people: Sequence[Person], holders: Mapping[tuple[str, str], str]) -> str:
     """Find the one person whom the label of a turn means, by role or by name; "" where there is none or several."""
     words = [fold(word) for word in label.split()]
     if words[0] == "the":
