@@ -14,11 +14,14 @@ from ingest.patterns import any_of
 from ingest.people import Roster
 from ingest.roles import role_words
 from ingest.sentences import Sentence
-from ingest.speakers import SOURCE, Scene, Speaker, find_speaker
+from ingest.speakers import INSIDE, SOURCE, Scene, Speaker, find_speaker
 from ingest.spots import Spot
+from ingest.turns import find_turns
 from ingest.values import Grade, Participation, Statement
 
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
+LEAST_WORDS = 4
+"""Words of a sentence that says something; "Thank you" does not."""
 
 
 @cache
@@ -34,8 +37,10 @@ def find_statements(
 
     `parses` gives the grammar of the sentences (by index) that `select_candidates` chose. A pronoun means the last
     speaker of the same or the preceding paragraph; "the Chair" means who holds that role in the session or the event.
+    In a verbatim record each sentence of a turn is a statement, questions and phrases of a few words left out.
     """
     holders = find_holders(participations)
+    turns = find_turns(layout, roster.people, holders)
     spots = group_spots(layout.sentences, roster.spots)
     statements: list[Statement] = []
     last, spoke_in, session = "", -1, ""
@@ -43,7 +48,12 @@ def find_statements(
         here = layout.programme.of_block[sentence.block]
         if here != session:
             last, session = "", here
-        if index not in parses:
+        if sentence.block in turns:
+            if len(sentence.text.split()) >= LEAST_WORDS and not sentence.text.endswith("?"):
+                spoken = Speaker(turns[sentence.block], "say", "turn")
+                statements.append(make_statement(layout, sentence, here, spoken))
+            continue
+        if index not in parses or is_charge(layout.blocks[sentence.block].kind, sentence.text, spots[index]):
             continue
         antecedent = last if sentence.block - spoke_in <= 1 else ""
         scene = Scene(sentence.text, parses[index], spots[index], antecedent, here, holders)
@@ -54,6 +64,11 @@ def find_statements(
         if person:
             last, spoke_in = person, sentence.block
     return tuple(statements)
+
+
+def is_charge(kind: str, text: str, spots: Sequence[Spot]) -> bool:
+    """Tell whether a list item gives somebody something to do ("Name: write the report")."""
+    return kind == "item" and any(spot.start == 0 and text[spot.end :].startswith(":") for spot in spots)
 
 
 def make_statement(layout: Layout, sentence: Sentence, session: str, speaker: Speaker) -> Statement:
@@ -75,6 +90,7 @@ def select_candidates(layout: Layout, roster: Roster) -> list[int]:
             or PRONOUN.search(sentence.text)
             or role_subject().search(sentence.text)
             or SOURCE.match(sentence.text)
+            or INSIDE.search(sentence.text)
         )
     ]
 

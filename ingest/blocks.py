@@ -17,7 +17,9 @@ from markdown_it.token import Token
 from ingest.cell_blocks import BULLET, split_cells
 from ingest.cuts import cut_long, join_cut
 from ingest.furniture import drop_furniture
+from ingest.gap_rows import split_rows
 from ingest.segments import Range
+from ingest.sentences import turn_label
 from ingest.tabbed import find_rows
 from ingest.values import Block, BlockKind, Passage, Report
 
@@ -26,6 +28,7 @@ DISABLED = ["code", "html_block", "reference", "text_join"]
 PARSER = MarkdownIt("commonmark").enable("table").disable(DISABLED)
 
 NOTE_MARK = re.compile(r"^(?:<sup>\s*\d+\s*</sup>|\[\^[^\]]+\]:|[¹²³⁰⁴-⁹]+\s)")
+TASK = re.compile(r"\[[ xX]?\] ?(?=\S)")
 SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹ⁱ]+|(?<=[.,;:!?)\]”\"])[¹²³⁰⁴-⁹ⁱ]+")
 COUNTED_LINE = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s|\d{1,2}[.)]\s+[a-z]")
 LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}:(?:\s|$)")
@@ -33,6 +36,8 @@ BREAKS = ("<br", "<li", "<p>", "<p ", "</li", "</p", "</ul", "</ol")
 """Tags between which words stand apart."""
 ENTRY = re.compile(r"[\W\d_]*[A-Z]")
 LABEL_END = re.compile(r"\s*:")
+WRAPPED = 60
+"""Characters of a line that is full, so that a lone word on the next was wrapped."""
 
 
 @dataclass(slots=True)
@@ -114,9 +119,19 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
             if rows:
                 yield from read_rows(rows, text, starts)
                 continue
-            plain, raw = strip_marks(token, locate(token, text, starts)), token.content
+            where = locate(token, text, starts)
+            gapped = [] if heading or fresh or quote else split_rows(token.content)
+            for row in gapped:
+                at = bisect_right(starts, where[row[0][0]]) - 1
+                yield from to_row([(take_cell(token.content, where, cell), at) for cell in row])
+            if gapped:
+                continue
+            plain, raw = strip_marks(token, where), token.content
             kind: BlockKind = "heading" if heading else "item" if fresh else "quote" if quote else "paragraph"
             fresh = False
+            if kind == "item" and (task := TASK.match("".join(plain.chars))):
+                cut = task.end()
+                plain = Plain(plain.chars[cut:], plain.offsets[cut:], plain.styled[cut:])
             if NOTE_MARK.match(raw):
                 kind = "note"
             level = heading or depth
@@ -250,11 +265,16 @@ def split_lines(plain: Plain) -> list[Plain]:
     entries = labels or all(
         len(line) < 100 and ENTRY.match(line) and not line.endswith((".", ",", "-")) for line in lines
     )
+    turn = labels and bool(turn_label(lines[0]))
     cuts, wrapped = [0], ";" in lines[0]
     for (index, hard), before, after in zip(plain.breaks, lines, lines[1:], strict=False):
         label = LABEL_LINE.match(after)
         # semicolons part the people of a labelled line, so that its line ends only wrap it
         counted = COUNTED_LINE.match(after) and before.endswith((";", ".", ":", "]", ")", "; and", "; or"))
+        bracket = after.startswith("(") or before.count("(") > before.count(")")
+        lone = len(before) > WRAPPED and len(after.split()) == 1
+        if not (hard or counted or label) and (bracket or lone or turn):
+            continue  # what the person before belongs to, or the words of one who speaks
         if hard or counted or (label and not before.endswith(",")) or (entries and not (labels and wrapped)):
             cuts.append(index)
         wrapped = ";" in after if label else wrapped or ";" in after
@@ -305,6 +325,14 @@ def to_row(cells: list[tuple[Plain, int]]) -> Iterator[Block]:
         ranges.append((start, len(row.chars)))
     if row.chars:
         yield Block("table", 0, "".join(row.chars), tuple(row.offsets), cells[0][1] + 1, cells=tuple(ranges))
+
+
+def take_cell(content: str, where: Sequence[int], cell: tuple[int, int]) -> Plain:
+    """Give the plain characters of a half-open range of a paragraph's content that is a cell between gaps."""
+    plain = Plain()
+    plain.add(content[slice(*cell)].replace("*", " "), where[slice(*cell)], False)
+    plain.trim()
+    return plain
 
 
 def to_code(token: Token, text: str, starts: list[int]) -> Iterator[Block]:

@@ -8,21 +8,23 @@ from dataclasses import dataclass, field
 
 from ingest.entry import Entry, split_entries
 from ingest.names import parse_name
-from ingest.patterns import any_of, load_patterns, load_words
+from ingest.papers import find_address, find_committee, find_paper
+from ingest.patterns import CAPITALISED, any_of, load_words
 from ingest.places import find_country, is_region
-from ingest.roles import find_label_roles, match_label, role_words
+from ingest.roles import find_label_roles, is_of_many, match_label, role_words
 from ingest.segments import strip_range
 from ingest.session_drafts import Announced
 from ingest.sessions import Programme
 from ingest.tables import Columns, find_titled, read_header, read_row
-from ingest.talks import find_contact, find_talk
+from ingest.talks import find_contact, find_talk, find_titled_talk
+from ingest.told import find_makers, read_told
 from ingest.values import Block
 
 MAX_HEADER_WORDS = 60
-NAMED_ROLE = "keynote"
 LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
 LABELLED = frozenset({"plenary", "breakout"})
+BRACKETED = re.compile(rf"({CAPITALISED}(?:\s[\w’'.-]+){{0,3}}\s{CAPITALISED})(?=\s\()")
 MAKERS = frozenset({"author", "editor"})
 """Roles in the document, which are never a session's."""
 WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
@@ -43,6 +45,8 @@ class Walk:
     columns: Columns = field(default_factory=Columns)
     titled: str = ""
     """Id of the session that the last row of a programme named."""
+    bracketed: frozenset[str] = frozenset()
+    """Names that the report prints before a bracket, as those of people with their organisation."""
 
 
 def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: frozenset[int]) -> tuple[Entry, ...]:
@@ -51,7 +55,7 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
     A line under a role label takes that role; "Country: names" takes the role of the label above it, or presenter.
     Country lines count only in a session's header, before its prose starts.
     """
-    walk = Walk()
+    walk = Walk(bracketed=frozenset(name for block in blocks for name in BRACKETED.findall(block.text)))
     entries: list[Entry] = []
     for index in range(len(blocks)):
         entries += read_block(walk, blocks, index, programme, role_labels)
@@ -68,11 +72,14 @@ def read_block(
     if session != walk.session or index in programme.headings:
         walk.header, walk.session, walk.carried, walk.holder = True, session, (), session
     if index in programme.headings:
-        if session.casefold().startswith(NAMED_ROLE):
-            walk.carried = (NAMED_ROLE,)  # "Keynote 1": the line below names who gives it
+        walk.carried = find_named_role(block.text)
         return find_aside(block, index, session)
     if index in role_labels:
-        walk.carried, walk.header = find_label_roles(block.text.rstrip(": ")), True
+        roles = find_label_roles(block.text.rstrip(": "))
+        walk.header = True
+        if not roles:
+            return []  # a part of a list of participants
+        walk.carried = roles
         # a list of participants under a heading of its own is the event's
         walk.holder = "event" if block.kind == "heading" and walk.carried == ("participant",) else session
         return []
@@ -87,8 +94,10 @@ def read_block(
         walk.carried = () if block.kind == "heading" else walk.carried
         return []
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
+    found = found or find_titled_talk(blocks, index, session)
     carry_on(walk, blocks, index, found)
-    return found or find_makers(block, index) or find_contact(blocks, index, programme)
+    found = found or find_makers(block, index) or find_paper(block, index, programme) or find_committee(block, index)
+    return found or find_address(blocks, index, programme) or find_contact(blocks, index, programme)
 
 
 def carry_on(walk: Walk, blocks: Sequence[Block], index: int, found: Sequence[Entry]) -> None:
@@ -104,7 +113,7 @@ def carry_on(walk: Walk, blocks: Sequence[Block], index: int, found: Sequence[En
     label = match_label(block.text)
     if block.kind != "paragraph":
         return
-    if label and find_label_roles(label["label"]):
+    if label and (find_label_roles(label["label"]) or found[0].roles[0].startswith("other:")):
         goes_on = index + 1 < len(blocks) and blocks[index + 1].line == block.line + 1
         walk.carried = found[0].roles if goes_on and not found[0].country else ()
     elif block.label and not find_country(block.text[: block.label].strip(" :")):
@@ -115,15 +124,18 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     """Read one block as a role line; give [] where it is none."""
     text, length = block.text, len(block.text)
     label = match_label(text)
+    if label is None and (told := read_told(text, index, walk.holder)):
+        return told
     if label is None:
         under = walk.carried and walk.header and len(text.split()) < MAX_HEADER_WORDS
-        under = under and not (walk.carried == (NAMED_ROLE,) and text.endswith("."))
+        under = under and not (text.endswith(".") and load_words("roles", "sessions.named").issuperset(walk.carried))
         return split_entries(text, 0, length, index, walk.holder, walk.carried) if under else []
     name = label["label"]
     roles = find_label_roles(name)
     if roles:
         holder = "event" if is_of_event(programme, walk.holder, roles) else walk.holder
-        return split_entries(text, label.end(), length, index, holder, roles)
+        several = is_of_many(name) and walk.bracketed.issuperset(re.split(r",\s+", text[label.end() :].rstrip(".")))
+        return split_entries(text, label.end(), length, index, holder, roles, several=several)
     country = find_country(name) or find_country(name.removesuffix(" delegation"), demonym=True)
     if (country or is_delegated(name)) and walk.header and (block.label or walk.carried):
         roles = walk.carried or ("presenter",)
@@ -168,23 +180,6 @@ def is_of_event(programme: Programme, session: str, roles: Sequence[str]) -> boo
     return labelled and sessions[section.parent].kind not in LABELLED
 
 
-def find_makers(block: Block, index: int) -> list[Entry]:
-    """Find who made the document: a sentence that opens with "Prepared by Name, Position"."""
-    entries = []
-    made = any_of(load_patterns("roles")["made"])
-    for role, leads in load_patterns("roles")["documents"].items():
-        match = re.match(
-            rf"(?:(?:(?:this|the|final|summary|draft) )*{made}s? (?:(?:was|were) )?)?{any_of(leads)}\s*:?\s+",
-            block.text,
-            re.I,
-        )
-        if match and block.kind in {"paragraph", "note", "heading"}:
-            stop = re.compile(r"\.(?=\s+[A-Z][a-z]+\s)|$").search(block.text, match.end() + 6)
-            end = stop.start() if stop else len(block.text)
-            entries += split_entries(block.text, match.end(), end, index, "event", (role,))
-    return entries
-
-
 def read_announced(text: str, announced: Announced, programme: Programme) -> list[Entry]:
     """Read "The conveners for those sessions were: 4A, Canadian Delegation: Name, Organisation, City"."""
     printed = re.findall(rf"\b{any_of(role_words())}\b", text[slice(*announced.lead)], re.I)
@@ -195,6 +190,14 @@ def read_announced(text: str, announced: Announced, programme: Programme) -> lis
     start, end = strip_range(text, *announced.entry)
     found = split_entries(text, start, end, announced.block, announced.session, roles, country, delegation)
     return found if roles else []
+
+
+def find_named_role(heading: str) -> tuple[str, ...]:
+    """Give the role that a session's heading names ("Keynote 1: …", "Welcome address"), which the line below takes."""
+    words = role_words()
+    named = [word for word, role in words.items() if role in load_words("roles", "sessions.named")]
+    match = re.match(rf"{any_of(named)}\b(?=\s*(?:\d|[:.–—-]|$))", heading, re.I)
+    return (words[match[0].casefold()],) if match else ()
 
 
 def find_aside(block: Block, index: int, session: str) -> list[Entry]:

@@ -13,6 +13,8 @@ from ingest.segments import Range, heads_position, split_parts, strip_range
 
 NOWHERE = Affiliation((), (), None)
 AND = re.compile(r"(?:and|&)\s+")
+ASIDE = re.compile(r"\s*\((?:(?P<body>[^()]+),\s*)?(?P<role>[^(),]+)\)\s*,?\s*")
+"""A bracket after a name: a role, or a body and then a role ("(Federation of Libraries, Chair)")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,12 @@ def split_entries(
     roles: tuple[str, ...],
     country: str = "",
     delegation: str = "",
+    several: bool = False,
 ) -> list[Entry]:
     """Split a role line at semicolons into people, each with the last role label before it.
 
-    A part that starts with no name goes on with the person before.
+    A part that starts with no name goes on with the person before. `several` tells that the label is a plural, so
+    that "Name, Name" are two.
     """
     people: list[tuple[Range, tuple[str, ...]]] = []
     for begin, stop in split_parts(text, start, end, ";"):
@@ -57,15 +61,15 @@ def split_entries(
         roles, begin = (other, begin + label.end()) if label and other else (roles, begin)
         joined = AND.match(text, begin, stop)
         part = (joined.end() if joined else begin, stop)
-        name = name_range(text, part)
-        if name is not None:
-            people += [(one, roles) for one in split_bracketed(text, part)]
+        named = split_people(text, part)
+        if named:
+            people += [(one, roles) for one in named]
         elif people:
             people[-1] = ((people[-1][0][0], part[1]), people[-1][1])
         else:
             return []
     if len(people) == 1:
-        people = [(part, people[0][1]) for part in split_names(text, people[0][0])]
+        people = [(part, people[0][1]) for part in split_names(text, people[0][0], several)]
     found = ((part, roles, name_range(text, part)) for part, roles in people)
     return [
         entry
@@ -78,20 +82,40 @@ def split_entries(
 def make_entries(text: str, entry: Entry) -> list[Entry]:
     """Make the entry of a name with its affiliation, and a second one for a role in brackets ("Name (Chair)")."""
     begin = tail_start(text, entry.name[1])
-    aside = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*,?\s*").match(text, entry.name[1])
-    more = find_label_roles(aside["inside"]) if aside else ()
-    if aside and (more or not aside["inside"][:1].isupper()):
+    aside = ASIDE.match(text, entry.name[1])
+    more = find_label_roles(aside["role"]) if aside else ()
+    end = aside.start("role") if aside and more and aside["body"] else entry.whole[1]
+    if aside and ((not aside["body"] and more) or not (aside["body"] or aside["role"])[:1].isupper()):
         begin = aside.end()
-    whole = replace(entry, affiliation=find_affiliation(text, begin, entry.whole[1]))
+    whole = replace(entry, affiliation=find_affiliation(text, begin, end))
     return [whole, replace(whole, roles=more)] if more else [whole]
+
+
+def split_people(text: str, part: Range) -> list[Range]:
+    """Split a part that opens with a name, or that is "Name and Name", into people; [] where it opens with none."""
+    if name_range(text, part) is not None:
+        return split_bracketed(text, part)
+    joint = split_names(text, part)
+    return joint if len(joint) > 1 else []
 
 
 def split_bracketed(text: str, part: Range) -> list[Range]:
     """Split "Name (Organisation), Name (Organisation)" at the commas between; else give the part whole."""
-    pieces = split_parts(text, *part, ",")
+    pieces = [piece for span in split_parts(text, *part, ",") for piece in split_joined(text, span)]
     bracketed = all("(" in text[start:end] or text[end:].lstrip().startswith("(") for start, end in pieces)
     named = bracketed and len(pieces) > 1 and all(name_range(text, piece) for piece in pieces)
     return pieces if named else [part]
+
+
+def split_joined(text: str, part: Range) -> list[Range]:
+    """Split "Name (Organisation) and Name (Organisation)" at the word between; one that opens the part is left out."""
+    pieces, (begin, end) = [], part
+    opening = AND.match(text, begin, end)
+    begin = opening.end() if opening else begin
+    for link in re.compile(r"(?<=\))\s+(?:and|&)\s+(?=[^()]+\()").finditer(text, begin, end):
+        pieces.append((begin, link.start()))
+        begin = link.end()
+    return [*pieces, (begin, end)]
 
 
 def tail_start(text: str, end: int) -> int:
@@ -100,7 +124,7 @@ def tail_start(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def split_names(text: str, part: Range) -> list[Range]:
+def split_names(text: str, part: Range, several: bool = False) -> list[Range]:
     """Split "Name, Name and Name" where every piece is a name; else give the part whole."""
     pieces = split_parts(text, *part, ",")
     last = text[slice(*pieces[-1])] if pieces else ""
@@ -110,7 +134,8 @@ def split_names(text: str, part: Range) -> list[Range]:
         pieces = [*pieces[:-1], (begin, begin + cut.start()), (begin + cut.end(), pieces[-1][1])]
         pieces = [piece for piece in (strip_range(text, *piece) for piece in pieces) if piece[0] < piece[1]]
     full = [piece for piece in pieces if is_person_name(text[slice(*piece)]) and not is_place(text[slice(*piece)])]
-    return pieces if len(pieces) > 1 and len(full) == len(pieces) and (len(pieces) > 2 or cut) else [part]
+    sure = len(pieces) > 2 or cut or several
+    return pieces if len(pieces) > 1 and len(full) == len(pieces) and sure else [part]
 
 
 def name_range(text: str, part: Range) -> Range | None:

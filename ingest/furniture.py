@@ -1,4 +1,4 @@
-"""Blocks to the blocks without running headers and page numbers, footnotes moved out of the sentences they cut."""
+"""Blocks to the blocks without running headers, page numbers and lines of contents."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ LONGEST_HEADER = 14
 PAGE_NUMBER = re.compile(
     r"^[\[(–—-]?\s*(?:page|p\.|pg\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[\])–—-]?$", re.I
 )
+LEADERS = re.compile(r"(?:\s?\.){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})(?=\s|$)")
+"""Dots that lead to a page number in a table of contents."""
 
 
 def drop_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -30,6 +32,8 @@ def drop_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
     seen: set[str] = set()
     kept: list[Block] = []
     for index, (block, key) in enumerate(zip(blocks, keys, strict=True)):
+        if LEADERS.search(block.text) and block.kind != "table":
+            continue
         if PAGE_NUMBER.match(block.text) and block.kind in {"paragraph", "heading"}:
             continue
         if key and counts[key] >= REPEATS and (key in seen or cuts_sentence(kept, blocks[index + 1 :])):

@@ -28,17 +28,20 @@ CAPITALS = re.compile(r"^(?:(?=[^\W\d_]*[A-Z]{2})[^\W\d_]++[\W\d]*+){1,24}$")
 CAPTION = re.compile(r"^(?:figure|fig\.|table|box|chart|graph|map|photo|image)\s*\d", re.I)
 
 
-def find_headings(blocks: Sequence[Block], contents: Contents | None = None) -> tuple[Block, ...]:
+def find_headings(
+    blocks: Sequence[Block], contents: Contents | None = None, outdented: frozenset[int] = frozenset()
+) -> tuple[Block, ...]:
     """Give the blocks in the same order, each disguised heading with kind "heading" and a level.
 
-    Where the report has a table of contents, which is left out, the headings that it lists have their level from it,
-    and other headings in disguise rank below them.
+    `outdented` are the indexes of lines that stand out of an indented text. Where the report has a table of contents,
+    which is left out, the headings that it lists have their level from it, and other headings in disguise rank below.
     """
+    found = [to_heading(block, blocks, index, index in outdented) for index, block in enumerate(blocks)]
     if contents is None or not contents.last:
-        return tuple(to_heading(block, blocks, index) for index, block in enumerate(blocks))
+        return tuple(found)
     return tuple(
-        to_listed(block, to_heading(block, blocks, index), contents.find_level(block.text))
-        for index, block in enumerate(blocks)
+        to_listed(block, heading, contents.find_level(block.text))
+        for block, heading in zip(blocks, found, strict=True)
         if not contents.holds(block)
     )
 
@@ -52,9 +55,11 @@ def to_listed(block: Block, heading: Block, level: int) -> Block:
     return heading
 
 
-def to_heading(block: Block, blocks: Sequence[Block], index: int) -> Block:
+def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: bool = False) -> Block:
     """Give the block as a heading where it is one in disguise, else the block."""
     text = block.text
+    if outdented and not NUMBERED.match(text) and has_body(blocks, index):
+        return replace(block, kind="heading", level=1)
     if block.kind == "item" and is_lone_number(block, blocks, index):
         return replace(block, kind="heading", level=1)
     enumerated = ENUMERATED.match(text) if block.kind == "paragraph" else None

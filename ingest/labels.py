@@ -24,6 +24,8 @@ from ingest.values import Block
 
 DELEGATION = r"[A-Z][\w.]+(?: [A-Z][\w.]+)? delegation"
 SPEAKING = re.compile(rf"\b(?:by|from) (?:the )?(?P<by>{DELEGATION})\b|\b[Tt]he (?P<the>{DELEGATION})\b")
+ADDRESSED = re.compile(r"(?:For|To) (?:(?:all|the|our) )?\w")
+"""A label that says who is asked ("For manufacturers:")."""
 LINE_LEVEL = 7
 """A label alone on its line ranks below every heading, printed or in disguise."""
 
@@ -100,7 +102,7 @@ def find_label(block: Block) -> str:
         return block.text[: block.label].rstrip(" :")
     plain = block.kind == "paragraph" and is_label_line(block)
     announces = text.casefold() in load_words("recommendations", "headings")
-    return text if plain and (announces or is_party(text)) else ""
+    return text if plain and (announces or is_party(text) or ADDRESSED.match(text)) else ""
 
 
 def read_title(sides: Sides, block: Block) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.headings import DISGUISED_LEVEL
+from ingest.normative import preamble_pattern
 from ingest.parties import gathers_parties, is_party
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.session_labels import match_label
@@ -21,6 +22,7 @@ LONGEST_HEADING = 24
 """Words of a heading over a list."""
 LONGEST_LABEL = 6
 """Words of a label alone on its line."""
+FURTHER = r"(?:(?:also|further|again|strongly|solemnly|furthermore) )?"
 SECTION = "section of recommendations"
 """The rule of prose under a heading of recommendations; its sentences must ask by themselves."""
 
@@ -62,7 +64,8 @@ def label_pattern() -> re.Pattern[str]:
     words = any_of(load_patterns("recommendations")["labels"])
     number = r"\d+(?:\.\d+)*"
     worded = rf"(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:{number}|[A-Z]\d*|[IVX]+)?"
-    return re.compile(rf"^(?:{worded}|R(?:ec\.?)?\s?{number})\s*[:.–—)-]\s+(?=\S)", re.I)
+    bare = rf"(?-i:R{number}\s+(?=[A-Z][a-z]))"  # a bold "R4" needs no mark after it
+    return re.compile(rf"^(?:(?:{worded}|R(?:ec\.?)?\s?{number})\s*[:.–—)-]\s+(?=\S)|{bare})", re.I)
 
 
 @cache
@@ -74,7 +77,13 @@ def what_next_pattern() -> re.Pattern[str]:
 @cache
 def operative_pattern() -> re.Pattern[str]:
     """Compile the pattern of an operative paragraph of a resolution ("Urges …")."""
-    return re.compile(rf"{any_of(load_patterns('recommendations')['operative'])}\b", re.I)
+    return re.compile(rf"{FURTHER}{any_of(load_patterns('recommendations')['operative'])}\b", re.I)
+
+
+@cache
+def plural_operative_pattern() -> re.Pattern[str]:
+    """Compile the pattern of an operative paragraph of several who resolve ("Urge …"); elsewhere it bids the reader."""
+    return re.compile(rf"{FURTHER}{any_of(load_patterns('recommendations')['operative_plural'])}\b", re.I)
 
 
 @cache
@@ -97,12 +106,16 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
     """
     parents = {session.id: session.parent for session in programme.sessions}
     scope, found, open_leads = Scope(), {}, set()
+    resolving = ""
+    """Id of the session in which a preamble of a resolution was met."""
     for index, block in enumerate(blocks):
         here = programme.of_block[index]
         if here != scope.session:
             if scope.kind == "lead-in" and scope.fresh:
                 open_leads.add(scope.session)
             scope = enter_session(scope, block, here, parents.get(here, "") in open_leads - {"", "event"})
+        if block.kind == "paragraph" and preamble_pattern().match(block.text):
+            resolving = here
         if index in passed_over:
             continue
         labelled = label_pattern().match(block.text)
@@ -114,7 +127,7 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
         elif block.column:
             if block.kind == "item":
                 found[index] = Listed("column of a table")
-        elif block.kind == "item" and operative_pattern().match(block.text):
+        elif block.kind == "item" and is_operative(block.text, here == resolving):
             found[index] = Listed("operative paragraph")
             if block.text.endswith(":"):
                 scope = Scope("lead-in", here, above=block.level)
@@ -128,6 +141,11 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
             if scope.kind == "heading" and not is_lead_in(block.text):
                 found[index] = Listed(SECTION, weak=True)
     return found
+
+
+def is_operative(text: str, resolved: bool) -> bool:
+    """Tell whether an item is an operative paragraph; `resolved` tells that a preamble stands before it."""
+    return bool(operative_pattern().match(text) or (resolved and plural_operative_pattern().match(text)))
 
 
 def enter_session(scope: Scope, block: Block, here: str, inherits: bool) -> Scope:
@@ -208,7 +226,7 @@ def is_lead_in(text: str, leads: bool = False) -> bool:
     last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", bare)[-1]
     nouns, verbs, others = lead_patterns()
     if text.rstrip().endswith(":"):
-        if verbs.search(last):
+        if verbs.search(last) or what_next_pattern().match(last.casefold()):
             return True
         about = re.search(rf"{others.pattern}\s+(?:from|of|on|about|regarding|concerning|in)\b", last, re.I)
         return bool(nouns.search(last, 0, about.start()) if about else nouns.search(last))

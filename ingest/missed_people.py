@@ -14,7 +14,7 @@ from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
 from ingest.places import find_country
 from ingest.roles import LABEL, find_label_roles, match_label, role_words
 from ingest.segments import heads_organisation, split_parts
-from ingest.sentences import Sentence
+from ingest.sentences import Sentence, turn_label
 from ingest.session_labels import match_label as match_session
 from ingest.taken import Taken
 from ingest.values import Block, Miss
@@ -57,6 +57,8 @@ def find_on_line(layout: Layout, index: int, block: Block, taken: Taken) -> Iter
     """Yield the names of a line "Label: Name, Organisation; …", or of one that starts with a name."""
     text = block.text
     label = match_label(text)
+    if turn_label(text):
+        return
     if label is None:
         if len(text.split()) <= LONGEST_LINE and not text.endswith((".", ":", "?", "!")):
             reason, start = LINE, 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from ingest.ask import Ask, is_quoted
 from ingest.grammar import (
@@ -19,7 +21,7 @@ from ingest.grammar import (
     subtree,
 )
 from ingest.language import Word
-from ingest.patterns import load_words
+from ingest.patterns import load_patterns, load_words
 
 PREDICATE = frozenset({"acomp", "attr", "ccomp", "conj", "ROOT"})
 EMPHASIS = frozenset({"very", "extremely", "most", "particularly"})
@@ -41,6 +43,12 @@ def is_habit(text: str, words: Sequence[Word], verb: int) -> bool:
     verbs = [verb, *(k for k in children(words, verb) if words[k].relation == "xcomp")]
     adverbials = [subtree(words, k) for v in verbs for k in children(words, v) if words[k].relation in ADVERBIAL]
     return any(text[start:end].casefold() in habits for start, end in adverbials)
+
+
+@cache
+def retold_pattern() -> re.Pattern[str]:
+    """Compile what says that an obligation is only retold: "under the Archives Act of 1994", "and most do so"."""
+    return re.compile("|".join(load_patterns("recommendations")["retold"]), re.I)
 
 
 def find_having(text: str, words: Sequence[Word]) -> Ask | None:
@@ -68,7 +76,7 @@ def find_modal(text: str, words: Sequence[Word]) -> Ask | None:
         opens = word.start == 0 and bool(relations_of(words, verb) & SUBJECTS)  # "Should towns …", "Should it rain, …"
         if opens or is_quoted(text, word.start) or is_idle(words, word, verb) or clause_is_idle(words, verb):
             continue
-        if word.lemma == "must" and is_habit(text, words, verb):
+        if word.lemma == "must" and (is_habit(text, words, verb) or retold_pattern().search(text)):
             continue
         return Ask("modal", word.text.casefold(), action_of(words, verb), find_addressee(text, words, verb))
     return None
@@ -83,11 +91,16 @@ def is_idle(words: Sequence[Word], modal: Word, verb: int) -> bool:
         return True
     if printed == "must" and (words[verb].fine == "VBG" or is_own(words, verb)):
         return True  # a guess, or one's own business: "it must be raining", "I must go"
-    if printed == "shall" and lemma in load_words("recommendations", "defining"):
+    if printed == "shall" and (lemma in load_words("recommendations", "defining") or is_ours(words, verb)):
         return True
     expletive = any(words[k].relation in SUBJECTS and words[k].lemma == "it" for k in children(words, verb))
     impersonal = expletive or bool(relations_of(words, verb) & {"nsubjpass", "auxpass"})
     return is_perfect(words, verb) or (impersonal and lemma in load_words("recommendations", "idle_verbs"))
+
+
+def is_ours(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether "I" or "we" are the subject: "we shall begin" announces."""
+    return any(words[k].relation in SUBJECTS and words[k].text.casefold() in {"i", "we"} for k in children(words, verb))
 
 
 def only_expects(words: Sequence[Word], verb: int) -> bool:

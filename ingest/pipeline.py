@@ -22,8 +22,10 @@ from ingest.lists import find_listed
 from ingest.measures import add_measures
 from ingest.narrated import find_narrated
 from ingest.organisations import find_organisations
+from ingest.outdents import find_outdented
 from ingest.outlines import find_outline
 from ingest.participations import make_participations
+from ingest.patterns import load_words
 from ingest.people import find_people
 from ingest.prose_names import find_prose_names
 from ingest.recommendations import find_recommendations, select_sentences
@@ -53,7 +55,7 @@ def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FIL
     # Long: one line a room, in their order.
     whole = split_blocks(report)
     contents = find_contents(report, whole)
-    blocks = find_citations(find_headings(whole, contents))
+    blocks = find_citations(find_headings(whole, contents, find_outdented(report, whole)))
     role_labels = find_role_labels(blocks)
     layout = Layout(report, blocks, find_sessions(report, blocks, role_labels, contents), find_sentences(blocks))
     lines = find_entries(blocks, layout.programme, role_labels)
@@ -120,16 +122,19 @@ def mark_speakers(facts: Facts) -> tuple[Person, ...]:
 def keep_sessions(facts: Facts) -> tuple[Session, ...]:
     """Leave out sections in which nothing was said or asked, where the report has sessions with a label.
 
-    What lies in a section that is left out goes to the session around it.
+    Elsewhere only the matter before and after the text ("Abstract", "References") is left out. What lies in a section
+    that is left out goes to the session around it.
     """
     sessions = facts.sessions
-    if not any(session.kind in {"plenary", "breakout"} for session in sessions):
-        return sessions
+    labelled = any(session.kind in {"plenary", "breakout"} for session in sessions)
+    matter = load_words("sessions", "matter.words")
     made: tuple[Participation | Recommendation | Statement, ...]
     made = (*facts.participations, *facts.recommendations, *facts.statements)
     used = {fact.session for fact in made}
     dropped = {
-        session.id: session.parent for session in sessions if session.kind == "section" and session.id not in used
+        session.id: session.parent
+        for session in sessions
+        if session.kind == "section" and session.id not in used and (labelled or session.title.casefold() in matter)
     }
 
     def holder(parent: str) -> str:

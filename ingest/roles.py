@@ -6,11 +6,20 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.patterns import load_patterns
+from ingest.names import is_person_name
+from ingest.patterns import load_patterns, load_words
 from ingest.values import Block
 
 LABEL = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:\s*")
 DASHED = re.compile(r"^(?P<label>[^:—–]{2,40}?)\s+[—–]\s+")
+TRIMS = (
+    r"^(?:(?:annex|appendix)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})|\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5})\s*[.:)–—-]\s*",
+    r"^(?:list|lists) of (?:the )?",
+    r"\s+of (?:the |this )?(?:panel|committee|board|council|commission|jury|session|meeting)$",
+    r"^(?:session|plenary|workshop|panel|conference|meeting|group|breakout|event|report)\s+(?=\w)",
+    r"\s+(?:heard|called|present)$",
+)
+"""What may stand around a role word in a label, taken off in this order until the word is known."""
 JOINER = re.compile(r"\s*(?:,|&|/|\band\b)\s*", re.I)
 
 
@@ -26,12 +35,11 @@ def role_words() -> dict[str, str]:
 def find_label_roles(label: str) -> tuple[str, ...]:
     """Give the roles that a label prints ("Convener and Recorder" gives two), () where it is no role label."""
     bare = re.sub(r"\(s\)|\*", "", label).strip().casefold()
-    bare = re.sub(r"^(?:list|lists) of (?:the )?", "", bare)
-    bare = re.sub(r"\s+of (?:the |this )?(?:panel|committee|board|council|commission|jury|session|meeting)$", "", bare)
-    bare = re.sub(r"^(?:session|plenary|workshop|panel|conference|meeting|group|breakout|event)\s+(?=\w)", "", bare)
     words = role_words()
-    if bare in words:
-        return (words[bare],)
+    for trim in (*TRIMS, ""):
+        if bare in words:
+            return (words[bare],)
+        bare = re.sub(trim, "", bare)
     parts = [part for part in JOINER.split(bare) if part]
     if len(parts) > 1 and all(part in words for part in parts):
         return tuple(dict.fromkeys(words[part] for part in parts))
@@ -47,12 +55,35 @@ def match_label(text: str) -> re.Match[str] | None:
 def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
     """Give the indexes of blocks that print a role label and nothing else ("Presenters:")."""
     found = set()
+    listing = 0
+    """Level of the heading of the list of participants that is open, 0 where none is."""
     for index, block in enumerate(blocks):
         text = block.text.strip()
-        if len(text) > 40 or not find_label_roles(text.rstrip(": ")):
+        if block.kind == "heading":
+            inside = 0 < listing < block.level
+            listing = listing if inside else block.level if find_label_roles(text) == ("participant",) else 0
+            if inside:
+                found.add(index)  # "Observers", "Secretariat": whose names follow
+                continue
+        if len(text) > 60 or not find_label_roles(text.rstrip(": ")):
             continue
-        # without a colon only a plural is sure to label people: "Keynote address" may be a session
         heading = block.kind == "heading" or block.strong
-        if text.endswith(":") or (heading and text.casefold().endswith(("s", "attendance", "present"))):
+        if text.endswith(":") or (heading and (is_of_many(text) or stands_over_name(blocks, index))):
             found.add(index)
     return frozenset(found)
+
+
+def is_of_many(text: str) -> bool:
+    """Tell whether a heading is sure to label people: "Speakers" is, "Keynote address" may be a session."""
+    last = text.casefold().split()[-1]
+    return last in {"attendance", "present"} or (last.endswith("s") and not last.endswith(("ss", "remarks")))
+
+
+def stands_over_name(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a role alone on its line ("Chair") stands over a line that opens with a person's name."""
+    roles = find_label_roles(blocks[index].text)
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    parts = {*load_words("roles", "sessions.named"), "presenter"}
+    if after is None or after.kind not in {"paragraph", "item"} or parts & set(roles):
+        return False
+    return not after.text.endswith(".") and is_person_name(re.split(r"\s*[,(]|\s+[–—-]\s", after.text, maxsplit=1)[0])

@@ -51,10 +51,13 @@ class Reading:
     series: dict[int, int] = field(default_factory=dict)
     """Last number of a run of numbered categories in the open session, by its first level."""
 
+    resumed: Draft | None = None
+    """A session that goes on after others inside it, until the next one opens."""
+
     @property
     def open(self) -> Draft:
         """The session that a block met now belongs to."""
-        return self.drafts[-1]
+        return self.resumed or self.drafts[-1]
 
 
 def open_session(
@@ -69,5 +72,6 @@ def open_session(
     draft = Draft(unique, title, kind, parent, index, level, False, 0, len(block.text))
     draft.capitals = block.text.isupper()
     reading.drafts.append(draft)
+    reading.resumed = None
     reading.headings.add(index)
     return draft

@@ -22,7 +22,7 @@ def label_pattern() -> re.Pattern[str]:
     ordinals = any_of(tables["ordinals"]["words"])
     named = any_of([word for kind in tables["named"].values() for word in kind])
     return re.compile(
-        rf"^(?:(?P<named>{named})|(?P<ordinal>{ordinals})\s+(?P<word1>{words})"
+        rf"^(?:(?P<named>{named})|(?P<ordinal>{ordinals})\s+(?P<word1>{words})(?:\s+of\s+\w+)?"
         rf"|(?P<word2>{words})\s*(?:no\.?\s*|\#\s*)?(?P<code>{CODE}|{ordinals}))"
         rf"(?:\s*\([^)]*\))?{SEPARATOR}(?P<title>.*)$",
         re.I,

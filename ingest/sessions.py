@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.agenda import AgendaItem, find_agenda
 from ingest.blocks import make_passage
 from ingest.contents import Contents
 from ingest.dates import find_event_date
@@ -14,15 +15,20 @@ from ingest.patterns import load_patterns
 from ingest.session_drafts import Announced, Draft, Reading, open_session
 from ingest.session_labels import is_country, kind_of_match, match_label
 from ingest.session_parts import gathers, is_gathering, is_repeated_part, kind_of_gathering, names_maker
-from ingest.titles import clean_title, find_title
+from ingest.titles import clean_title, find_title, has_subtitle
 from ingest.values import Block, Passage, Report, Session, SessionKind
 
 CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inue|’|')?d?\.?|contd\.?|continued)[)\]]?\s*$", re.I)
 NUMBER = re.compile(r"^(\d{1,2})[.)]?\s")
-PRINTED_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]\s+")
+PRINTED_NUMBER = re.compile(
+    r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]"
+    r"|(?i:annex|appendix)(?:\s+(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?\s*[.:–—-])\s+"
+)
 ASIDE = re.compile(
     r"\s*\((?:moderat|chair|conven|facilitat|present|organi[sz]|led|host|\d{1,2}[:.]\d\d)[^()]*\)\s*$", re.I
 )
+ITEM_LEVEL = 9
+"""A row ranks below every heading."""
 LISTED = re.compile(
     r"(?:^|[:;]\s*)(?:and\s+)?(?P<code>\d{1,2}[A-Z]|(?:session|group)\s+\w{1,3})\s*[,:–-]\s*"
     r"(?P<title>[^:;,]{3,80}?)\s*:\s*(?P<entry>[^;\]]+)",
@@ -61,12 +67,20 @@ def find_sessions(
     reading.drafts.append(Draft("event", event_title, "event", "", title_at or 0, 0, False))
     reading.headings |= front
     labelled = any(match_label(block) for block in blocks)
+    agenda = find_agenda(blocks)
+    held: Draft | None = None
+    """The session around a table of minutes, while its rows are read."""
     for index, block in enumerate(blocks):
+        if index in agenda:
+            held = held or reading.open
+            open_item(reading, index, block, agenda[index])
+        elif held and block.kind != "table" and not block.column:
+            reading.resumed, held = held if held in reading.drafts else reading.drafts[0], None
         if index in front:
-            talk = title_at == index and event_title != clean_title(block.text)
+            talk = title_at == index and event_title != clean_title(block.text) and not has_subtitle(blocks, index)
             if talk and not labelled:
                 open_session(reading, index, block, clean_title(block.text), "section", "event", 0)
-        elif index not in role_labels and not (contents and labels_part(block, contents)):
+        elif index not in role_labels | agenda.keys() and not (contents and labels_part(block, contents)):
             read_block(reading, blocks, index, labelled)
         reading.of_block.append(reading.open.id)
     sessions = tuple(to_session(report, blocks, draft) for draft in reading.drafts)
@@ -82,6 +96,16 @@ def labels_part(block: Block, contents: Contents) -> bool:
     """Tell whether a heading in disguise only labels a part of a section of the table of contents."""
     listed = bool(contents.find_level(block.text)) or not contents.last
     return block.kind == "heading" and block.level == DISGUISED_LEVEL and not listed and not match_label(block)
+
+
+def open_item(reading: Reading, index: int, block: Block, item: AgendaItem) -> None:
+    """Open the session of an agenda item; the heading over the table only gathers its items."""
+    opened = reading.open
+    if opened.kind == "section" and opened.block + 2 == index:
+        reading.drafts.remove(opened)
+        reading.of_block[opened.block :] = [reading.open.id] * (index - opened.block)
+    draft = open_session(reading, index, block, item.title, "section", "event", ITEM_LEVEL, id_=item.number)
+    draft.start, draft.end = item.start, item.end
 
 
 def first_session(reading: Reading) -> int:

@@ -12,9 +12,18 @@ from ingest.patterns import load_words
 from ingest.roles import role_words
 from ingest.spots import Spot
 
+HELD = r"(?:views?|opinion|experience|judge?ment|reckoning|estimates?|calculations?|words)"
 SOURCE = re.compile(
-    r"^(?:[A-Z]\w+, )?(?:According to (?=\S)|In (?P<pronoun>his|her) (?:view|opinion|experience)\b)", re.I
+    rf"""^(?:[A-Z]\w+,[ ])?
+        (?: (?:In|By|According[ ]to)[ ](?P<pronoun>his|her)[ ](?:own[ ])?{HELD}\b
+          | According[ ]to[ ](?P<object>him|her)(?=,)
+          | According[ ]to[ ](?=\S)
+          | In[ ]the[ ]{HELD}[ ]of[ ](?=\S)
+          | For[ ](?=(?:[A-Z][\w.’'-]*[ ]?){{1,4}},) )""",
+    re.IGNORECASE | re.VERBOSE,
 )
+INSIDE = re.compile(rf", (?:in|by) (?:his|her) (?:own )?{HELD},")
+"""Words inside a sentence that say whose view it is; the pronoun needs somebody before it."""
 SOURCE_REACH = 30
 """Characters after "According to" within which the name of the source starts, titles and articles passed over."""
 CLAUSE_START = re.compile(r"(?:^|[,;:.]\s|\b(?:and|while|when)\s)(?:[\w.]+\s){0,2}$")
@@ -70,17 +79,19 @@ def find_source(scene: Scene) -> Speaker | None:
     """Find whom a sentence that opens with "According to" or "In her view" means."""
     source = SOURCE.match(scene.text)
     if source is None:
-        return None
+        inside = scene.antecedent and INSIDE.search(scene.text)
+        return Speaker(scene.antecedent, "say", "pronoun") if inside else None
     for spot in scene.spots:
         near = source.end() - 1 <= spot.start < source.end() + SOURCE_REACH
         if near and "," not in scene.text[source.end() : spot.start]:
             return Speaker(spot.person, "say", spot.rule)
-    return Speaker(scene.antecedent, "say", "pronoun") if source["pronoun"] and scene.antecedent else None
+    named = source["pronoun"] or source["object"]
+    return Speaker(scene.antecedent, "say", "pronoun") if named and scene.antecedent else None
 
 
 def name_subject(scene: Scene, verb: int, subject: int) -> Speaker | None:
     """Name the person whom the subject of a reporting verb means."""
-    lemma, noun = scene.words[verb].lemma, scene.words[subject]
+    lemma, noun = find_holding(scene.words, verb) or scene.words[verb].lemma, scene.words[subject]
     spot = find_beside(scene, verb) or find_own(scene, subject)
     if spot:
         return Speaker(spot.person, lemma, spot.rule)
@@ -126,15 +137,28 @@ def is_reporting(words: Sequence[Word], index: int) -> bool:
     if word.tag not in {"VERB", "AUX"} or word.relation in {"acl", "relcl", "amod"}:
         return False
     reports = word.lemma in load_words("statements", "verbs")
+    framing = word.lemma in load_words("statements", "framing")
     # whatever needs the whole sentence comes last, and for few words
-    if not (reports or word.lemma in load_words("statements", "framing")) or (
-        word.fine == "VB" and has_modal(words, index)
-    ):
+    if not (reports or framing or word.lemma == "be") or (word.fine == "VB" and has_modal(words, index)):
         return False
     if reports:
         return not (word.fine == "VBN" and any(w.head == index and w.relation == "auxpass" for w in words))
-    objects = load_words("statements", "objects")
-    return any(w.head == index and w.relation in {"dobj", "obj"} and w.lemma in objects for w in words)
+    if framing:
+        objects = load_words("statements", "objects")
+        return any(w.head == index and w.relation in {"dobj", "obj"} and w.lemma in objects for w in words)
+    return bool(find_holding(words, index))
+
+
+def find_holding(words: Sequence[Word], index: int) -> str:
+    """Find the adjective after "was" that says what somebody holds ("was worried that"), "" where there is none."""
+    if words[index].lemma != "be":
+        return ""
+    held = load_words("statements", "holding")
+    for place, word in enumerate(words):
+        if word.head == index and word.relation == "acomp" and word.lemma in held:
+            after = words[place + 1].text.casefold() if place + 1 < len(words) else ""
+            return word.lemma if after in {"that", "about", "at", "of"} else ""
+    return ""
 
 
 def has_modal(words: Sequence[Word], index: int) -> bool:

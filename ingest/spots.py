@@ -11,7 +11,8 @@ from ingest.entry import Entry
 from ingest.language import Reader
 from ingest.layout import Layout
 from ingest.names import Name, parse_name
-from ingest.prose_names import extend_honorific
+from ingest.patterns import any_of, load_words
+from ingest.prose_names import extend_honorific, honorific_pattern
 from ingest.segments import Range
 
 
@@ -25,7 +26,11 @@ class Spot:
     person: str
     """`Person.name`."""
     rule: str
-    """"full name", or for a resolved one "surname"."""
+    """"full name", or for a resolved one "surname" or "given name"."""
+
+
+LEAST_FAMILIAR = 3
+"""Given names that must open sentences, so that a report is on first-name terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ def find_spots(
     introduced: set[str] = set()
     holders = set(of_entry)
     texts = [block.text for block in layout.blocks]
+    familiar = find_familiar(texts, bearers, holders)
     for index, found in enumerate(reader.find_roster(texts, make_roster(bearers))):
         present = in_session[layout.programme.of_block[index]]
         for named in found:
@@ -66,6 +72,9 @@ def find_spots(
             if kind == "full":
                 introduced.add(best[form])
                 spots.append(Spot(index, named.start, named.end, best[form], "full name"))
+            elif kind == "given" and form in familiar:
+                if stands_alone(texts[index], named.start, named.end):
+                    spots.append(Spot(index, named.start, named.end, familiar[form], "given name"))
             elif kind == "family" or extend_honorific(texts[index], named.start) < named.start:
                 owners = bearers.families[form] if kind == "family" else bearers.givens[form]
                 # of those in the session, else named before, else holding a role
@@ -73,6 +82,20 @@ def find_spots(
                 if owner and stands_alone(texts[index], named.start, named.end):
                     spots.append(Spot(index, named.start, named.end, owner, "surname"))
     return spots
+
+
+def find_familiar(texts: Sequence[str], bearers: Bearers, holders: Set[str]) -> dict[str, str]:
+    """Give the one person whom each given name means, {} for a report that is not on first-name terms.
+
+    It is where given names of several people in a role open sentences, and no surname after an honorific does: in any
+    other report a lone given name may be that of somebody else, a victim's for instance.
+    """
+    means = {given: next(iter(owners)) for given, owners in bearers.givens.items() if len(owners) == 1}
+    means = {given: person for given, person in means.items() if person in holders and person.split()[0] == given}
+    opened = re.compile(rf"(?:^|[.:;] ){any_of(means)}(?= (?:and [A-Z]|[a-z])|: )") if means else None
+    found = {name for text in texts for name in (opened.findall(text) if opened else ())}
+    honoured = any(honorific_pattern().search(text) for text in texts)
+    return means if len(found) >= LEAST_FAMILIAR and not honoured else {}
 
 
 def find_bearers(best: Mapping[str, str]) -> Bearers:
@@ -114,7 +137,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a surname is no part of a longer name (an honorific before it is allowed)."""
     before = re.search(r"([\w’'.-]+)\s+$", text[:start])
     within = before and before[1][:1].isupper() and not re.search(r"[.!?:]\s+$", text[:start])
-    if before and within and not parse_name(f"{before[1]} {text[start:end]}").honorific:
+    opening = before is not None and before[1].casefold() in load_words("sentences", "starters")  # "For Silva, …"
+    if before and within and not opening and not parse_name(f"{before[1]} {text[start:end]}").honorific:
         return False
     after = re.match(r"(?:\s+(?:&|and)\s+|\s+|-|,\s)([A-Z][\w’'-]*)?", text[end:])
     if after and after[1] and not after[0].startswith(","):

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ingest.segments import Range
 
-INNER_TAB = re.compile(r"\S[^\S\t\n]*\t\s*\S")
+INNER_TAB = re.compile(r"[^\s:][^\S\t\n]*\t\s*\S")
 """A tab between words; one before a line only indents it."""
 LEAST_TABS = 2
 """Tabs that make a row of a line by themselves, wherever they stand: its first or last cells may be empty."""
@@ -17,8 +17,8 @@ LEAST_TABS = 2
 def find_rows(text: str, starts: Sequence[int], first: int, last: int) -> list[tuple[Range, tuple[Range, ...]]]:
     """Find the parts of the lines `first` to `last` (0-based, the last left out), each with the ranges of its cells.
 
-    A run of other lines is one part without cells. A line with a single tab is a row only beside another such line;
-    without any row there are no parts.
+    A run of other lines is one part without cells. A line with a single tab is a row only beside another such line, and
+    where no label ends before the tab ("Chair:", then a name); without any row there are no parts.
     """
     lines = list(split_lines(text, starts, first, last))
     inner = sum(bool(INNER_TAB.search(text[slice(*line)])) for line in lines)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.affiliations import find_affiliation
-from ingest.entry import Entry, split_entries
-from ingest.patterns import load_patterns
+from ingest.affiliations import Affiliation, find_affiliation
+from ingest.entry import NOWHERE, Entry, split_entries
+from ingest.names import is_person_name
+from ingest.papers import pair_bodies
+from ingest.patterns import CAPITALISED, load_patterns
 from ingest.roles import LABEL, find_label_roles
+from ingest.segments import Range, split_parts
 from ingest.sessions import Programme
 from ingest.values import Block
+
+TURNED = re.compile(rf"(?:[\w’']+ ){{0,2}}{CAPITALISED}, {CAPITALISED}(?: (?:{CAPITALISED}|[A-Z]\.)){{0,2}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,8 @@ class Columns:
     body: int = -1
     title: int = -1
     role: int = -1
+    makers: bool = False
+    """True where the people are authors of what the row names."""
 
 
 def read_header(block: Block) -> Columns | None:
@@ -30,7 +39,8 @@ def read_header(block: Block) -> Columns | None:
         key: next((at for at, cell in enumerate(cells) if cell in words[key]), -1)
         for key in ("person", "body", "title", "role")
     }
-    return Columns(**found) if found["person"] >= 0 else None
+    made = found["person"] >= 0 and cells[found["person"]] in words["author"]
+    return Columns(**found, makers=made) if found["person"] >= 0 else None
 
 
 def read_row(block: Block, index: int, columns: Columns, session: str, carried: tuple[str, ...]) -> list[Entry]:
@@ -46,17 +56,47 @@ def read_row(block: Block, index: int, columns: Columns, session: str, carried: 
     start += label.end() if label and roles else 0
     announced = find_label_roles(title.partition(":")[0]) if ":" in title else ()
     # a table of people without a programme lists who was there
-    listed = ("presenter",) if columns.title >= 0 else ("participant",)
+    listed = ("author",) if columns.makers else ("presenter",) if columns.title >= 0 else ("participant",)
     own = find_label_roles(text[slice(*cells[columns.role])]) if 0 <= columns.role < len(cells) else ()
     holder = session if columns.title >= 0 else "event"
-    entries = split_entries(text, start, end, index, holder, own or roles or carried or announced or listed)
+    held = own or roles or carried or announced or listed
+    turned = read_turned(text, start, end, index, holder, held)
+    entries = turned or split_entries(text, start, end, index, holder, held)
+    if columns.person < 0 and len(entries) == 1 and len(cells) > column + 1:
+        return [join_cells(text, entries[0], cells[column + 1 :])]
     if not 0 <= columns.body < len(cells):
         return entries
+    bodies = split_parts(text, *cells[columns.body], ";")
+    if len(bodies) == len(entries) > 1:
+        return pair_bodies(text, entries, bodies)
     body = find_affiliation(text, *cells[columns.body])
     return [
         replace(entry, affiliation=body, whole=(entry.whole[0], max(entry.whole[1], cells[columns.body][1])))
         for entry in entries
     ]
+
+
+def read_turned(text: str, start: int, end: int, index: int, session: str, roles: tuple[str, ...]) -> list[Entry]:
+    """Read a cell that prints the family name first ("Silva Costa, Ana"); [] where it does not."""
+    cell = text[start:end]
+    if not TURNED.fullmatch(cell) or not is_person_name(cell):
+        return []
+    return [Entry(index, (start, end), (start, end), roles, session, NOWHERE, "", "")]
+
+
+def join_cells(text: str, entry: Entry, cells: Sequence[Range]) -> Entry:
+    """Give the entry with what the cells beside its name say, for a table that does not name its columns."""
+    read = [find_affiliation(text, *cell) for cell in cells]
+    places = [one.place for one in read if one.place]
+    return replace(
+        entry,
+        whole=(entry.whole[0], max(cell[1] for cell in cells)),
+        affiliation=Affiliation(
+            tuple(part for one in read for part in one.positions),
+            tuple(part for one in read for part in one.organisations),
+            places[-1] if places else None,
+        ),
+    )
 
 
 def find_titled(programme: Programme, block: Block, columns: Columns) -> str:

@@ -8,10 +8,16 @@ from collections.abc import Sequence
 from ingest.affiliations import find_affiliation
 from ingest.entry import Entry, name_range, split_entries, split_names
 from ingest.names import is_person_name
+from ingest.papers import follows_name
+from ingest.patterns import CAPITALISED, UPPER
 from ingest.sessions import Programme
 from ingest.values import Block
 
 TALK = re.compile(r"^(?P<title>[^/]{4,160}?)\s+/\s+(?P<names>[^/()]{4,120}?)\s*\((?P<body>[^()]+(?:\([^()]*\))?)\)$")
+
+SPEAKER = rf"(?:[A-Z][a-z]{{1,4}}\.? )?{CAPITALISED}(?: [\w’'.-]+){{1,4}} \([{UPPER}][^()]{{2,80}}\)"
+SPEAKERS = re.compile(rf"{SPEAKER}(?:(?:, and | and | & |, |; ){SPEAKER}){{0,5}}")
+LEAST_TALKS = 2
 
 CONTACT = re.compile(r"^(?:e-?mail|contact|twitter|tel|phone|web)\b|\S@\S", re.I)
 CONTACT_REACH = 3
@@ -25,11 +31,33 @@ def find_contact(blocks: Sequence[Block], index: int, programme: Programme) -> l
     """
     text = blocks[index].text
     after = blocks[index + 1 : index + 1 + CONTACT_REACH]
-    if not is_person_name(text) or not any(CONTACT.search(block.text) for block in after):
+    if not is_person_name(text) or follows_name(blocks, index):
+        return []
+    if not any(CONTACT.search(block.text) for block in after):
         return []
     front = programme.sessions[0].passage.start
     talk = next((one.id for one in programme.sessions[1:] if one.passage.start == front), "event")
     return split_entries(text, 0, len(text), index, talk, ("presenter",))
+
+
+def find_titled_talk(blocks: Sequence[Block], index: int, session: str) -> list[Entry]:
+    """Find the speakers on a line "Name (Organisation) and Name (Organisation)" below the title of their talk.
+
+    One such pair could be anybody under a heading; a report of talks has several.
+    """
+    if not is_titled(blocks, index) or sum(is_titled(blocks, at) for at in range(len(blocks))) < LEAST_TALKS:
+        return []
+    text = blocks[index].text
+    return split_entries(text, 0, len(text), index, session, ("presenter",))
+
+
+def is_titled(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a line of names with bracketed organisations stands below a title of its own."""
+    block, above = blocks[index], blocks[index - 1] if index else None
+    if above is None or block.kind != "paragraph" or not SPEAKERS.fullmatch(block.text):
+        return False
+    titled = above.kind == "heading" or above.strong or (above.kind == "paragraph" and above.line == block.line - 1)
+    return titled and not above.text.endswith((".", ":", ",", ";")) and not SPEAKERS.fullmatch(above.text)
 
 
 def find_talk(block: Block, index: int, session: str) -> list[Entry]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.names import parse_name
 from ingest.patterns import any_of, load_patterns
+from ingest.roles import LABEL, find_label_roles
 from ingest.session_labels import match_label
 from ingest.values import Block
 
@@ -20,12 +22,19 @@ def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]
     front = {first}
     for index in range(first + 1, min(first + 6, len(blocks))):
         block = blocks[index]
+        if index == first + 1 and has_subtitle(blocks, first):
+            front.add(index)
+            continue
         if not (block.strong or block.kind == "paragraph") or len(block.text) > 120 or match_label(block):
             break
-        if block.text.endswith((".", ":")) or block.label:
+        if block.text.endswith((".", ":")) or block.label or labels_people(block.text):
             break
         front.add(index)
     title = clean_title(blocks[first].text)
+    if has_subtitle(blocks, first):
+        named = clean_title(blocks[first + 1].text)
+        # "Minutes of the Seventh Technical Meeting" names the event, "Minutes of the meeting held on …" does not
+        return first, named if named[:1].isupper() and "," not in named else title, frozenset(front)
     event_words = re.compile(rf"\b{any_of(load_patterns('roles')['events']['words'])}\b", re.I)
     if not event_words.search(title):
         for index in sorted(front - {first}):
@@ -33,6 +42,21 @@ def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]
                 head = [blocks[i].text for i in range(first + 1, index + 1) if i in front]
                 return first, " ".join(head), frozenset(front)
     return first, title, frozenset(front)
+
+
+def labels_people(text: str) -> bool:
+    """Tell whether a line is a label with people after it ("Members: Dr …"), so that the title page is over."""
+    label = LABEL.match(text)
+    return bool(label and (find_label_roles(label["label"]) or parse_name(text[label.end() :]).honorific))
+
+
+def has_subtitle(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a printed heading under the title says which document this is ("Minutes of the meeting …")."""
+    block = blocks[index + 1] if index + 1 < len(blocks) else None
+    above = blocks[index]
+    if block is None or block.kind != "heading" or block.strong or above.kind != "heading":
+        return False
+    return block.level > above.level and clean_title(block.text) != block.text.strip()
 
 
 def clean_title(text: str) -> str:

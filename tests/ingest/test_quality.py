@@ -1,4 +1,4 @@
-"""Our own gold to floors: what Plenary finds in the digest and in twenty-six invented reports of other layouts."""
+"""Our own gold to floors: what Plenary finds in the digest and in thirty-four invented reports of other layouts."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ FOLDERS = {
     "layouts": TESTS / "gold" / "reports",
     "blind": TESTS / "gold" / "blind" / "reports",
     "third": TESTS / "gold" / "third" / "reports",
+    "fourth": TESTS / "gold" / "fourth" / "reports",
     "recurring": TESTS / "gold" / "recurring" / "reports",
 }
 REPORTS = {
     name: tuple(sorted(path for path in folder.iterdir() if path.suffix in {".md", ".txt"}))
     for name, folder in FOLDERS.items()
 }
-GOLD = {"digest": TESTS / "gold"} | {name: TESTS / "gold" / name for name in ("layouts", "blind", "third", "recurring")}
+GOLD = {"digest": TESTS / "gold"} | {
+    name: TESTS / "gold" / name for name in ("layouts", "blind", "third", "fourth", "recurring")
+}
 HONORIFICS = {"dr", "prof", "professor", "mr", "mrs", "ms", "lic", "sen", "senator", "the", "hon", "honorable", "sir"}
 
 # F1 that each kind must reach, a little below what was measured; raise a floor when a rule earns it.
@@ -37,21 +40,26 @@ FLOORS = {
     ("digest", "participations"): 0.98,
     ("digest", "explicit recommendations"): 0.96,
     ("digest", "statements"): 0.94,
-    ("layouts", "sessions"): 0.94,
+    ("layouts", "sessions"): 0.96,
     ("layouts", "people"): 0.98,
     ("layouts", "participations"): 0.97,
     ("layouts", "explicit recommendations"): 0.92,
     ("layouts", "statements"): 0.96,
-    ("blind", "sessions"): 0.62,
-    ("blind", "people"): 0.88,
-    ("blind", "participations"): 0.77,
-    ("blind", "explicit recommendations"): 0.93,
-    ("blind", "statements"): 0.88,
-    ("third", "sessions"): 0.89,
+    ("blind", "sessions"): 0.86,
+    ("blind", "people"): 0.91,
+    ("blind", "participations"): 0.90,
+    ("blind", "explicit recommendations"): 0.94,
+    ("blind", "statements"): 0.92,
+    ("third", "sessions"): 0.95,
     ("third", "people"): 0.96,
-    ("third", "participations"): 0.89,
+    ("third", "participations"): 0.92,
     ("third", "explicit recommendations"): 0.94,
     ("third", "statements"): 0.92,
+    ("fourth", "sessions"): 0.97,
+    ("fourth", "people"): 0.97,
+    ("fourth", "participations"): 0.96,
+    ("fourth", "explicit recommendations"): 0.97,
+    ("fourth", "statements"): 0.95,
     ("recurring", "sessions"): 0.98,
     ("recurring", "explicit recommendations"): 0.99,
     ("recurring", "makers"): 0.97,

@@ -12,7 +12,7 @@ from graph.explorer.shared.links import to_source, to_thing
 from graph.explorer.shared.references import to_kind
 from graph.views.topic_tree import to_folded
 
-RULES = {"surname": "by the surname alone", "nickname": "short first name"}
+RULES = {"surname": "by the surname alone", "given name": "by the given name alone", "nickname": "short first name"}
 """Rules in words where their own name says too little."""
 
 

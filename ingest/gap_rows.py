@@ -1,0 +1,41 @@
+"""Lines of a paragraph to the cells of a table that wide gaps part."""
+
+from __future__ import annotations
+
+import re
+
+GAP = re.compile(r"\s{3,}")
+LEAST_ROWS = 3
+"""Lines that make a table: gaps alone also align other things."""
+LONGEST_CELL = 160
+"""Characters of a cell; a longer one is prose with a stray gap."""
+
+Cell = tuple[int, int]
+
+
+def split_rows(content: str) -> list[list[Cell]]:
+    """Give for each line of a paragraph the half-open ranges of its cells, [] where the lines are no table.
+
+    Every line must have the same number of cells, two or more, and none may open with a label ("Chair:    Name").
+    """
+    lines = content.split("\n")
+    if len(lines) < LEAST_ROWS:
+        return []
+    rows, begin = [], 0
+    for line in lines:
+        rows.append(split_line(line, begin))
+        begin += len(line) + 1
+    cells = [content[slice(*cell)] for row in rows for cell in row]
+    even = len({len(row) for row in rows}) == 1 and len(rows[0]) > 1
+    labelled = any(content[slice(*row[0])].endswith(":") for row in rows if row)
+    return rows if even and not labelled and all(len(cell) <= LONGEST_CELL for cell in cells) else []
+
+
+def split_line(line: str, begin: int) -> list[Cell]:
+    """Give the ranges of one line's cells, counted from the offset `begin` of the line."""
+    start = len(line) - len(line.lstrip())
+    end, cells = len(line.rstrip()), []
+    for gap in GAP.finditer(line, start, end):
+        cells.append((begin + start, begin + gap.start()))
+        start = gap.end()
+    return [*cells, (begin + start, begin + end)]

@@ -1,0 +1,51 @@
+"""Blocks of an indented text to those that stand out to the left of it: its headings, as in an RFC."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.values import Block, Report
+
+INDENT = 2
+"""Columns by which prose is indented at least."""
+SHARE = 0.7
+"""Share of the long paragraphs that must be indented, so that the margin means something."""
+LEAST = 2
+"""Paragraphs that must be indented."""
+LONG = 60
+"""Characters of a paragraph that is surely prose."""
+LONGEST_WORDS = 10
+"""Words of a heading."""
+GAP = re.compile(r"\S\s{3,}\S")
+END = re.compile(r"[.!?;,]$")
+
+
+def find_outdented(report: Report, blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the indexes of short lines at the left margin of a report whose prose is indented; none for any other.
+
+    A report with printed headings (Markdown) needs none of these.
+    """
+    if any(block.kind == "heading" for block in blocks):
+        return frozenset()
+    prose = [block for block in blocks if block.kind == "paragraph" and len(block.text) >= LONG]
+    indented = sum(count_columns(report.text, block) >= INDENT for block in prose)
+    if indented < max(LEAST, SHARE * len(prose)):
+        return frozenset()
+    return frozenset(index for index, block in enumerate(blocks) if stands_out(report.text, block))
+
+
+def count_columns(text: str, block: Block) -> int:
+    """Count the white space between the start of the block's line and the block; 0 where marks stand there too."""
+    before = text[text.rfind("\n", 0, block.offsets[0]) + 1 : block.offsets[0]]
+    return len(before) if before.isspace() else 0
+
+
+def stands_out(text: str, block: Block) -> bool:
+    """Tell whether a block is one short line at the margin, no sentence and no label."""
+    first = block.offsets[0]
+    line = text[first : block.offsets[-1] + 1]
+    at_margin = first == 0 or text[first - 1] in "\n\f"
+    if block.kind != "paragraph" or not at_margin or len(block.text.split()) > LONGEST_WORDS:
+        return False
+    return not (set("\n@:") & set(line) or GAP.search(line) or END.search(line)) and line[:1].isupper()

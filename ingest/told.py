@@ -1,0 +1,54 @@
+"""Lines that name people after words with "by" to entries: "Facilitated by Name. Notes by Name", "Prepared by Name"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.entry import Entry, split_entries
+from ingest.patterns import UPPER, any_of, load_patterns
+from ingest.roles import role_words
+from ingest.sentences import split_sentences
+from ingest.values import Block
+
+LONGEST_TOLD = 30
+"""Words of a line that only says by whom a session was led and noted; a longer one is prose."""
+
+
+def read_told(text: str, index: int, session: str) -> list[Entry]:
+    """Read a line that names people after words with "by" alone: "Facilitated by Name. Notes by Name, Body"."""
+    if len(text.split()) > LONGEST_TOLD:
+        return []
+    found: list[Entry] = []
+    for start, end in split_sentences(text):
+        opened = told_pattern().match(text, start, end)
+        roles = (role_words()[" ".join(opened["role"].casefold().split())],) if opened else ()
+        entries = split_entries(text, opened.end(), end, index, session, roles) if opened else []
+        if not entries:
+            return []
+        found += entries
+    return found
+
+
+@cache
+def told_pattern() -> re.Pattern[str]:
+    """Compile the role words that end with "by", before a name."""
+    words = any_of(word for word in role_words() if word.endswith(" by"))
+    return re.compile(rf"(?P<role>{words})\s+(?-i:(?=[{UPPER}]))", re.I)
+
+
+def find_makers(block: Block, index: int) -> list[Entry]:
+    """Find who made the document: a sentence that opens with "Prepared by Name, Position"."""
+    entries = []
+    made = any_of(load_patterns("roles")["made"])
+    for role, leads in load_patterns("roles")["documents"].items():
+        match = re.match(
+            rf"(?:(?:(?:this|the|final|summary|draft) )*{made}s? (?:(?:was|were) )?)?{any_of(leads)}\s*:?\s+",
+            block.text,
+            re.I,
+        )
+        if match and block.kind in {"paragraph", "note", "heading"}:
+            stop = re.compile(r"\.(?=\s+[A-Z][a-z]+\s)|$").search(block.text, match.end() + 6)
+            end = stop.start() if stop else len(block.text)
+            entries += split_entries(block.text, match.end(), end, index, "event", (role,))
+    return entries

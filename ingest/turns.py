@@ -1,0 +1,59 @@
+"""Paragraphs of a verbatim record to who speaks in each ("DR SMITH: …", "THE CHAIRPERSON: …")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ingest.layout import Layout
+from ingest.names import parse_name
+from ingest.patterns import load_words
+from ingest.places import fold
+from ingest.roles import role_words
+from ingest.sentences import turn_label
+from ingest.values import Person
+
+LEAST_TURNS, LEAST_SPEAKERS = 3, 2
+"""A record has so many turns of so many people; fewer labels of the kind could be anything."""
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+NOTE = re.compile(r"^[\[(]")
+
+
+def find_turns(layout: Layout, people: Sequence[Person], holders: Mapping[tuple[str, str], str]) -> dict[int, str]:
+    """Give the name of who speaks by the index of the paragraph, {} for a report that is no verbatim record.
+
+    `holders` gives the one person who holds a role in a session, by (session, role). A paragraph without a label goes
+    on with the turn before it where it is in the first person; a note in brackets or a heading ends the turn.
+    """
+    turns: dict[int, str] = {}
+    labelled: list[str] = []
+    speaker = ""
+    for index, block in enumerate(layout.blocks):
+        size = turn_label(block.text) if block.kind == "paragraph" else 0
+        if size:
+            label = block.text[:size].rstrip(" :")
+            speaker = find_speaker(label, layout.programme.of_block[index], people, holders)
+            labelled += [speaker] if speaker else []
+        elif block.kind != "paragraph" or NOTE.match(block.text) or not FIRST_PERSON.search(block.text):
+            speaker = ""
+        if speaker:
+            turns[index] = speaker
+    return turns if len(labelled) >= LEAST_TURNS and len(set(labelled)) >= LEAST_SPEAKERS else {}
+
+
+def find_speaker(label: str, session: str, people: Sequence[Person], holders: Mapping[tuple[str, str], str]) -> str:
+    """Find the one person whom the label of a turn means, by role or by name; "" where there is none or several."""
+    words = [fold(word) for word in label.split()]
+    if words[0] == "the":
+        role = role_words().get(" ".join(words[1:]), "")
+        return holders.get((session, role)) or holders.get(("event", role)) or ""
+    bare = [word for word in words if word.rstrip(".") not in titles()]
+    full = [person.name for person in people if fold(person.name).split() == bare]
+    family = [person.name for person in people if fold(parse_name(person.name).family).split() == bare]
+    found = full or family
+    return found[0] if len(found) == 1 else ""
+
+
+def titles() -> frozenset[str]:
+    """Give the words of address, folded and without full stops."""
+    return frozenset(fold(word).rstrip(".") for word in load_words("names", "addresses"))
