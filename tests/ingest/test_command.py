@@ -256,7 +256,7 @@ def test_folder_leaves_out_hidden_files_readmes_other_kinds_and_stores(
         ("missing.md", "does not exist"),
         ("dangling.md", "does not exist"),
         ("circle.md", "does not exist"),
-        ("empty", "holds no .md or .txt file"),
+        ("empty", "holds no report"),
         ("pipe.md", "it is a pipe, a device or a folder"),
         ("x" * 300, "cannot be read"),
     ],
