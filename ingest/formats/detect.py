@@ -44,7 +44,7 @@ def detect_format(data: bytes, name: str = "") -> Format:
 
     Raise FormatUnreadable for what is known and not read, DocumentEncrypted and DocumentDamaged.
     """
-    if b"%PDF-" in data[:HEAD]:
+    if is_pdf(data):
         return "pdf"
     if data.startswith(b"{\\rtf"):
         return "rtf"
@@ -58,6 +58,12 @@ def detect_format(data: bytes, name: str = "") -> Format:
         if data.startswith(magic):
             raise FormatUnreadable(kind)
     return "html" if is_html(data, name) else "markdown"
+
+
+def is_pdf(data: bytes) -> bool:
+    """Tell whether the bytes are a PDF; what stands before its mark must not make it a text that names the format."""
+    head = data[:HEAD].removeprefix(codecs.BOM_UTF8).lstrip()
+    return head.startswith(b"%PDF-") or (b"%PDF-" in head and b"startxref" in data[-HEAD:])
 
 
 def detect_archive(data: bytes) -> Format:

@@ -63,6 +63,7 @@ class Line:
     page: int
     """0-based number of the page."""
     spans: list[Span] = field(default_factory=list)
+    _look: Look | None = None
 
     @property
     def text(self) -> str:
@@ -91,15 +92,14 @@ class Line:
 
     @property
     def look(self) -> Look:
-        """The look of most characters; bold or italic only where all of them are."""
+        """The look of most characters when it was asked for first; bold or italic only where all of them are."""
+        if self._look is not None:
+            return self._look
         solid = [span for span in self.spans if any(char.isalnum() for char in span.text) and not span.raised]
         main = self.main.look
-        return Look(
-            main.size,
-            all(span.look.bold for span in solid) and main.bold,
-            all(span.look.italic for span in solid) and main.italic,
-            main.colour,
-        )
+        bold, italic = (all(getattr(span.look, name) for span in solid) for name in ("bold", "italic"))
+        self._look = Look(main.size, bold and main.bold, italic and main.italic, main.colour)
+        return self._look
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +174,11 @@ def read_spans(text: raw.FPDF_TEXTPAGE) -> Iterator[Span | None]:
     """Yield the spans of a page; None where PDFium sees the end of a line."""
     count = raw.FPDFText_CountChars(text)
     fonts: dict[int, tuple[bool, bool]] = {}
-    start = 0
+    start, every = 0, read_chars(text, count)
     while start < count:
         owner = to_address(raw.FPDFText_GetTextObject(text, start))
         end = find_end(text, start, count, owner)
-        chars = "".join(to_char(raw.FPDFText_GetUnicode(text, index)) for index in range(start, end))
+        chars = every[start:end]
         if owner:
             yield from to_spans(text, start, end, chars, owner, fonts)
         elif "\n" in chars or "\r" in chars:
@@ -186,6 +186,16 @@ def read_spans(text: raw.FPDF_TEXTPAGE) -> Iterator[Span | None]:
         else:
             yield Span(" ", Look(0), 0, 0, 0)
         start = end
+
+
+def read_chars(text: raw.FPDF_TEXTPAGE, count: int) -> str:
+    """Read the characters of a page, one for each index; all at once where PDFium leaves none out."""
+    units = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text, 0, count, units) == count + 1:
+        chars = bytes(units)[:-2].decode("utf-16-le", "replace")
+        if len(chars) == count:
+            return chars.replace("\0", "\ufffd")
+    return "".join(to_char(raw.FPDFText_GetUnicode(text, index)) for index in range(count))
 
 
 def find_end(text: raw.FPDF_TEXTPAGE, start: int, count: int, owner: int) -> int:

@@ -298,7 +298,7 @@ def test_file_whose_name_looks_like_a_pattern_is_itself(folder: Path, store: Pat
         ("missing.md", "does not exist"),
         ("dangling.md", "does not exist"),
         ("circle.md", "does not exist"),
-        ("empty", "holds no .md or .txt file"),
+        ("empty", "holds no report"),
         ("pipe.md", "it is a pipe, a device or a folder"),
         ("x" * 300, "cannot be read"),
     ],

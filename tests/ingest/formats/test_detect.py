@@ -33,6 +33,8 @@ from tests.ingest.formats.documents import (
         (b"<p>x</p>", "a.html", "html"),
         (b"<div>x</div>\n\n# One", "a.md", "markdown"),
         (b"# One", "a.pdf", "markdown"),
+        (b"junk " + make_paper(), "a.md", "pdf"),
+        (b"A file begins with %PDF-1.7 and a number.", "a.md", "markdown"),
         (b"", "a.md", "markdown"),
     ],
 )

@@ -30,7 +30,7 @@ pytestmark = [
 
 def run(*command: object) -> None:
     """Run a program that must succeed."""
-    subprocess.run([*map(str, command)], check=True, capture_output=True, timeout=300, cwd=ROOT)
+    subprocess.run([*map(str, command)], check=True, capture_output=True, timeout=900, cwd=ROOT)
 
 
 def score(report: Path, folder: Path) -> dict[str, float]:
