@@ -36,7 +36,7 @@ def test_every_line_is_an_event_and_the_run_starts_and_finishes(run: tuple[Path,
     names = [event["event"] for event in run[1]]
     assert names[0] == "started"
     assert names[-1] == "finished"
-    assert {"reading", "added", "comparing", "themes", "problem"} <= set(names)
+    assert {"reading", "added", "comparing", "themes", "identities", "problem"} <= set(names)
 
 
 def test_report_that_was_read_is_told_with_its_counts(run: tuple[Path, list[Event]]) -> None:
