@@ -13,6 +13,7 @@ from graph.__main__ import main
 from graph.changes.removal import forget_removed, read_removed, remove_reports, restore_report, to_place
 from graph.check import check_store
 from graph.errors import RemovedUnknown, ReportPresent, ReportUnknown, StoreLocked, StoreMissing
+from graph.identities.writing import write_identities
 from graph.manifest import read_manifest
 from graph.sources.misses import read_misses, to_misses_bytes
 from graph.store import open_store, write_store
@@ -40,6 +41,8 @@ def folder(tmp_path: Path) -> Path:
         misses = to_misses_bytes(MISSES)
         writer.replace("one", make_quads(facts), facts.report.source.encode(), to_entry(facts, "y"), b"", misses)
     write_facts(folder, make_workshop("two"))
+    with write_store(folder) as writer:
+        write_identities(writer)
     return folder
 
 

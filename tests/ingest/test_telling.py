@@ -36,7 +36,7 @@ def test_every_line_is_an_event_and_the_run_starts_and_finishes(run: tuple[Path,
     names = [event["event"] for event in run[1]]
     assert names[0] == "started"
     assert names[-1] == "finished"
-    assert {"reading", "added", "comparing", "themes", "problem"} <= set(names)
+    assert {"reading", "added", "comparing", "themes", "identities", "problem"} <= set(names)
 
 
 def test_reading_is_told_with_pace_once_it_is_known(tmp_path: Path, reader: SpacyReader) -> None:

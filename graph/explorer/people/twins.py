@@ -8,7 +8,7 @@ from html import escape
 from graph.explorer.people.speaking import Speaking
 from graph.explorer.shared.cards import to_meeting
 from graph.explorer.shared.facts import Contents, PersonFact
-from graph.explorer.shared.identities import Twin, to_named
+from graph.explorer.shared.identities import SUREST, Twin, to_named
 from graph.explorer.shared.links import to_link
 from graph.views.engagement import find_direct
 
@@ -33,7 +33,7 @@ def to_twin(contents: Contents, twin: Twin) -> str:
     """Give one of them with the reason."""
     why = "the same as others of these"
     if twin.pair is not None:
-        words = {"accepted": "a reader said so"}.get(twin.pair.state, f"{twin.pair.score:.0%} sure")
+        words = {"accepted": "a reader said so"}.get(twin.pair.state, f"{min(twin.pair.score, SUREST):.0%} sure")
         why = f"{twin.pair.reason} · {twin.pair.rule} · {words}"
     return f'{to_named(contents, twin.named)} <span class="pl-small">{escape(why)}</span>'
 

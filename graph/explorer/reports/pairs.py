@@ -12,7 +12,7 @@ from graph.explorer.reports import errands
 from graph.explorer.shared.address import choose_view, read_choice
 from graph.explorer.shared.facts import Contents
 from graph.explorer.shared.frame import to_count
-from graph.explorer.shared.identities import PairFact, read_identities, to_named
+from graph.explorer.shared.identities import SUREST, PairFact, read_identities, to_named
 
 CHOICE, KIND = "pairs", "pairs-of"
 STATES = {"proposed": "Proposed", "joined": "Joined", "accepted": "Accepted", "rejected": "Rejected"}
@@ -68,7 +68,7 @@ def show_pair(folder: Path, contents: Contents, pair: PairFact, *, busy: bool) -
     words.html(
         f'<p class="pl-who">{to_named(contents, pair.left)} <span aria-hidden="true">·</span> '
         f'{to_named(contents, pair.right)}<br><span class="pl-small">{escape(pair.reason)} · {escape(pair.rule)} · '
-        f"{pair.score:.0%} sure</span></p>"
+        f"{min(pair.score, SUREST):.0%} sure</span></p>"
     )
     for place, verb in zip(places, BUTTONS[pair.state], strict=False):
         place.button(

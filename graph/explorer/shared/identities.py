@@ -15,6 +15,9 @@ from graph.explorer.shared.reading import read_rows
 from graph.explorer.shared.references import to_kind, to_ref
 from graph.store import open_store
 
+SUREST = 0.99
+"""What no rule is shown to be surer of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

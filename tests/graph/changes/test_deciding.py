@@ -57,8 +57,8 @@ def test_pairs_are_listed_by_kind_state_name_and_report(folder: Path) -> None:
     assert read_states(folder) == {ORR[0]: "joined", POE[0]: "proposed", "one/organisation/reef-watch": "joined"}
     assert read_states(folder, {"kind": "organisation"}) == {"one/organisation/reef-watch": "joined"}
     assert read_states(folder, {"state": "proposed"}) == {POE[0]: "proposed"}
-    assert read_states(folder, {"name": "ada", "document": "two"}) == {ORR[0]: "joined"}
-    assert read_states(folder, {"document": "three"}) == {}
+    assert read_states(folder, {"name": "ada", "report": "two"}) == {ORR[0]: "joined"}
+    assert read_states(folder, {"report": "three"}) == {}
 
 
 def test_accepted_pair_is_linked_and_rejected_one_is_not(folder: Path) -> None:
