@@ -17,7 +17,7 @@ def describe_passed_over(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
 
     Files in hidden folders are not counted.
     """
-    for folder in dict.fromkeys(path for path in paths if path.is_dir()):
+    for folder in dict.fromkeys(filter(is_folder, paths)):
         left = [file for file in walk_folder(folder, []) if not is_report_file(file, folder)]
         hidden = sum(is_hidden(file.name) for file in left)
         readmes = sum(file.stem.casefold() == "readme" for file in left)
@@ -31,6 +31,14 @@ def describe_passed_over(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
         }
         if left:
             yield folder, ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder; one that the system does not let us look at is listed by `find_sources`."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def is_other(file: Path) -> bool:

@@ -29,9 +29,10 @@ def test_invented_reports_are_written_under_their_names(tmp_path: Path) -> None:
     assert paths[1].read_text(encoding="utf-8") == make_report(3)[1]
 
 
-def test_growth_is_the_power_between_the_ends() -> None:
-    assert find_exponent([10, 100, 1000], [1.0, 7.0, 100.0]) == pytest.approx(1.0)
-    assert find_exponent([10, 1000], [1.0, 10_000.0]) == pytest.approx(2.0)
+@pytest.mark.parametrize("power", [0.9, 1.0, 1.5, 2.0])
+def test_growth_is_the_power_of_the_size_whatever_the_start_costs(power: float) -> None:
+    sizes = [10, 100, 1000]
+    assert find_exponent(sizes, [15.0 + 0.4 * size**power for size in sizes]) == pytest.approx(power)
 
 
 def test_memory_is_that_of_a_process_and_its_children() -> None:

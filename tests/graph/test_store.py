@@ -57,7 +57,7 @@ elif place == "current":
         die() if Path(target).name == "CURRENT" else path(self, target)
     Path.replace = replace
 elif place == "source":
-    writer.write_whole = die
+    writer.StoreWriter._put = die
 elif place == "old":
     writer._remove_version = die
 write_facts(Path(sys.argv[1]), make_workshop("second"))
@@ -358,7 +358,7 @@ def test_failed_write_is_never_committed(tmp_path: Path, monkeypatch: pytest.Mon
 
     with pytest.raises(StoreUnwritable, match="an earlier write failed"), write_store(tmp_path) as writer:
         writer.remove("first")
-        monkeypatch.setattr("graph.writer.write_synced", fail)
+        monkeypatch.setattr("graph.writer.write_whole", fail)
         entry = replace(to_entry(make_workshop()), sha256=hashlib.sha256(b"new").hexdigest())
         with pytest.raises(StoreUnwritable, match="No space"):
             writer.replace("second", (), b"new", entry)
