@@ -25,11 +25,12 @@ def convert_pdf(data: bytes, *, ocr: bool = False) -> Converted:
     """Convert a document; raise DocumentEncrypted, DocumentDamaged, or DocumentScanned where no page holds text."""
     document = open_pdf(data)
     pages = list(read_pages(document))
-    silent = tuple(page.number + 1 for page in pages if not page.lines and page.pictured > PICTURED)
+    bare = not any(page.lines for page in pages)  # then letters may also be drawn as shapes
+    silent = tuple(page.number + 1 for page in pages if not page.lines and (bare or page.pictured > PICTURED))
     if silent and ocr:
         read = {number: recognise_page(render_page(document, number - 1, SCALE), number) for number in silent}
         return insert_pages(convert_pages(pages), read)
-    if not any(page.lines for page in pages):
+    if bare:
         raise DocumentScanned
     return replace(convert_pages(pages), silent=silent)
 
