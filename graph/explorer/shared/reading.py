@@ -53,8 +53,7 @@ def read_report(store: StoreReader, document: str) -> ReportFacts:
         links[row["fact"]] = (*links.get(row["fact"], ()), to_ref(row["thing"], base))
     marks = make_marks(read("marks"), base)
     mentions = read("names")
-    names = make_names(mentions)
-    merges = make_merges(read("merges"), mentions)
+    names, merges = make_names(mentions), make_merges(read("merges"), mentions)
     titles: dict[str, tuple[str, ...]] = {}
     for row in read("honorifics"):
         titles[row["fact"]] = (*titles.get(row["fact"], ()), row["honorific"])
