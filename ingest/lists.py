@@ -106,16 +106,13 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
     """
     parents = {session.id: session.parent for session in programme.sessions}
     scope, found, open_leads = Scope(), {}, set()
-    resolving = ""
-    """Id of the session in which a preamble of a resolution was met."""
+    resolved = find_resolved(blocks, programme)
     for index, block in enumerate(blocks):
         here = programme.of_block[index]
         if here != scope.session:
             if scope.kind == "lead-in" and scope.fresh:
                 open_leads.add(scope.session)
             scope = enter_session(scope, block, here, parents.get(here, "") in open_leads - {"", "event"})
-        if block.kind == "paragraph" and preamble_pattern().match(block.text):
-            resolving = here
         if index in passed_over:
             continue
         labelled = label_pattern().match(block.text)
@@ -127,7 +124,7 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
         elif block.column:
             if block.kind == "item":
                 found[index] = Listed("column of a table")
-        elif block.kind == "item" and is_operative(block.text, here == resolving):
+        elif block.kind == "item" and is_operative(block.text, index in resolved):
             found[index] = Listed("operative paragraph")
             if block.text.endswith(":"):
                 scope = Scope("lead-in", here, above=block.level)
@@ -141,6 +138,17 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
             if scope.kind == "heading" and not is_lead_in(block.text):
                 found[index] = Listed(SECTION, weak=True)
     return found
+
+
+def find_resolved(blocks: Sequence[Block], programme: Programme) -> frozenset[int]:
+    """Give the indexes of the blocks before which, in their session, a preamble of a resolution stands."""
+    found, session = set(), ""
+    for index, block in enumerate(blocks):
+        if block.kind == "paragraph" and preamble_pattern().match(block.text):
+            session = programme.of_block[index]
+        elif session and programme.of_block[index] == session:
+            found.add(index)
+    return frozenset(found)
 
 
 def is_operative(text: str, resolved: bool) -> bool:
