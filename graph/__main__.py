@@ -424,7 +424,7 @@ def identities(
         return decide(store, targets, verdict)
     if form not in ("table", "csv", "json"):
         raise FormatUnknown(form, ("table", "csv", "json"), "the pairs")
-    wanted = {name: value for name, value in (("kind", kind), ("state", state)) if value}
+    wanted = {name: value for name, value in (("thing", kind), ("state", state)) if value}
     with open_store(store) as reader, waiting("asking the graph"):
         rows = select_rows(reader, "identities", wanted)
     if form == "table":

@@ -11,7 +11,15 @@ from graph.explorer.shared.links import to_link
 from graph.query import NamedQuery, read_queries
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "Topics and people": ("who-spoke-on", "topics-of", "sessions-of", "statements-of", "colleagues", "topics"),
+    "Topics and people": (
+        "who-spoke-on",
+        "topics-of",
+        "sessions-of",
+        "statements-of",
+        "colleagues",
+        "identities",
+        "topics",
+    ),
     "What was asked for": (
         "recommendations",
         "recommendations-about",

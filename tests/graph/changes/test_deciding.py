@@ -55,7 +55,7 @@ def read_states(folder: Path, parameters: Mapping[str, str] | None = None) -> di
 
 def test_pairs_are_listed_by_kind_state_name_and_report(folder: Path) -> None:
     assert read_states(folder) == {ORR[0]: "joined", POE[0]: "proposed", "one/organisation/reef-watch": "joined"}
-    assert read_states(folder, {"kind": "organisation"}) == {"one/organisation/reef-watch": "joined"}
+    assert read_states(folder, {"thing": "organisation"}) == {"one/organisation/reef-watch": "joined"}
     assert read_states(folder, {"state": "proposed"}) == {POE[0]: "proposed"}
     assert read_states(folder, {"name": "ada", "report": "two"}) == {ORR[0]: "joined"}
     assert read_states(folder, {"report": "three"}) == {}
