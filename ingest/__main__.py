@@ -122,12 +122,12 @@ def main(
         todo, same, more = select_sources(sources, manifest, fingerprint, force, int(max_mb * 1e6))
         shown += more
         options = (encoding, model, int(max_mb * 1e6), scheme)
-        telling.tell("started", files=[source.path.name for source in todo], unchanged=same)
-        for folder, what in describe_passed_over(paths):
-            telling.tell("passed over", f"passed over {folder}: {what}", folder=str(folder), what=what)
-        done = 0
-        if todo or not manifest.settled:
-            done = write_reports(todo, store, base, fingerprint, options, jobs, shown, telling)
+        tell_start(paths, todo, same, telling)
+        done = (
+            0
+            if manifest.settled and not todo
+            else write_reports(todo, store, base, fingerprint, options, jobs, shown, telling)
+        )
     except (GraphError, IngestError, SchemeInvalid) as error:
         tell_problems(shown, telling)
         telling.tell("failed", f"error: {error}", err=True, message=str(error))
@@ -137,6 +137,13 @@ def main(
         sys.exit(NOTHING)
     shown += tell_unchanged(same, manifest, telling)
     sys.exit(close_run(done, len(same), shown, store, telling))
+
+
+def tell_start(paths: Sequence[Path], todo: Sequence[Source], same: Sequence[str], telling: Telling) -> None:
+    """Tell what will be read and what is left alone, and what is passed over in folders."""
+    telling.tell("started", files=[source.path.name for source in todo], unchanged=same)
+    for folder, what in describe_passed_over(paths):
+        telling.tell("passed over", f"passed over {folder}: {what}", folder=str(folder), what=what)
 
 
 def tell_unchanged(same: Sequence[str], manifest: Manifest, telling: Telling) -> list[Problem]:
