@@ -107,9 +107,10 @@ def main(
 ) -> None:
     """Read reports (Markdown or text, files or folders) into a store.
 
-    An unchanged report is left alone, a changed one replaces its own graph only. A failed or killed run leaves the
-    store as it was before, or with the reports that were already finished; the same command then reads the rest.
+    An unchanged report is left alone, a changed one replaces its own graph only. A killed run keeps the reports that it
+    committed, and the same command goes on with the rest.
     """
+    # Long: nine options, and each error of a run ends here.
     telling = Telling(say, progress)
     sources, found = find_sources(paths)
     shown = list(found)
@@ -123,11 +124,9 @@ def main(
         shown += more
         options = (encoding, model, int(max_mb * 1e6), scheme)
         tell_start(paths, todo, same, telling)
-        done = (
-            0
-            if manifest.settled and not todo
-            else write_reports(todo, store, base, fingerprint, options, jobs, shown, telling)
-        )
+        done = 0
+        if todo or not manifest.settled:
+            done = write_reports(todo, store, base, fingerprint, options, jobs, shown, telling)
     except (GraphError, IngestError, SchemeInvalid) as error:
         tell_problems(shown, telling)
         telling.tell("failed", f"error: {error}", err=True, message=str(error))
