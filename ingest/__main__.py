@@ -112,10 +112,10 @@ def main(
 
     Markdown, text, HTML, PDF, DOCX, PPTX, ODT, ODP, EPUB and RTF are told apart by their content.
 
-    An unchanged report is left alone, a changed one replaces its own graph only. A failed or killed run leaves the
-    store as it was before, or with the reports that were already finished; the same command then reads the rest.
+    An unchanged report is left alone, a changed one replaces its own graph only. A killed run keeps the reports that it
+    committed, and the same command goes on with the rest.
     """
-    # Long: click gives each option as an argument of its own.
+    # Long: ten options, and each error of a run ends here.
     telling = Telling(say, progress)
     sources, found = find_sources(paths)
     shown = list(found)
@@ -129,9 +129,7 @@ def main(
         todo, same, more = select_sources(sources, manifest, fingerprint, force, int(max_mb * 1e6))
         shown += more
         options = (encoding, model, int(max_mb * 1e6), scheme, ocr)
-        telling.tell("started", files=[source.path.name for source in todo], unchanged=same)
-        for folder, what in describe_passed_over(paths):
-            telling.tell("passed over", f"passed over {folder}: {what}", folder=str(folder), what=what)
+        tell_start(paths, todo, same, telling)
         done = 0
         if todo or not manifest.settled:
             done = write_reports(todo, store, base, fingerprint, options, jobs, shown, telling)
@@ -144,6 +142,13 @@ def main(
         sys.exit(NOTHING)
     shown += tell_unchanged(same, manifest, telling)
     sys.exit(close_run(done, len(same), shown, store, telling))
+
+
+def tell_start(paths: Sequence[Path], todo: Sequence[Source], same: Sequence[str], telling: Telling) -> None:
+    """Tell what will be read and what is left alone, and what is passed over in folders."""
+    telling.tell("started", files=[source.path.name for source in todo], unchanged=same)
+    for folder, what in describe_passed_over(paths):
+        telling.tell("passed over", f"passed over {folder}: {what}", folder=str(folder), what=what)
 
 
 def tell_unchanged(same: Sequence[str], manifest: Manifest, telling: Telling) -> list[Problem]:
