@@ -149,7 +149,8 @@ def test_gold_names_topics_that_exist_once_a_row() -> None:
         assert set(row["topics"]) <= known, row
 
 
-def test_gold_holds_every_session_of_the_sample_and_sixty_sentences() -> None:
-    sessions = (ROOT / "tests/gold/sessions.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [row["id"] for row in GOLD if row["kind"] == "session"] == [json.loads(line)["id"] for line in sessions]
+def test_gold_holds_every_session_of_the_first_sample_and_sixty_sentences() -> None:
+    lines = (ROOT / "tests/gold/sessions.jsonl").read_text(encoding="utf-8").splitlines()
+    sessions = [row["id"] for row in map(json.loads, lines) if row["doc"] == GOLD[0]["doc"]]
+    assert [row["id"] for row in GOLD if row["kind"] == "session"] == sessions
     assert len({(row["doc"], row["text"]) for row in GOLD if row["kind"] != "session"}) == 60
