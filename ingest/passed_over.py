@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ingest.sources import is_hidden, is_report_file, walk_folder
+from ingest.sources import is_hidden, is_report_file, lies_in_store, walk_folder
 
 SHOWN = 4
 """Endings of other formats that are named."""
@@ -15,10 +15,11 @@ SHOWN = 4
 def describe_passed_over(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Yield each folder in which files are passed over, with what they are: "2 hidden, 5 of other formats (.csv)".
 
-    Files in hidden folders are not counted.
+    Files in hidden folders and in stores are not counted.
     """
     for folder in dict.fromkeys(filter(is_folder, paths)):
-        left = [file for file in walk_folder(folder, []) if not is_report_file(file, folder)]
+        every = (file for file in walk_folder(folder, []) if not lies_in_store(file, folder))
+        left = [file for file in every if not is_report_file(file, folder)]
         hidden = sum(is_hidden(file.name) for file in left)
         readmes = sum(file.stem.casefold() == "readme" for file in left)
         others = Counter(file.suffix.casefold() or "none" for file in left if is_other(file))
@@ -27,7 +28,6 @@ def describe_passed_over(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
             "hidden": hidden,
             f"of other formats ({endings})": others.total(),
             "README": readmes,
-            "in a store": len(left) - hidden - readmes - others.total(),
         }
         if left:
             yield folder, ", ".join(f"{count} {what}" for what, count in counts.items() if count)

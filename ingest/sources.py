@@ -92,8 +92,14 @@ def is_report_file(file: Path, folder: Path) -> bool:
     """Tell whether a file below the folder may be a report."""
     parts = file.relative_to(folder).parts
     hidden = any(map(is_hidden, parts))
-    in_store = any((folder.joinpath(*parts[:depth]) / "CURRENT").exists() for depth in range(1, len(parts)))
-    return file.suffix.casefold() in SUFFIXES and not hidden and not in_store and file.stem.casefold() != "readme"
+    named = file.suffix.casefold() in SUFFIXES and file.stem.casefold() != "readme"
+    return named and not hidden and not lies_in_store(file, folder)
+
+
+def lies_in_store(file: Path, folder: Path) -> bool:
+    """Tell whether a folder between the two holds a store."""
+    parts = file.relative_to(folder).parts
+    return any((folder.joinpath(*parts[:depth]) / "CURRENT").exists() for depth in range(1, len(parts)))
 
 
 def is_hidden(name: str) -> bool:
