@@ -68,6 +68,7 @@ def test_click_shows_the_card_and_stands_in_the_address(address: str, visit: Vis
 def test_double_click_expands_in_place_and_back_takes_it_back(address: str, visit: Visit) -> None:
     page = visit.open(address, f"graph?start={WRONA}")
     wait_for(page, 5)
+    page.locator(".pl-network").evaluate("(el) => { el.kept = true; }")
     before = ask(page, "(view) => view.nodes.map((node) => [node.ref, node.x, node.y])")
     page.locator(".pl-plane").dblclick(position=find(page, SESSION))  # type: ignore[arg-type]
     page.locator(".pl-chip", has_text="expanded: 1A").wait_for()
@@ -75,6 +76,9 @@ def test_double_click_expands_in_place_and_back_takes_it_back(address: str, visi
     after = ask(page, "(view) => view.nodes.map((node) => [node.ref, node.x, node.y])")
     assert [ref for ref, *_ in after if ref == SOLHEIM] == [SOLHEIM]
     assert [node for node in after if node in before] == sorted(before)
+    assert page.locator(".pl-network").evaluate(
+        "(el) => el.kept && el.firstChild.contains(el.getRootNode().activeElement)"
+    )
     page.go_back()
     wait_for(page, 5)
     page.reload()
@@ -104,6 +108,10 @@ def test_picture_is_walked_with_the_keyboard_alone(address: str, visit: Visit) -
     page.wait_for_url("**thing=**")
     page.keyboard.press("e")
     page.wait_for_url("**expanded=**")
+    page.locator(".pl-chip", has_text="expanded: ").wait_for()
+    visit.wait()
+    page.keyboard.press("ArrowRight")  # the picture still has the keyboard
+    assert ask(page, "(view) => view.cursor") >= 0
     page.keyboard.press("Escape")
     assert ask(page, "(view) => view.cursor") == -1
 

@@ -15,7 +15,7 @@ from graph.explorer.shared.address import choose_view, read_choice, read_choices
 from graph.explorer.shared.cards import to_items, to_thing_card
 from graph.explorer.shared.components import find_component
 from graph.explorer.shared.facts import Contents
-from graph.explorer.shared.frame import open_page, say_shown, select_folder, to_count, to_list
+from graph.explorer.shared.frame import open_page, select_folder, to_count, to_list
 from graph.explorer.shared.here import Here, read_here
 from graph.explorer.shared.links import to_thing
 from graph.explorer.shared.references import to_iri, to_ref
@@ -63,8 +63,8 @@ def show_view(contents: Contents, reader: LinkReader) -> None:
             choose_view("Steps", "hops", STEPS)
     view = read_view(contents, reader.store.base, starts)
     drawing = make_drawing(select_folder(), contents.version, view)
-    say_shown(say_drawn(view, drawing))
-    st.html(STYLE + to_chips(contents, here))
+    # In one piece: with chips of their own the picture would move to another place in the page, and be made anew.
+    st.html(f'{STYLE}<p class="pl-shown">{escape(say_drawn(view, drawing))}</p>{to_chips(contents, here)}')
     if not drawing.network:
         st.info(say_nothing(contents, starts))
         return
