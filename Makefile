@@ -31,7 +31,7 @@ help:  ## List the targets
 	@touch $@
 
 WEB := graph/explorer/web
-.venv/web.stamp: .venv/run.stamp $(WEB)/package-lock.json $(WEB)/build.mjs $(wildcard $(WEB)/src/*.js) graph/explorer/bundle.py
+.venv/web.stamp: .venv/run.stamp $(WEB)/package-lock.json $(WEB)/build.mjs $(shell find $(WEB)/src -type f) graph/explorer/bundle.py
 	@echo "Bundling the explorer's scripts into static/ ..."
 	@$(PY) -m graph.explorer.bundle
 	@touch $@

@@ -43,6 +43,16 @@ def test_what_an_address_says_wrongly_chooses_nothing() -> None:
     assert run(hops="9").text[0].value.endswith("3)")
 
 
+def test_things_of_one_label_are_told_apart() -> None:
+    test = AppTest.from_string(SCRIPT.replace('"Pear"', '"Apple"'))
+    test.query_params["pick"] = "b"
+    test.query_params["some"] = "b"
+    test.run()
+    assert test.selectbox[0].options == test.multiselect[0].options == ["Apple · a", "Apple · b"]
+    test.toggle[0].set_value(True).run()  # which sends back what is shown in the others
+    assert test.text[0].value.startswith(repr(("b", ["b"], "list"))[:-1])
+
+
 def test_choice_goes_to_the_address_and_clears_what_depends_on_it() -> None:
     test = run(page="4", other="kept")
     test.selectbox[0].select("a").run()

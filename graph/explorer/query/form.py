@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from graph.explorer.shared.address import WIDGET, choose_words, read_choice, take_over
+from graph.explorer.shared.address import WIDGET, choose_words, read_choice, take_over, tell_apart
 from graph.explorer.shared.facts import Contents
 from graph.explorer.shared.frame import select_folder
 from graph.query import NamedQuery, Parameter
@@ -41,6 +41,7 @@ def fill(parameter: Parameter, known: Mapping[str, str]) -> str:
     chosen = read_choice(parameter.name)
     key = WIDGET + parameter.name
     st.session_state[key] = chosen or None
+    known = tell_apart(known)
     st.selectbox(
         label,
         [*known, *([chosen] if chosen and chosen not in known else [])],

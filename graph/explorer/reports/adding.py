@@ -24,6 +24,7 @@ from graph.changes.uploads import (
 )
 from graph.errors import GraphError
 from graph.explorer.reports.errands import MESSAGE, ingest
+from graph.explorer.shared.address import tell_apart
 from graph.explorer.shared.frame import to_count
 from graph.manifest import Manifest
 
@@ -80,6 +81,7 @@ def choose_at_hand(at_hand: Mapping[str, str], number: int) -> list[str]:
     """Let the reader choose among the files that lie ready, where there are some."""
     if not at_hand:
         return []
+    at_hand = tell_apart(at_hand)
     return st.multiselect(
         "Or files at hand",
         list(at_hand),

@@ -6,6 +6,7 @@ need nothing more. Streamlit's own binding drops the choices of one page on the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
@@ -44,6 +45,7 @@ def choose_one(
 
     A value of the address that is not among them chooses nothing. `clears` names choices that a new one takes away.
     """
+    labels = tell_apart(labels)
     chosen = read_choice(name)
     st.session_state[WIDGET + name] = chosen if chosen in labels else None
     st.selectbox(
@@ -71,6 +73,7 @@ def choose_several(
     help: str | None = None,
 ) -> list[str]:
     """Let the reader choose any number of the things of `labels`."""
+    labels = tell_apart(labels)
     st.session_state[WIDGET + name] = [value for value in read_choices(name) if value in labels]
     st.multiselect(
         label,
@@ -83,6 +86,14 @@ def choose_several(
         help=help,
     )
     return list(st.session_state[WIDGET + name])
+
+
+def tell_apart(labels: Mapping[str, str]) -> Mapping[str, str]:
+    """Add the value to labels that are the same: the browser sends back a label, and the first with it is taken."""
+    counts = Counter(labels.values())
+    if len(counts) == len(labels):
+        return labels
+    return {value: f"{label} · {value}" if counts[label] > 1 else label for value, label in labels.items()}
 
 
 def choose_view(label: str, name: str, labels: Mapping[str, str], *, clears: Sequence[str] = ()) -> str:

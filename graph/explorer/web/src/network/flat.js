@@ -69,7 +69,14 @@ export function drawFlat(view, handlers) {
     paint(context, rank(), { ink: view.ink, paper: view.paper, unit, family });
   });
   network.on("click", ({ nodes: [ref] }) => ref !== undefined && handlers.onChoose(view.index.get(ref)));
-  network.on("doubleClick", ({ nodes: [ref] }) => ref !== undefined && handlers.onExpand(view.index.get(ref)));
+  const expand = (ref) => ref !== undefined && handlers.onExpand(view.index.get(ref));
+  network.on("doubleClick", ({ nodes: [ref] }) => expand(ref));
+  // The library measures when it hears of a click, the browser when it came: on a busy machine only the latter sees two.
+  const onTwice = ({ clientX, clientY }) => {
+    const { left, top } = view.plane.getBoundingClientRect();
+    expand(network.getNodeAt({ x: clientX - left, y: clientY - top }));
+  };
+  view.plane.addEventListener("dblclick", onTwice);
   network.on("hoverNode", ({ node, pointer }) => {
     pointed = view.index.get(node) ?? -1;
     if (pointed >= 0) handlers.onPoint(pointed, pointer.DOM.x, pointer.DOM.y);
@@ -134,7 +141,10 @@ export function drawFlat(view, handlers) {
       const { canvas } = network.canvas.frame;
       return { width: canvas.width, height: canvas.height, layers: [canvas] };
     },
-    destroy: () => network.destroy(),
+    destroy: () => {
+      view.plane.removeEventListener("dblclick", onTwice);
+      network.destroy();
+    },
   };
 }
 
