@@ -33,7 +33,7 @@ Arguments = ParamSpec("Arguments")
 
 _PATIENCE = 2.0
 """Seconds after which a reader is told what takes so long."""
-_QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+_QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld", "rdfxml")
 _EXPORT_FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "graphml", "gexf", "csv")
 _SUFFIXES = {
     ".ttl": "turtle",
@@ -106,8 +106,8 @@ def main() -> None:
 def query(query: str, store: Path, parameters: tuple[str, ...], form: str, timeout: float | None) -> int:
     """Answer a named query, a SPARQL file, or SPARQL read from standard input (-).
 
-    turtle is for CONSTRUCT and DESCRIBE, the others are for SELECT and ASK. CSV cells are written unaltered: one
-    that starts with = + - or @ is a formula to a spreadsheet, so import the columns as text.
+    turtle, ntriples, jsonld and rdfxml are for CONSTRUCT and DESCRIBE, the others for SELECT and ASK. CSV cells are
+    written unaltered: one that starts with = + - or @ is a formula to a spreadsheet, so import the columns as text.
     """
     from graph.processes.workers import select_once
     from graph.query import Quads
@@ -224,6 +224,38 @@ def wording(theme: str, store: Path) -> int:
         found = read_theme(reader, theme)
         matches = read_matches(reader, found.id)
     write_text(describe_theme(found, matches))
+    return 0
+
+
+@main.command(epilog="Example: python -m graph serve --port 7878; then curl localhost:7878/queries/people.csv")
+@store_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
+@click.option("--port", default=7878, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option(
+    "--cors", "origins", multiple=True, metavar="ORIGIN", help='Whose pages may ask, "*" for all; repeatable.'
+)
+@click.option("--mentioned", is_flag=True, help="Pages for people merely mentioned, too.")
+@click.option("--quiet", is_flag=True, help="No line for each request.")
+@command_line
+def serve(store: Path, host: str, port: int, origins: tuple[str, ...], mentioned: bool, quiet: bool) -> int:
+    """Serve the store for reading: SPARQL, linked data, named queries and a page that explains them.
+
+    PLENARY_TOKEN in the environment makes every request need "Authorization: Bearer TOKEN". PLENARY_QUERY_SECONDS,
+    _ROWS, _BYTES and _MEMORY change the limits of a query. The server itself speaks HTTP: put one that speaks HTTPS
+    before it where others can listen.
+    """
+    from graph.endpoint.serving import serve
+    from graph.endpoint.settings import LOCAL, Settings
+    from graph.processes.limits import read_limits
+    from graph.store import open_store
+
+    with open_store(store) as reader:
+        count = len(reader.manifest.reports)
+    hosts = (*LOCAL, "[::1]") if host in LOCAL else ()
+    token = os.environ.get("PLENARY_TOKEN", "")
+    settings = Settings(store, read_limits(os.environ), token=token, origins=origins, hosts=hosts, mentioned=mentioned)
+    click.echo(f"{to_count(count, 'report')} of {store}; Ctrl-C ends it", err=True)
+    serve(settings, host, port, log=not quiet)
     return 0
 
 

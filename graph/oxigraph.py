@@ -93,12 +93,22 @@ def open_writing(folder: Path) -> Store:
 
 
 def evaluate(
-    store: Store, text: str, values: Mapping[str, Term], *, union: bool = True
+    store: Store,
+    text: str,
+    values: Mapping[str, Term],
+    *,
+    union: bool = True,
+    graphs: tuple[Sequence[str], Sequence[str]] | None = None,
 ) -> QuerySolutions | QueryBoolean | QueryTriples:
-    """Run a query with variables bound to values, over all named graphs at once unless it has its own FROM."""
+    """Run a query with variables bound to values, over all named graphs at once unless it has its own FROM.
+
+    `graphs` stand above that: the IRIs of those that make up the default graph, and of the named ones.
+    """
     substitutions = {Variable(name): value for name, value in values.items()}
+    default, named = ([NamedNode(iri) for iri in iris] for iris in graphs) if graphs else (None, None)
     try:
-        return store.query(text, use_default_graph_as_union=union, substitutions=substitutions)  # type: ignore[arg-type]
+        asked = {"default_graph": default, "named_graphs": named, "substitutions": substitutions}
+        return store.query(text, use_default_graph_as_union=union, **asked)  # type: ignore[arg-type]
     except SyntaxError as error:
         raise to_invalid(str(error)) from error
     except RuntimeError as error:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
 
 from graph.breadth import read_breadth, to_breadth
 from graph.errors import (
@@ -16,8 +14,8 @@ from graph.errors import (
     QueryInvalid,
     QueryRefused,
     QueryUnknown,
-    StoreUnreadable,
 )
+from graph.named_queries import FOLDER, NamedQuery, Parameter, read_head, read_queries, read_query
 from graph.oxigraph import (
     Literal,
     NamedNode,
@@ -33,40 +31,12 @@ from graph.oxigraph import (
 from graph.processes.limits import UNLIMITED, Cut, Limits, take
 from graph.store import StoreReader
 
-FOLDER = Path(__file__).parent / "queries"
-
-_HEAD = re.compile(r"#\s*(title|description|columns|param (\w+)(?:\s+\?(\w+))?)\s*:\s*(.*)")
 _IRI = "iri"
 """The name of the parameters that are bound as an IRI; all others are bound as text."""
 
 
 _WORDED: Mapping[str, Callable[[Mapping[str, str]], str]] = {"breadth": lambda row: to_breadth(read_breadth(row))}
 """Columns of named queries that put what a row holds into words, which SPARQL cannot."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """Something that a query needs to be told."""
-
-    name: str
-    description: str
-    default: str | None = None
-    """What holds where it is not given; "" leaves the variable free; None: it must be given."""
-    variable: str = ""
-    """The query's variable that it binds, without "?", where that has another name than the parameter."""
-
-
-@dataclass(frozen=True, slots=True)
-class NamedQuery:
-    """A query that the project ships, as its comment head describes it."""
-
-    name: str
-    title: str
-    description: str
-    parameters: tuple[Parameter, ...]
-    columns: tuple[str, ...]
-    text: str
-    """The SPARQL, comment head included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +50,17 @@ class Rows:
     """The cells as RDF terms, for the formats that keep types."""
     cut: Cut = ""
     """The limit at which rows were left out; "" where these are all."""
+    boolean: bool = False
+    """Whether this is the answer to ASK."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs, by IRI, that a query shall see instead of those it names itself (SPARQL 1.1 Protocol, 2.1.4)."""
+
+    default: tuple[str, ...] = ()
+    """Merged into the default graph."""
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +72,27 @@ class Quads:
     """The limit at which quads were left out; "" where these are all."""
 
 
-@cache
-def read_queries() -> tuple[NamedQuery, ...]:
-    """Read every named query, by name."""
-    return tuple(_read_query(path) for path in sorted(FOLDER.glob("*.rq"), key=lambda path: path.stem))
-
-
 def select(
-    store: StoreReader, query: str, parameters: Mapping[str, str] | None = None, limits: Limits = UNLIMITED
+    store: StoreReader,
+    query: str,
+    parameters: Mapping[str, str] | None = None,
+    limits: Limits = UNLIMITED,
+    dataset: Dataset | None = None,
 ) -> Rows | Quads:
     """Answer a named query or SPARQL text.
 
     Text may only read, and only this store: `QueryRefused` is raised for an update, SERVICE, and FROM of another graph.
     A parameter binds the variable of its name as a value, never as text of the query, and the variable must be among
-    those selected; in a named query it is a column only where the query's head says so. Of the limits those on rows and
+    those selected; in a named query it is a column only where the query's head says so. A dataset is for text: named
+    queries see the whole store. Of the limits those on rows and
     bytes are kept here; time and memory can be limited only from outside the process (`graph.processes.workers`).
     """
     path = FOLDER / f"{query}.rq"
     if query.replace("-", "").isalnum() and path.is_file():
-        return _select_named(store, _read_query(path), parameters or {}, limits)
+        return _select_named(store, read_query(path), parameters or {}, limits)
     if not re.search(r"[\s{]", query.strip()):
         raise QueryUnknown(query, (path.stem for path in FOLDER.glob("*.rq")))
-    return run_with_room(lambda: _select_text(store, query, parameters or {}, limits))
+    return run_with_room(lambda: _select_text(store, query, parameters or {}, limits, dataset))
 
 
 def select_rows(store: StoreReader, query: str, parameters: Mapping[str, str] | None = None) -> Rows:
@@ -150,20 +130,25 @@ def _add_words(rows: Rows, column: str) -> Rows:
     )
 
 
-def _select_text(store: StoreReader, text: str, parameters: Mapping[str, str], limits: Limits) -> Rows | Quads:
+def _select_text(
+    store: StoreReader, text: str, parameters: Mapping[str, str], limits: Limits, dataset: Dataset | None
+) -> Rows | Quads:
     """Check the text and run it; line ends become LF first, as only one of the two parsers ends a comment at a CR."""
     from graph.guard import check_query  # rdflib takes 0.3 s to import, and our own queries do not need it
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     graphs = check_query(text)
+    if dataset:
+        graphs = (*dataset.default, *dataset.named)
     known = {graph.value for graph in store.database.named_graphs()}
     for graph in graphs:
         if graph not in known:
-            raise QueryRefused(f"FROM <{graph}>, which is no report of this store,")
-    declared = _read_head(text)[2]
+            raise QueryRefused(f"the graph <{graph}>, which is no report of this store,")
+    declared = read_head(text)[2]
     if not declared:
         declared = tuple(Parameter(name, "") for name in parameters)
-    return _run(store, text, _make_values("given", declared, parameters), limits, union=not graphs)
+    values = _make_values("given", declared, parameters)
+    return _run(store, text, values, limits, union=not graphs, dataset=dataset if graphs else None)
 
 
 def _make_values(name: str, declared: tuple[Parameter, ...], given: Mapping[str, str]) -> dict[str, Term]:
@@ -190,14 +175,21 @@ def _to_value(name: str, value: str) -> Term:
 
 
 def _run(
-    store: StoreReader, text: str, values: Mapping[str, Term], limits: Limits, *, union: bool = True
+    store: StoreReader,
+    text: str,
+    values: Mapping[str, Term],
+    limits: Limits,
+    *,
+    union: bool = True,
+    dataset: Dataset | None = None,
 ) -> Rows | Quads:
     """Materialise the answer here: a live one that another thread iterates ends the process."""
     with reading(store.folder):
-        result = evaluate(store.database, text, values, union=union)
+        graphs = None if dataset is None else (dataset.default, dataset.named)
+        result = evaluate(store.database, text, values, union=union, graphs=graphs)
         if isinstance(result, QueryBoolean):
             answer = "true" if result else "false"
-            return Rows(("answer",), ((answer,),), ((Literal(bool(result)),),))
+            return Rows(("answer",), ((answer,),), ((Literal(bool(result)),),), boolean=True)
         if isinstance(result, QueryTriples):
             triples, cut = take(result, lambda triple: _measure(map(to_text, triple)), limits)
             return Quads(tuple(sorted((Quad(*triple) for triple in triples), key=str)), cut)
@@ -211,34 +203,13 @@ def _measure(texts: Iterable[str]) -> int:
     return sum(len(text.encode()) for text in texts)
 
 
-def _read_query(path: Path) -> NamedQuery:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise StoreUnreadable(path, error.strerror or type(error).__name__) from error
-    title, description, parameters, columns = _read_head(text)
-    return NamedQuery(path.stem, title, description, parameters, columns, text)
-
-
-def _read_head(text: str) -> tuple[str, str, tuple[Parameter, ...], tuple[str, ...]]:
-    """Give title, description, parameters and columns out of the comment lines at the start."""
-    heads: dict[str, str] = {}
-    parameters = []
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            break
-        found = _HEAD.match(line)
-        if found and found[2]:
-            parameters.append(_to_parameter(found[2], found[4].strip(), found[3] or ""))
-        elif found:
-            heads[found[1]] = f"{heads.get(found[1], '')} {found[4]}".strip()
-    columns = tuple(heads.get("columns", "").split())
-    return heads.get("title", ""), heads.get("description", ""), tuple(parameters), columns
-
-
-def _to_parameter(name: str, wording: str, variable: str) -> Parameter:
-    """Split "description = default"; a bare "=" at the end is the empty default."""
-    description, equals, default = wording.rpartition("=")
-    if not equals:
-        return Parameter(name, wording, variable=variable)
-    return Parameter(name, description.strip(), default.strip(), variable)
+__all__ = [
+    "Dataset",
+    "NamedQuery",
+    "Parameter",
+    "Quads",
+    "Rows",
+    "read_queries",
+    "select",
+    "select_rows",
+]

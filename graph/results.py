@@ -1,4 +1,8 @@
-"""An answer to bytes: CSV, TSV, JSON and XML for rows (the SPARQL 1.1 result formats), Turtle for quads."""
+"""An answer to bytes: CSV, TSV, JSON and XML for rows (the SPARQL 1.1 result formats), forms of RDF for quads.
+
+An answer that was cut says so in JSON by a member beside the head, in XML and Turtle by a comment. The other forms have
+no place for it.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +18,9 @@ from graph.query import Quads, Rows
 from ontology import PREFIXES
 
 ROW_FORMATS = ("csv", "tsv", "json", "xml")
-QUAD_FORMATS = ("turtle",)
+QUAD_FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml")
 
+_WITH_COMMENTS = ("turtle", "ntriples")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN = PREFIXES["xsd"] + "string"
 
@@ -25,10 +30,16 @@ def to_format(result: Rows | Quads, form: str) -> bytes:
     if isinstance(result, Quads):
         if form not in QUAD_FORMATS:
             raise FormatUnknown(form, QUAD_FORMATS, "a graph")
-        return to_bytes(result.quads, form, PREFIXES)
+        note = f"# {say_cut(result.cut)}\n".encode() if result.cut and form in _WITH_COMMENTS else b""
+        return note + to_bytes(result.quads, form, PREFIXES)
     if form not in ROW_FORMATS:
         raise FormatUnknown(form, ROW_FORMATS, "rows")
     return {"csv": to_csv, "tsv": to_tsv, "json": to_json, "xml": to_xml}[form](result)
+
+
+def say_cut(cut: str) -> str:
+    """Say that an answer was cut at a limit."""
+    return f"This is not all: the answer was cut at the limit of {cut}."
 
 
 def to_csv(rows: Rows) -> bytes:
@@ -56,11 +67,15 @@ def _to_turtle_term(term: Term | None) -> str:
 
 def to_json(rows: Rows) -> bytes:
     """Give SPARQL's JSON; a variable without a value is left out of its row."""
+    if rows.boolean:
+        return (json.dumps({"head": {}, "boolean": rows.rows == (("true",),)}, indent=1) + "\n").encode()
     bindings = [
         {column: _to_json_term(term) for column, term in zip(rows.columns, row, strict=True) if term is not None}
         for row in rows.terms
     ]
-    answer = {"head": {"vars": list(rows.columns)}, "results": {"bindings": bindings}}
+    answer: dict[str, object] = {"head": {"vars": list(rows.columns)}, "results": {"bindings": bindings}}
+    if rows.cut:
+        answer["cut"] = say_cut(rows.cut)
     return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -68,7 +83,7 @@ def _to_json_term(term: Term) -> dict[str, str]:
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
     if not isinstance(term, Literal):
-        return {"type": "bnode", "value": str(term)}
+        return {"type": "bnode", "value": str(term).removeprefix("_:")}
     cell = {"type": "literal", "value": term.value}
     if term.language:
         cell["xml:lang"] = term.language
@@ -79,8 +94,11 @@ def _to_json_term(term: Term) -> dict[str, str]:
 
 def to_xml(rows: Rows) -> bytes:
     """Give SPARQL's XML; characters that XML 1.0 cannot hold become U+FFFD."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines += ['<sparql xmlns="http://www.w3.org/2005/sparql-results#">', "<head>"]
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', *([f"<!-- {say_cut(rows.cut)} -->"] if rows.cut else [])]
+    lines.append('<sparql xmlns="http://www.w3.org/2005/sparql-results#">')
+    if rows.boolean:
+        return ("\n".join([*lines, "<head/>", f"<boolean>{rows.rows[0][0]}</boolean>", "</sparql>"]) + "\n").encode()
+    lines.append("<head>")
     lines += [f"<variable name={quoteattr(column)}/>" for column in rows.columns]
     lines += ["</head>", "<results>"]
     for row in rows.terms:

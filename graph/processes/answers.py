@@ -12,7 +12,7 @@ from graph import errors
 from graph.errors import GraphError
 from graph.oxigraph import BlankNode, Literal, NamedNode, Quad, Term, Triple, to_text
 from graph.processes.limits import Cut, Limits
-from graph.query import Quads, Rows
+from graph.query import Dataset, Quads, Rows
 from ontology import PREFIXES
 
 Cell: TypeAlias = str | list[Any] | None
@@ -33,6 +33,8 @@ class Question:
     version: str = ""
     """Name of the version to be asked; "" for the current one."""
     limits: Limits = field(default_factory=Limits)
+    dataset: Dataset | None = None
+    """What SPARQL shall see instead of the graphs that it names itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def from_question(question: Question) -> bytes:
 def to_question(content: bytes) -> Question:
     """Read a question."""
     raw = json.loads(content)
-    return Question(**{**raw, "limits": Limits(**raw["limits"])})
+    graphs = raw.pop("dataset")
+    dataset = Dataset(tuple(graphs["default"]), tuple(graphs["named"])) if graphs else None
+    return Question(**{**raw, "limits": Limits(**raw["limits"]), "dataset": dataset})
 
 
 def from_result(result: Rows | Quads, version: str) -> bytes:
@@ -70,6 +74,7 @@ def from_result(result: Rows | Quads, version: str) -> bytes:
     else:
         raw["columns"] = result.columns
         raw["rows"] = [[to_cell(term) for term in row] for row in result.terms]
+        raw["boolean"] = result.boolean
     return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -92,7 +97,7 @@ def to_answer(content: bytes, seconds: float) -> Answer:
         return Answer(Quads(quads, raw["cut"]), seconds, raw["version"])
     terms = tuple(tuple(from_cell(cell) for cell in row) for row in raw["rows"])
     texts = tuple(tuple(map(to_text, row)) for row in terms)
-    return Answer(Rows(tuple(raw["columns"]), texts, terms, raw["cut"]), seconds, raw["version"])
+    return Answer(Rows(tuple(raw["columns"]), texts, terms, raw["cut"], raw["boolean"]), seconds, raw["version"])
 
 
 def to_cell(term: Term | None) -> Cell:

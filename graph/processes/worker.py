@@ -56,7 +56,8 @@ def answer(pipe: Connection, memory: int) -> None:
                     previous.close()
                 opened = open_store(folder, question.version)
             content = from_result(
-                select(opened, question.query, question.parameters, question.limits), opened.manifest.version
+                select(opened, question.query, question.parameters, question.limits, question.dataset),
+                opened.manifest.version,
             )
         except GraphError as error:
             content = from_error(error)

@@ -18,7 +18,7 @@ from graph.errors import QueryBusy, QueryLost, QueryTimeout, WorkerUnstartable
 from graph.processes.answers import Answer, Question, from_question, to_answer
 from graph.processes.limits import UNLIMITED, Limits
 from graph.processes.worker import READY, TAKEN
-from graph.query import Quads, Rows, select
+from graph.query import Dataset, Quads, Rows, select
 from graph.store import open_store
 
 ROOT = Path(__file__).parents[2]
@@ -130,6 +130,7 @@ class Workers:
         *,
         limits: Limits | None = None,
         version: str = "",
+        dataset: Dataset | None = None,
     ) -> Answer:
         """Answer a named query or SPARQL over the store in a folder, by default its current version.
 
@@ -137,7 +138,7 @@ class Workers:
         `QueryBusy` where no worker became free, `WorkerUnstartable`.
         """
         limits = limits or self.limits
-        question = Question(str(folder.absolute()), query, parameters or {}, version, limits)
+        question = Question(str(folder.absolute()), query, parameters or {}, version, limits, dataset)
         worker = self._take()
         try:
             if not worker.take(question):  # it ended while it was idle, unseen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -71,7 +72,17 @@ def test_command_hands_sparql_over_whatever_it_holds(workshop: Path) -> None:
 
 def test_document_of_the_shell_ends_where_no_line_of_the_query_does() -> None:
     assert to_command(Path("s"), TRICKY, {}, named=False).split("\n")[-1] == "END_OF_QUERY_"
-    assert to_curl(TRICKY).split("\n")[-1] == "END_OF_QUERY_"
+    assert to_curl(TRICKY, {}, named=False).split("\n")[-1] == "END_OF_QUERY_"
+
+
+def test_line_for_curl_names_a_named_query_with_its_values() -> None:
+    line = to_curl("who-spoke-on", {"topic": "nets & 'gear'"}, named=True)
+    assert shlex.split(line)[1:] == [
+        "--get",
+        "http://127.0.0.1:7878/queries/who-spoke-on.csv",
+        "--data-urlencode",
+        "topic=nets & 'gear'",
+    ]
 
 
 @pytest.mark.parametrize(

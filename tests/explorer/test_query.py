@@ -207,10 +207,10 @@ def test_query_that_would_reach_outside_is_refused(text: str, workshop: Path) ->
 
 
 @pytest.fixture
-def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Allow queries little."""
-    monkeypatch.setenv("PLENARY_QUERY_SECONDS", "0.3")
-    monkeypatch.setenv("PLENARY_QUERY_ROWS", "3")
+def hurried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Allow queries little of what the parameter names."""
+    for name, value in request.param.items():
+        monkeypatch.setenv(f"PLENARY_QUERY_{name}", value)
     find_workers.clear()
     answer.clear()
     yield
@@ -219,6 +219,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     answer.clear()
 
 
+@pytest.mark.parametrize("hurried", [{"SECONDS": "0.3"}], indirect=True)
 def test_runaway_query_is_stopped_and_the_page_says_what_to_do(hurried: None, workshop: Path) -> None:
     text = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     test = run_page("query", sparql=text)
@@ -226,6 +227,7 @@ def test_runaway_query_is_stopped_and_the_page_says_what_to_do(hurried: None, wo
     assert "stopped after 0.3 seconds" in read_text(test)
 
 
+@pytest.mark.parametrize("hurried", [{"ROWS": "3"}], indirect=True)
 def test_cut_answer_says_so(hurried: None, workshop: Path) -> None:
     test = run_page("query", sparql=PEOPLE)
     assert len(test.dataframe[0].value) == 3

@@ -16,8 +16,9 @@ from graph.errors import (
     QueryUnknown,
 )
 from graph.guard import LONGEST, check_query
+from graph.named_queries import FOLDER
 from graph.oxigraph import Store, evaluate, run_with_room
-from graph.query import FOLDER, NamedQuery, Quads, read_queries, select, select_rows
+from graph.query import NamedQuery, Quads, read_queries, select, select_rows
 from graph.store import StoreReader, open_store
 from tests.graph.workshop import make_workshop, write_facts
 

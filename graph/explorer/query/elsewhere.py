@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from graph.query import NamedQuery
 
-ENDPOINT = "http://127.0.0.1:7878/query"
-"""Where Oxigraph's own server answers unless it is told otherwise."""
+SERVER = "http://127.0.0.1:7878"
+"""Where `python -m graph serve` answers unless it is told otherwise."""
 _END = "END_OF_QUERY"
 
 
@@ -42,11 +42,16 @@ for line in answer.quads if isinstance(answer, Quads) else answer.rows:
 """
 
 
-def to_curl(query: str) -> str:
-    """Give the lines for a shell that ask a SPARQL endpoint."""
+def to_curl(query: str, values: Mapping[str, str], *, named: bool) -> str:
+    """Give the lines for a shell that ask the endpoint: a named query as CSV, SPARQL as JSON or Turtle."""
+    if named:
+        words = ["curl", "--get", f"{SERVER}/queries/{query}.csv"]
+        for name, value in values.items():
+            words += ["--data-urlencode", f"{name}={value}"]
+        return shlex.join(words)
     end = to_end(query)
     return (
-        f"curl {ENDPOINT} --data-binary @- -H 'Content-Type: application/sparql-query' "
+        f"curl {SERVER}/query --data-binary @- -H 'Content-Type: application/sparql-query' "
         f"-H 'Accept: application/sparql-results+json, text/turtle;q=0.9' <<'{end}'\n{query}\n{end}"
     )
 

@@ -9,7 +9,7 @@ import streamlit as st
 from graph.errors import GraphError, QueryInvalid, QueryTimeout
 from graph.explorer.query.asking import Values, ask, find_workers
 from graph.explorer.query.editor import LONG, is_long, make_start, read_own, run, show_editor
-from graph.explorer.query.elsewhere import ENDPOINT, to_command, to_curl, to_python, to_sparql
+from graph.explorer.query.elsewhere import to_command, to_curl, to_python, to_sparql
 from graph.explorer.query.form import fill_parameters
 from graph.explorer.query.gallery import STYLE, show_gallery
 from graph.explorer.query.outcome import show_answer
@@ -155,11 +155,5 @@ def show_elsewhere(query: str, values: dict[str, str], *, named: bool) -> None:
             st.caption("In the project's folder.")
             st.code(to_python(folder, query, values), language=None, wrap_lines=True)
         with curl:
-            if named:
-                st.caption("Choose “Edit it as your own” above to have the query as SPARQL, which curl can send.")
-            else:
-                st.caption(
-                    f"Plenary does not answer over HTTP itself yet. This asks a SPARQL server of yours at {ENDPOINT} "
-                    "with this store in it: `python -m graph export --format nquads -o plenary.nq`."
-                )
-                st.code(to_curl(query), language=None, wrap_lines=True)
+            st.caption(f"While `python -m graph serve --store {folder.as_posix()}` runs, in the project's folder.")
+            st.code(to_curl(query, values, named=named), language=None, wrap_lines=True)

@@ -1,0 +1,43 @@
+"""A question to the response that answers it, in the form that the client asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fastapi import Request, Response
+
+from graph.endpoint.forms import RDF, ROWS, choose_form, to_content_type
+from graph.endpoint.settings import Settings
+from graph.processes.answers import Answer
+from graph.processes.workers import Workers
+from graph.query import Dataset, Quads
+from graph.results import to_format
+
+CUT = "Plenary-Cut"
+"""The header that names the limit at which an answer was cut: rows or bytes."""
+VERSION = "Plenary-Version"
+"""The header that names the version of the store that answered."""
+
+
+def find_settings(request: Request) -> Settings:
+    """Give how this server was set."""
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+def ask(
+    request: Request, query: str, parameters: Mapping[str, str] | None = None, dataset: Dataset | None = None
+) -> Answer:
+    """Ask a worker; raise what `Workers.ask` raises."""
+    workers: Workers = request.app.state.workers
+    return workers.ask(find_settings(request).folder, query, parameters, dataset=dataset)
+
+
+def to_response(request: Request, answer: Answer, form: str = "") -> Response:
+    """Write an answer in the form named, else as the Accept header asks; raise `FormatUnknown`."""
+    offered = RDF if isinstance(answer.result, Quads) else ROWS
+    chosen = choose_form(request.headers.get("accept"), offered, form)
+    headers = {"Vary": "Accept", VERSION: answer.version, "Content-Type": to_content_type(offered[chosen])}
+    if answer.cut:
+        headers[CUT] = answer.cut
+    return Response(to_format(answer.result, chosen), headers=headers)
