@@ -410,12 +410,19 @@ def remove(reports: tuple[str, ...], store: Path, yes: bool, forget: bool) -> in
     return 1 if unusable else 0
 
 
-@main.command(epilog="Example: python -m graph restore minutes-2024")
-@click.argument("report")
+@main.command(epilog="Examples: python -m graph restore minutes-2024; python -m graph restore store.zip --store other")
+@click.argument("report", metavar="REPORT|FILE")
 @store_option
 @command_line
 def restore(report: str, store: Path) -> int:
-    """Bring a removed report back as it was, and find the themes anew."""
+    """Bring a removed report back as it was and find the themes anew, or make a whole store of a backup file."""
+    if Path(report).is_file():
+        from graph.changes.backup import restore_store
+
+        with waiting("restoring the store"):
+            manifest = restore_store(Path(report), store)
+        write_text(f"restored {to_count(len(manifest.reports), 'report')} to {store}\n")
+        return 0
     from graph.changes.removal import restore_report
 
     with waiting("finding the themes of all reports"):
@@ -424,6 +431,20 @@ def restore(report: str, store: Path) -> int:
     for error in unusable:
         write_text(f"{to_printable(str(error))}\n")
     return 1 if unusable else 0
+
+
+@main.command(epilog="Example: python -m graph backup store.zip")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@store_option
+@command_line
+def backup(file: Path, store: Path) -> int:
+    """Write the store to one file, whole although an ingest may be running; `restore FILE` makes a store of it."""
+    from graph.changes.backup import back_up
+
+    with waiting("copying the store"):
+        manifest = back_up(store, file)
+    write_text(f"{to_count(len(manifest.reports), 'report')} of {store} in {file}\n")
+    return 0
 
 
 @main.command(

@@ -320,6 +320,24 @@ class ExportUnwritable(GraphError):
         super().__init__(str(place), f"it cannot be written ({reason})", "name another file with -o")
 
 
+class StorePresent(GraphError):
+    """A store is to be made where something lies already."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            str(folder), "something lies here already", "move it away, or name another folder with --store"
+        )
+
+
+class BackupUnusable(GraphError):
+    """The file is not the backup of a store, or is damaged."""
+
+    def __init__(self, place: Path, reason: str) -> None:
+        self.reason = reason
+        super().__init__(str(place), f"no store can be made of it ({reason})", "use another backup")
+
+
 class SignatureUnusable(GraphError):
     """What was kept of a report's measures cannot be compared with that of others."""
 
