@@ -30,7 +30,7 @@ def back_up(folder: Path, path: Path) -> Manifest:
     with open_store(folder) as store:
         try:
             with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-                for file in list_files(store):
+                for file in dict.fromkeys(list_files(store)):  # two reports may have one source
                     archive.write(file, file.relative_to(folder).as_posix())
                 archive.writestr(CURRENT, f"{store.manifest.version}\n")
             temporary.replace(path)

@@ -1,8 +1,8 @@
 """Writers that are killed at random moments: run as `python -m tests.graph.killing FOLDER ROUNDS SEED`.
 
 Each round a child writes the other of two states of a store and is killed (SIGKILL) after a random part of the time
-that a whole write took. What a reader then finds is printed: "old", "new", or what is wrong. One process without threads
-forks all children, so that no round waits for imports.
+that a whole write took. What a reader then finds is printed: "old", "new", or what is wrong. One process without
+threads forks all children, so that no round waits for imports.
 """
 
 from __future__ import annotations
