@@ -57,12 +57,13 @@ lint: .venv/dev.stamp  ## Check style (ruff) and types (mypy)
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 
-bench: .venv/dev.stamp  ## Measure ingest (REPORT=FILE), batches, public yardsticks (SHARED=../shared), themes, identities
+bench: .venv/dev.stamp  ## Measure ingest (REPORT=FILE), batches, public yardsticks (SHARED=../shared), themes, identities, readers at once
 	@$(PY) -m tests.benchmarks.ingest $(if $(REPORT),--report "$(REPORT)")
 	@$(PY) -m tests.benchmarks.batch
 	@SHARED="$(SHARED)" .ci/run yardsticks
 	@$(PY) -m tests.benchmarks.themes
 	@$(PY) -m tests.benchmarks.identities
+	@$(PY) -m tests.benchmarks.readers
 
 bench-ui: .venv/dev.stamp  ## Measure the explorer in a browser beside an empty Streamlit page
 	@$(PY) -m tests.benchmarks.ui

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -22,8 +23,8 @@ from graph.query import Dataset, Quads, Rows, select
 from graph.store import open_store
 
 ROOT = Path(__file__).parents[2]
-COUNT = min(4, max(2, os.cpu_count() or 2))
-"""Workers of a pool that is not told how many: so many queries run at once."""
+COUNT = min(8, max(4, os.cpu_count() or 4))
+"""Workers of a pool that is not told how many: more than two, so that one runaway query takes no half of them."""
 PATIENCE = 30.0
 """Seconds to wait for a worker that is free, and for one to start."""
 KEPT = ("HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH", "TMPDIR", "TZ")
@@ -121,6 +122,7 @@ class Workers:
         self._idle: list[Worker] = []
         self._running = 0
         self._changed = Condition()
+        self._line: deque[object] = deque()
 
     def ask(
         self,
@@ -175,19 +177,28 @@ class Workers:
         self.close()
 
     def _take(self) -> Worker:
-        """Give the worker that was used last, else a new one, or wait for one."""
+        """Give the worker that was used last, else a new one, or wait for one; whoever came first is served first."""
+        ticket = object()
         with self._changed:
-            if not self._changed.wait_for(lambda: self._idle or self._running < self.count, PATIENCE):
-                raise QueryBusy(self.count, PATIENCE)
-            worker = self._idle.pop() if self._idle else None
-            if worker is None:
-                self._running += 1
+            self._line.append(ticket)
+            try:
+                if not self._changed.wait_for(lambda: self._line[0] is ticket and self._has_room(), PATIENCE):
+                    raise QueryBusy(self.count, PATIENCE)
+                worker = self._idle.pop() if self._idle else None
+                if worker is None:
+                    self._running += 1
+            finally:
+                self._line.remove(ticket)
+                self._changed.notify_all()
         if worker is None:
             return self._start()
         if worker.usable:
             return worker
         worker.stop()  # it ended while it was idle
         return self._start()
+
+    def _has_room(self) -> bool:
+        return bool(self._idle) or self._running < self.count
 
     def _start(self) -> Worker:
         """Start a worker that is already counted."""
@@ -208,7 +219,7 @@ class Workers:
         with self._changed:
             if self._running <= self.count:
                 self._idle.append(worker)
-                self._changed.notify()
+                self._changed.notify_all()
                 return
         worker.stop()
         self._drop()
@@ -216,4 +227,4 @@ class Workers:
     def _drop(self) -> None:
         with self._changed:
             self._running -= 1
-            self._changed.notify()
+            self._changed.notify_all()

@@ -311,3 +311,23 @@ def test_warm_pool_has_one_worker(folder: Path) -> None:
         pool.warm()
         pool.warm()
         assert len(find_workers(pool)) == 1
+
+
+def test_whoever_came_first_is_answered_first(folder: Path) -> None:
+    """Questions wait in a line for one worker that a query of half a second holds."""
+    answered: list[int] = []
+
+    def ask(number: int) -> None:
+        workers.ask(folder, "ASK {}")
+        answered.append(number)
+
+    with Workers(1) as workers, ThreadPoolExecutor(11) as threads:
+        workers.ask(folder, "ASK {}")
+        held = threads.submit(workers.ask, folder, RUNAWAY, limits=SHORT)
+        sleep(0.1)
+        for number in range(10):
+            threads.submit(ask, number)
+            while len(workers._line) < number + 1 and not held.done():
+                sleep(0.001)
+    assert isinstance(held.exception(), QueryTimeout)
+    assert answered == list(range(10))
