@@ -27,7 +27,7 @@ FIRST, CHANGE, STABLE = 1.5, 0.4, 2.0
 """What is allowed: times the empty page; seconds over the empty page's; seconds until a picture of 300 is stable."""
 SESSIONS, EACH = 10, 10.0
 """Visitors at once, and the megabytes that each may take: what it is shown, but no store of its own."""
-DRAWN = "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
+DRAWN = ".pl-bars td"
 ENDED = "[data-test-script-state=notRunning]"
 PATIENCE = 60_000
 
