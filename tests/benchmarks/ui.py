@@ -29,6 +29,8 @@ SESSIONS, EACH = 10, 10.0
 """Visitors at once, and the megabytes that each may take: what it is shown, but no store of its own."""
 DRAWN = ".pl-bars td"
 ENDED = "[data-test-script-state=notRunning]"
+AWAITED = "[data-testid=stSkeleton]"
+"""What stands where an element is not drawn yet, because the browser still fetches what draws it."""
 PATIENCE = 60_000
 
 
@@ -84,11 +86,12 @@ def open_first(browser: Browser, address: str, drawn: str) -> float:
 
 
 def wait_for(page: Page, drawn: str = "", title: str = "") -> None:
-    """Wait until the script has ended and the title and what is named are there."""
+    """Wait until the script has ended, the title and what is named are there, and every element is drawn."""
     page.locator(".pl-title", has_text=title).wait_for(timeout=PATIENCE)
     if drawn:
         page.locator(drawn).first.wait_for(timeout=PATIENCE)
     page.locator(ENDED).wait_for(state="attached", timeout=PATIENCE)
+    page.wait_for_function("awaited => !document.querySelector(awaited)", arg=AWAITED, timeout=PATIENCE)
 
 
 def compare_first(browser: Browser, ours: str, empty: str, rounds: int) -> Row:
