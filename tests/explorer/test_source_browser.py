@@ -68,6 +68,14 @@ def test_pages_of_a_long_report_lead_up_and_down(address: str, visit: Visit) -> 
     expect(page.locator(".pl-page")).to_have_text("↓ Lines 801 to 1,200")
 
 
+def test_rows_beyond_the_first_follow_in_order(address: str, visit: Visit) -> None:
+    page = open_source(visit, address, "report=long")
+    expect(page.locator(".pl-row")).to_have_count(800)
+    numbers = page.locator(".pl-line").evaluate_all("links => links.map(link => Number(link.dataset.line))")
+    assert numbers == list(range(1, 801))
+    expect(page.locator(".pl-text > :last-child")).to_have_text("↓ Lines 801 to 1,200")
+
+
 def test_step_goes_to_the_next_mark_wherever_it_stands(address: str, visit: Visit) -> None:
     page = open_source(visit, address, "report=long")
     page.get_by_label("What the steps go to").select_option("person")
