@@ -85,6 +85,7 @@ function draw(view) {
   view.level = 1;
   view.at = -1;
   view.stops = [];
+  view.turns = Object.keys(data.turns).map(Number);
   drawRows(view, FIRST);
   view.text.scrollTop = 0;
 }
@@ -198,8 +199,9 @@ function toRow(view, [line, begin, kind, runs]) {
   gutter.dataset.line = line;
   const heading = /^h[1-6]$/.test(bare);
   const body = make("div", "pl-body");
-  const turn = kind.startsWith("+") ? 0 : view.data.turns[line];
-  if (turn) body.dataset.page = `Page ${turn}`; // drawn by the style, so that it is no character of the text
+  const turn = view.data.turns[begin];
+  // Drawn by the style, so that it is no character of the text; a row of a table has no room but beside its number.
+  if (turn) (bare === "table" ? gutter : body).dataset.page = `Page ${turn}`;
   if (heading) {
     body.setAttribute("role", "heading");
     view.level = Math.min(6, Number(bare[1]) + 1, view.level + 1); // below the page's own title, and no level left out
@@ -223,9 +225,25 @@ function fill(view, body, runs, begin) {
       (open.at(-1)?.node ?? body).append(node);
       open.push({ cover, node });
     }
-    (open.at(-1)?.node ?? body).append(text);
+    (open.at(-1)?.node ?? body).append(...toPieces(view, text, offset, begin));
     offset += length(text);
   }
+}
+
+// A text, cut by a sign where a page begins within the row; the style draws it, so that it is no character of the text.
+function toPieces(view, text, offset, begin) {
+  const inside = view.turns.filter((at) => at > begin && at >= offset && at < offset + text.length);
+  if (!inside.length) return [text];
+  const characters = [...text];
+  const pieces = [];
+  let from = 0;
+  for (const at of inside.filter((each) => each < offset + characters.length)) {
+    const sign = make("span", "pl-turn");
+    sign.dataset.page = `Page ${view.data.turns[at]}`;
+    pieces.push(characters.slice(from, at - offset).join(""), sign);
+    from = at - offset;
+  }
+  return [...pieces, characters.slice(from).join("")];
 }
 
 function toCover(view, cover, offset, open) {
