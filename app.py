@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.explorer.shared.components import find_follower
+from graph.explorer.shared.components import follow_links
 from graph.explorer.shared.navigation import ICON, show_navigation
 
 # A page's code is imported when the page is first opened, so that the first page need not wait for the others.
@@ -75,4 +75,4 @@ page = st.navigation(list(PAGES), position="hidden")
 st.set_page_config(page_title=f"{page.title} · Plenary")
 show_navigation(PAGES)
 page.run()
-find_follower()(key="links")
+follow_links()

@@ -9,6 +9,9 @@ from typing import Literal
 
 STEPS = ("", "tentative", "mild", "moderate", "firm", "insistent")
 """Names of the steps of `pl:strength`, 1 to 5, for a reader."""
+DOUBT = "doubtfully"
+SURE = ((0.75, "surely"), (0.6, "probably"), (0.5, "perhaps"), (0.0, DOUBT))
+"""From which certainty on two asks are said to be the same in which words; 0.5 is what a pair needs to make a theme."""
 LONGEST = 4
 """Words that an asking phrase may have to be told."""
 
@@ -94,6 +97,12 @@ def to_asking(ask: Ask) -> str:
 def to_strength(strength: int) -> str:
     """Say a step in words: "firm (4 of 5)"; "" for 0."""
     return f"{STEPS[strength]} ({strength} of 5)" if 0 < strength < len(STEPS) else ""
+
+
+def to_sureness(score: float) -> str:
+    """Say in words how sure it is, from 0 to 1, that asks are the same: "perhaps (0.54)"; "" for 0, not known."""
+    shown = round(score, 2)
+    return next((f"{word} ({shown:.2f})" for least, word in SURE if shown >= least), "") if shown > 0 else ""
 
 
 def _split(text: str) -> list[str]:

@@ -35,7 +35,6 @@ ARROWS = {
 SHELLS = ("*/__main__.py",)
 EXPLORER = ("app.py", "graph/explorer/*")
 HOMES = {
-    "altair": ("graph/explorer/shared/charts.py",),
     "click": SHELLS,
     "countryinfo": ("ingest/places.py",),
     "fastapi": ("graph/endpoint/*",),

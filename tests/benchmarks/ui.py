@@ -27,8 +27,12 @@ FIRST, CHANGE, STABLE = 1.5, 0.4, 2.0
 """What is allowed: times the empty page; seconds over the empty page's; seconds until a picture of 300 is stable."""
 SESSIONS, EACH = 10, 10.0
 """Visitors at once, and the megabytes that each may take: what it is shown, but no store of its own."""
-DRAWN = "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
+DRAWN = ".pl-bars td"
+LATE = {"Source": ".pl-row"}
+"""What a script draws on a page once the page's own script has ended."""
 ENDED = "[data-test-script-state=notRunning]"
+AWAITED = "[data-testid=stSkeleton]"
+"""What stands where an element is not drawn yet, because the browser still fetches what draws it."""
 PATIENCE = 60_000
 
 
@@ -84,11 +88,12 @@ def open_first(browser: Browser, address: str, drawn: str) -> float:
 
 
 def wait_for(page: Page, drawn: str = "", title: str = "") -> None:
-    """Wait until the script has ended and the title and what is named are there."""
+    """Wait until the script has ended, the title and what is named are there, and every element is drawn."""
     page.locator(".pl-title", has_text=title).wait_for(timeout=PATIENCE)
     if drawn:
         page.locator(drawn).first.wait_for(timeout=PATIENCE)
     page.locator(ENDED).wait_for(state="attached", timeout=PATIENCE)
+    page.wait_for_function("awaited => !document.querySelector(awaited)", arg=AWAITED, timeout=PATIENCE)
 
 
 def compare_first(browser: Browser, ours: str, empty: str, rounds: int) -> Row:
@@ -127,7 +132,7 @@ def change(page: Page, title: str) -> float:
     """Follow a link at the side and give the seconds until that page is drawn."""
     began = time.perf_counter()
     page.get_by_role("link", name=title, exact=True).first.click()
-    wait_for(page, title=title)
+    wait_for(page, LATE.get(title, ""), title)
     return time.perf_counter() - began
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.explorer.browser import PAGES, Visit, in_browser, serve
+from tests.explorer.furnished import store_furnished
 
 pytestmark = in_browser
 
@@ -49,3 +50,22 @@ def test_pages_at_the_side_are_links_of_their_own(address: str, visit: Visit) ->
         page.get_by_role("link", name=title, exact=True).first.click()
         page.locator(".pl-title", has_text=title).wait_for()
         assert page.url == f"{address}/{path}"
+
+
+def test_reports_are_chosen_at_the_side_and_the_rest_of_the_address_stays(
+    tmp_path_factory: pytest.TempPathFactory, visit: Visit
+) -> None:
+    with serve(store_furnished(tmp_path_factory.mktemp("furnished") / "store")) as address:
+        page = visit.open(address, "people?q=anything")
+        page.evaluate("window.kept = true")
+        side = page.get_by_role("navigation", name="Choice of reports")
+        side.get_by_role("link", name="Northern Waters").click()
+        side.locator("[aria-current]", has_text="Northern Waters").wait_for()
+        assert page.url == f"{address}/people?q=anything&in=workshop"
+        page.get_by_role("link", name="Overview", exact=True).click()
+        page.get_by_role("heading", name="Overview").wait_for()
+        assert page.url == f"{address}/?in=workshop"
+        side.get_by_role("link", name="All reports").click()
+        side.locator("[aria-current]", has_text="All reports").wait_for()
+        assert page.url == f"{address}/"
+        assert page.evaluate("window.kept")

@@ -33,7 +33,6 @@ def test_new_report_shows_up_without_a_restart(folder: Path) -> None:
     test = run_explorer()
     store_facts(folder, make_facts(), make_facts("second"))
     test.run()
-    assert test.sidebar.multiselect[0].options == [
-        "Northern Waters Workshop on Small-Scale Fisheries (second)",
-        "Northern Waters Workshop on Small-Scale Fisheries (workshop)",
-    ]
+    side = "".join(str(element.proto.body) for element in test.sidebar.get("html"))
+    for name in ("second", "workshop"):
+        assert f"<span>Northern Waters Workshop on Small-Scale Fisheries ({name})</span>" in side

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from html import escape
 from io import StringIO
 from pathlib import Path
 from re import findall, sub
@@ -240,3 +241,12 @@ def test_lines_of_the_csv_have_the_sentence(subjects: Path) -> None:
         ("role", "Plenary 1 · The state of the stocks", "chair", "5"),
         ("role", "1A · Gear and bycatch", "recorder", "13"),
     ]
+
+
+def test_directory_cuts_the_title_of_a_report_short_and_keeps_the_whole_under_the_pointer(folder: Path) -> None:
+    title = f"{HOSTILE} and a title that goes on for much longer than a column of a table is wide"
+    store_facts(folder, replace(make_facts(), title=title), make_facts("second"))
+    html = read_html(run_page("people", view="people"))
+    assert f'<span title="{escape(title)}">' in html
+    assert f">{escape(title)}</" not in html.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert "<script>alert" not in html

@@ -4,18 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from graph.manifest import ManifestEntry
+from graph.triples import make_quads
+from graph.writer import write_store
+from ingest.convert import make_report
+from ingest.values import Facts, Passage
 from tests.explorer.browser import PATIENCE, Visit, in_browser, serve
 from tests.explorer.test_source import WARNED, make_source
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts
+from tests.ingest.formats.documents import make_paper
 
 pytestmark = in_browser
 expect.set_options(timeout=PATIENCE * 1000)
 MANY = 4_000
+
+
+def store_paper(folder: Path) -> Path:
+    """Write a store of a PDF of three pages, converted as an ingest does, with its event alone; give its folder."""
+    data = make_paper()
+    report = make_report(Path("paper.pdf"), data)
+    text = report.source.encode()
+    event = replace(make_facts().sessions[0], passage=Passage(0, 1, 1, report.source[0]))
+    facts = Facts(report, "Paper", (event,), (), (), (), (), (), ())
+    entry = ManifestEntry(report.sha256, report.file_name, report.encoding, "test")
+    paged = replace(entry, format="pdf", text_sha256=sha256(text).hexdigest(), pages=report.pages)
+    with write_store(folder) as writer:
+        writer.replace(report.id, make_quads(facts), data, paged, text=text)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +88,14 @@ def test_pages_of_a_long_report_lead_up_and_down(address: str, visit: Visit) -> 
     page.go_back()
     expect(page.locator(".pl-page")).to_have_count(1)
     expect(page.locator(".pl-page")).to_have_text("↓ Lines 801 to 1,200")
+
+
+def test_rows_beyond_the_first_follow_in_order(address: str, visit: Visit) -> None:
+    page = open_source(visit, address, "report=long")
+    expect(page.locator(".pl-row")).to_have_count(800)
+    numbers = page.locator(".pl-line").evaluate_all("links => links.map(link => Number(link.dataset.line))")
+    assert numbers == list(range(1, 801))
+    expect(page.locator(".pl-text > :last-child")).to_have_text("↓ Lines 801 to 1,200")
 
 
 def test_step_goes_to_the_next_mark_wherever_it_stands(address: str, visit: Visit) -> None:
@@ -142,6 +172,37 @@ def test_words_are_found_and_stepped_through(address: str, visit: Visit) -> None
     expect(page.locator(".pl-where")).to_have_text("1 of 2")
     page.get_by_role("button", name="Next").click()
     expect(page.locator(".pl-where")).to_have_text("2 of 2")
+
+
+def test_pages_of_a_document_begin_where_they_did_in_the_file(
+    tmp_path_factory: pytest.TempPathFactory, visit: Visit
+) -> None:
+    with serve(store_paper(tmp_path_factory.mktemp("paper") / "store")) as paper:
+        page = open_source(visit, paper, "report=paper")
+        shown = {}
+        for sign in page.locator("[data-page]").all():
+            told = sign.evaluate("node => getComputedStyle(node, '::before').content")
+            within = sign.evaluate(
+                """node => {
+                  const range = document.createRange();
+                  range.selectNodeContents(node.closest(".pl-body"));
+                  if (!node.matches(".pl-body")) range.setStartAfter(node);
+                  return range.toString();
+                }"""
+            )
+            shown[told] = within
+        assert shown == {
+            '"Page 1"': "# Report of the Harbour Workshop",
+            '"Page 2"': "engines and fuel at a price that all of them can pay.",
+            '"Page 3"': "The trust closed the meeting.",
+        }
+        row = page.locator(".pl-row", has_text="as well as")
+        assert (
+            row.locator(".pl-body")
+            .inner_text()
+            .endswith("as well as engines and fuel at a price that all of them can pay.")
+        )
+        assert page.locator(".pl-turn").evaluate("node => node.getBoundingClientRect().height > 0")
 
 
 def test_hostile_report_is_text(address: str, visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from re import DOTALL, findall
@@ -9,8 +10,9 @@ from re import DOTALL, findall
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.explorer.recommendations.theme import to_evidence, to_lines, to_marked
+from graph.explorer.recommendations.theme import to_evidence, to_lines, to_marked, to_wording
 from graph.explorer.recommendations.themes import Listed, to_line, to_plain, write_brief
+from graph.explorer.shared.facts import Contents
 from graph.store import open_store
 from graph.wordings import Theme, read_theme
 from tests.explorer.reader import read_html, read_text, run_page
@@ -93,6 +95,18 @@ def test_theme_of_the_address_opens_to_its_wordings_in_order_of_time(asks: Path)
     assert "Both ask for the same thing (register, 2)." in html
     assert "recommendation=nets-2021%2Frecommendation%2F" in html
     assert "source?report=nets-2019&amp;start=" in html
+
+
+def test_wording_says_how_sure_it_is_and_a_doubtful_one_looks_so(asks: Path) -> None:
+    wordings = find_theme(asks, REGISTER).wordings
+    test = run_page("recommendations", theme=f"theme/{REGISTER}")
+    assert findall(r"(\w+) \([\d.]+\) the same ask as the others", read_text(test)) == ["Surely", "Surely", "Probably"]
+    assert "surely (0.80) the same" in read_text(test)
+    cards = [
+        to_wording(Contents("1", (), {}), [replace(wordings[0], score=score)], 0, {}) for score in (0.49, 0.5, 0.0)
+    ]
+    assert [card.startswith('<li class="pl-doubt">') for card in cards] == [True, False, False]
+    assert ["the same ask" in card for card in cards] == [True, True, False]
 
 
 def test_measure_of_a_longer_item_is_shown_with_the_whole_and_its_topics(asks: Path) -> None:

@@ -15,6 +15,7 @@ from graph.comparison import (
     to_change,
     to_similarity,
     to_strength,
+    to_sureness,
 )
 
 
@@ -107,3 +108,16 @@ def test_asking_words_are_told_with_their_verb(modality: str, action: str, words
 def test_strength_is_said_in_words() -> None:
     assert [to_strength(step) for step in (0, 1, 4, 6)] == ["", "tentative (1 of 5)", "firm (4 of 5)", ""]
     assert len(STEPS) == 6
+
+
+def test_certainty_is_said_in_words() -> None:
+    said = [to_sureness(score) for score in (0.0, 0.29, 0.494, 0.5, 0.6, 0.75, 1.0)]
+    assert said == [
+        "",
+        "doubtfully (0.29)",
+        "doubtfully (0.49)",
+        "perhaps (0.50)",
+        "probably (0.60)",
+        "surely (0.75)",
+        "surely (1.00)",
+    ]

@@ -98,15 +98,12 @@ def to_widest(summary: Summary, themes: int) -> str:
 
 
 def show_charts(summary: Summary) -> None:
-    """Show what the recommendations are about, or instead the sessions, or who asks: the address says which.
-
-    One chart is drawn at a time: each costs a reader's browser a tenth of a second.
-    """
+    """Show what the recommendations are about, or instead the sessions, or who asks: the address says which."""
     charts = [chart for chart in make_charts(summary) if chart.bars]
     if not charts:
         return
     shown = next((chart for chart in charts if chart.name == read_choice(COUNTED)), charts[0])
-    show_bars(shown.title, shown.bars[:MOST], shown.colour, shown.name, shown.note)
+    show_bars(shown.title, shown.bars[:MOST], shown.colour, shown.note)
     others = [to_link(HOME, chart.title, {COUNTED: chart.name}) for chart in charts if chart is not shown]
     if others:
         st.html(f'<p class="pl-small">Also counted: {" · ".join(others)}</p>')

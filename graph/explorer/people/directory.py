@@ -14,6 +14,7 @@ from graph.explorer.shared.address import choose_words
 from graph.explorer.shared.facts import Contents, OrganisationFact, PersonFact, RoleFact
 from graph.explorer.shared.frame import say_shown, to_count
 from graph.explorer.shared.here import Here
+from graph.explorer.shared.labels import to_short
 from graph.explorer.shared.links import to_thing
 from graph.explorer.shared.listing import (
     PAGE,
@@ -118,10 +119,18 @@ def to_key(column: Column) -> Callable[[Entry], str | int]:
 
 
 def to_cells(entry: Entry, columns: Sequence[Column]) -> tuple[str, ...]:
-    """Give the cells as HTML, the first a link; nothing stands for 0."""
-    values = [entry.line[column.title] for column in columns]
-    texts = [value if isinstance(value, str) else to_cell(value) for value in values]
-    return (to_thing(entry.ref, texts[0]), *map(escape, texts[1:]))
+    """Give the cells as HTML, the first a link."""
+    first, *others = columns
+    name = to_thing(entry.ref, str(entry.line[first.title]))
+    return (name, *(to_inside(entry.line[column.title], column) for column in others))
+
+
+def to_inside(value: str | int, column: Column) -> str:
+    """Give a cell as HTML: nothing for 0, the title of a report cut short with the whole under the pointer."""
+    if isinstance(value, int):
+        return to_cell(value)
+    short = to_short(value) if column is REPORT else value
+    return escape(value) if short == value else f'<span title="{escape(value)}">{escape(short)}</span>'
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)

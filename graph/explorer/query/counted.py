@@ -30,7 +30,7 @@ def show_counts(records: Sequence[Record]) -> None:
     head = f"{labels[measure] if measure else 'Rows'} by {column}".capitalize()
     rest = len(counts) - BARS
     bars = [Bar(label or "(none)", number) for label, number in list(counts.items())[:BARS]]
-    show_bars(head, bars, COLOUR, "counts", f"The {BARS} longest; {rest:,} more are in the table." if rest > 0 else "")
+    show_bars(head, bars, COLOUR, f"The {BARS} longest; {rest:,} more are in the table." if rest > 0 else "")
 
 
 def is_numeric(records: Sequence[Record], column: str) -> bool:

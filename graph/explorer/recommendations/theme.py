@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from graph.comparison import STEPS, compare_wordings, to_change, to_similarity, to_strength
+from graph.comparison import DOUBT, STEPS, compare_wordings, to_change, to_similarity, to_strength, to_sureness
 from graph.explorer.shared import evidence
 from graph.explorer.shared.cards import say_missing
 from graph.explorer.shared.evidence import to_card
@@ -35,6 +35,8 @@ STYLE = """<style>
   gap: 1.4rem 1.8rem; list-style: none; margin: .6rem 0 0 0 !important; padding: 0 !important}
 .pl-wordings > li {min-width: 0; max-width: 40rem; margin: 0 !important; padding: .5rem 0 0 0;
   border-top: 3px solid #CC79A7}
+.pl-wordings > li.pl-doubt {border-top-style: dotted}
+.pl-same {font-size: .86rem; opacity: .85; margin: .3rem 0 0 .9rem}
 .pl-asked {font-size: .9rem; margin: 0}
 .pl-wordings .pl-evidence {margin-top: .5rem}
 .pl-asks {font-size: .9rem; margin: 0; display: flex; gap: .6rem; justify-content: space-between}
@@ -131,7 +133,10 @@ def to_wording(
         change = to_change(wordings[place - 1].ask, wording.ask)
     moved = f'<p class="pl-moved">{escape(change)}</p>' if change else ""
     whole = "" if wording.text == wording.measure else f'<p class="pl-whole">in: “{escape(wording.text)}”</p>'
-    return f"<li>{head}{asked}{card}{moved}{whole}</li>"
+    sure = to_sureness(wording.score)
+    same = f'<p class="pl-same">{sure.capitalize()} the same ask as the others</p>' if sure else ""
+    doubt = ' class="pl-doubt"' if sure.startswith(DOUBT) else ""
+    return f"<li{doubt}>{head}{asked}{card}{moved}{whole}{same}</li>"
 
 
 def to_evidence(wording: Wording, fact: RecommendationFact | None) -> Evidence:
@@ -161,9 +166,9 @@ def to_mark(words: str) -> str:
 
 
 def to_reason(match: Match) -> str:
-    """Give the reason of a match as HTML: where, how sure, why, and the two measures."""
+    """Give the reason of a match as HTML: where, how sure it is, why, and the two measures."""
     place = " and ".join(dict.fromkeys((match.left_session, match.right_session)))
-    head = f"<b>{escape(place)}</b> · {match.score:.2f} · {escape(match.reason)}"
+    head = f"<b>{escape(place)}</b> · {to_sureness(match.score)} the same · {escape(match.reason)}"
     return f'<div class="pl-why"><p>{head}</p><p>{escape(match.left)}</p><p>{escape(match.right)}</p></div>'
 
 

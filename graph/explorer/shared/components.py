@@ -53,7 +53,12 @@ def find_component(name: str, *, isolate: bool = True) -> ComponentRenderer:
     return st.components.v2.component(f"plenary_{name}", js=script, isolate_styles=isolate)
 
 
+def follow_links() -> None:
+    """Let links be followed without loading the page anew; no component, for which the first page would wait longer."""
+    st.html(read_follower(), unsafe_allow_javascript=True)
+
+
 @cache
-def find_follower() -> ComponentRenderer:
-    """Give the component that follows links without loading the page anew; it needs no bundle."""
-    return st.components.v2.component("plenary_links", js=(WEB / "links.js").read_text(encoding="utf-8"))
+def read_follower() -> str:
+    """Give the script that follows links, which holds nothing but what stands in its file."""
+    return f"<script>{(WEB / 'links.js').read_text(encoding='utf-8')}</script>"

@@ -12,10 +12,8 @@ from pathlib import Path
 import streamlit as st
 
 from graph.errors import GraphError, StoreMissing, VersionGone
-from graph.explorer.shared.address import choose_several, read_choices
+from graph.explorer.shared.chooser import choose_reports
 from graph.explorer.shared.facts import Contents, ReportFacts, ThemeFact, TopicFact
-from graph.explorer.shared.labels import make_report_labels
-from graph.explorer.shared.links import CHOSEN
 from graph.explorer.shared.reading import read_memberships, read_report, read_titles, read_topics
 from graph.explorer.shared.style import STYLE
 from graph.manifest import Manifest, read_version
@@ -116,14 +114,6 @@ def to_state(manifest: Manifest, document: str) -> str:
     """Give a text that changes whenever a report's graph may have changed."""
     entry = manifest.reports.get(document)
     return f"{entry.sha256} {entry.fingerprint} {entry.quads}" if entry else ""
-
-
-def choose_reports(titles: dict[str, str]) -> list[str]:
-    """Let the reader choose among several reports; an empty choice means all."""
-    if len(titles) < 2:
-        return [document for document in read_choices(CHOSEN) if document in titles]
-    with st.sidebar:
-        return choose_several("Reports", CHOSEN, make_report_labels(titles), placeholder="All reports")
 
 
 def say_shown(sentence: str) -> None:

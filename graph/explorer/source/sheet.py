@@ -122,10 +122,11 @@ def to_page(opened: Opened, row: int) -> Sheet:
 
 
 def make_turns(opened: Opened, start: int, end: int) -> dict[str, int]:
-    """Give the pages of the file that begin within a range of characters, by the line on which each does."""
-    marked = opened.marked
-    pages = enumerate(marked.pages, start=1)
-    return {str(to_line(marked.line_starts, offset)): page for page, offset in pages if start <= offset < end}
+    """Give the pages of the file that begin within a range of characters, by the offset at which each does.
+
+    A page may begin within a line, where a paragraph runs on; of pages without text only the one after them counts.
+    """
+    return {str(offset): page for page, offset in enumerate(opened.marked.pages, start=1) if start <= offset < end}
 
 
 def make_outline(opened: Opened) -> list[list[Any]]:

@@ -1,15 +1,16 @@
 // Follows the explorer's own links without loading the page anew: the address changes, and Streamlit is told that it did.
-export default function follow() {
-  const onClick = (event) => {
+// The page may hold this script again and again; one listener is enough for all of its life.
+window.plenaryFollows ??= (() => {
+  document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.composedPath().find((node) => node.matches?.("a.pl-link"));
     if (!link || link.origin !== location.origin) return;
     event.preventDefault();
-    if (link.href === location.href) return;
+    const address = link.href.replace(/\?$/, "");
+    if (address === location.href) return;
     if (link.pathname !== location.pathname) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-    history.pushState({}, "", link.href);
+    history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-  };
-  document.addEventListener("click", onClick);
-  return () => document.removeEventListener("click", onClick);
-}
+  });
+  return true;
+})();

@@ -4,6 +4,9 @@ import css from "./source.css";
 
 const NAMES = new Set(["person", "organisation", "instrument"]);
 const FACTS = new Set(["session", "role", "recommendation", "statement", "miss"]);
+const FIRST = 80; // rows drawn at once: as many as a tall screen shows
+const MORE = 40; // rows drawn each time after, so few that nobody waits for them
+const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(run, 50)); // not every browser has it
 const make = (tag, className = "", text = "") => {
   const node = document.createElement(tag);
   if (className) node.className = className;
@@ -16,13 +19,17 @@ const length = (text) => [...text].length; // offsets count characters, JavaScri
 export default function show({ parentElement: place, data }) {
   const view = (place.source ??= start(place));
   view.data = data;
+  measure(view); // before there is text, so that nothing is laid out twice
   if (view.id !== data.id) {
     view.id = data.id;
     draw(view);
     view.focus = "";
   }
   update(view);
-  return () => view.controller.abort();
+  return () => {
+    view.turn = null;
+    view.controller.abort();
+  };
 }
 
 // Makes what stays: the bars, the outline, the text's box, and what listens.
@@ -62,31 +69,52 @@ function start(place) {
   settle.observe(place.closest("[data-testid=stMainBlockContainer]") ?? root);
   view.controller.signal.addEventListener("abort", () => settle.disconnect());
   document.addEventListener("selectionchange", () => onSelect(view), signal);
+  window.addEventListener("beforeprint", () => reach(view), signal);
   return view;
 }
 
-// Draws a window of the report anew.
+// Draws a window of the report anew: its first rows at once, the others soon after.
 function draw(view) {
   const { data } = view;
   drawOutline(view);
   drawBar(view);
-  const body = document.createDocumentFragment();
-  if (data.above) body.append(toPage(view, data.above, "↑"));
-  let table = null;
+  view.text.replaceChildren(...(data.above ? [toPage(view, data.above, "↑")] : []));
+  view.text.setAttribute("aria-label", `Text of the report: ${data.title}`);
+  view.drawn = 0;
+  view.table = null;
   view.level = 1;
-  for (const row of data.rows) {
+  view.at = -1;
+  view.stops = [];
+  view.turns = Object.keys(data.turns).map(Number);
+  drawRows(view, FIRST);
+  view.text.scrollTop = 0;
+}
+
+// Draws the rows that are not drawn yet up to a number of them, and the next ones when the browser has nothing to do.
+function drawRows(view, end) {
+  const { data } = view;
+  const turn = (view.turn = {});
+  const body = document.createDocumentFragment();
+  for (const row of data.rows.slice(view.drawn, end)) {
     const kind = row[2].replace("+", "");
     const inTable = kind === "table" || kind === "divider";
-    if (!inTable) table = null;
-    else if (!table) body.append((table = make("div", "pl-table")));
-    (table ?? body).append(toRow(view, row));
+    if (!inTable) view.table = null;
+    else if (!view.table) body.append((view.table = make("div", "pl-table")));
+    const node = toRow(view, row);
+    view.stops.push(...node.querySelectorAll("[data-first]"));
+    (view.table ?? body).append(node);
   }
-  if (data.below) body.append(toPage(view, data.below, "↓"));
-  view.text.replaceChildren(body);
-  view.text.setAttribute("aria-label", `Text of the report: ${data.title}`);
-  view.text.scrollTop = 0;
-  view.at = -1;
-  view.stops = [...view.text.querySelectorAll("[data-first]")];
+  view.drawn = Math.min(end, data.rows.length);
+  const done = view.drawn === data.rows.length;
+  if (done && data.below) body.append(toPage(view, data.below, "↓"));
+  view.text.append(body);
+  if (!done) whenIdle(() => view.turn === turn && drawRows(view, view.drawn + MORE), { timeout: 500 });
+}
+
+// Draws at once what is not drawn yet up to a character, or all of it.
+function reach(view, offset = Infinity) {
+  const last = view.data.rows.findLastIndex(([, begin]) => begin < offset);
+  if (last >= view.drawn) drawRows(view, last + FIRST);
 }
 
 function drawOutline(view) {
@@ -171,8 +199,9 @@ function toRow(view, [line, begin, kind, runs]) {
   gutter.dataset.line = line;
   const heading = /^h[1-6]$/.test(bare);
   const body = make("div", "pl-body");
-  const turn = kind.startsWith("+") ? 0 : view.data.turns[line];
-  if (turn) body.dataset.page = `Page ${turn}`; // drawn by the style, so that it is no character of the text
+  const turn = view.data.turns[begin];
+  // Drawn by the style, so that it is no character of the text; a row of a table has no room but beside its number.
+  if (turn) (bare === "table" ? gutter : body).dataset.page = `Page ${turn}`;
   if (heading) {
     body.setAttribute("role", "heading");
     view.level = Math.min(6, Number(bare[1]) + 1, view.level + 1); // below the page's own title, and no level left out
@@ -196,9 +225,25 @@ function fill(view, body, runs, begin) {
       (open.at(-1)?.node ?? body).append(node);
       open.push({ cover, node });
     }
-    (open.at(-1)?.node ?? body).append(text);
+    (open.at(-1)?.node ?? body).append(...toPieces(view, text, offset, begin));
     offset += length(text);
   }
+}
+
+// A text, cut by a sign where a page begins within the row; the style draws it, so that it is no character of the text.
+function toPieces(view, text, offset, begin) {
+  const inside = view.turns.filter((at) => at > begin && at >= offset && at < offset + text.length);
+  if (!inside.length) return [text];
+  const characters = [...text];
+  const pieces = [];
+  let from = 0;
+  for (const at of inside.filter((each) => each < offset + characters.length)) {
+    const sign = make("span", "pl-turn");
+    sign.dataset.page = `Page ${view.data.turns[at]}`;
+    pieces.push(characters.slice(from, at - offset).join(""), sign);
+    from = at - offset;
+  }
+  return [...pieces, characters.slice(from).join("")];
 }
 
 function toCover(view, cover, offset, open) {
@@ -279,8 +324,7 @@ function go({ data }, event, changes) {
 
 // What changes without drawing anew: switches, the passage asked for, the place in the outline.
 function update(view) {
-  const { data, text, root } = view;
-  measure(view);
+  const { data, root } = view;
   for (const [kind] of data.kinds) root.classList.toggle(`pl-hide-${kind}`, data.hidden.includes(kind));
   for (const box of view.bar.querySelectorAll(".pl-legend input")) box.checked = !data.hidden.includes(box.value);
   root.classList.toggle("pl-printed", data.printed);
@@ -293,14 +337,15 @@ function update(view) {
   count(view);
   follow(view);
   cite(view, data.focus);
-  text.classList.toggle("pl-few", text.scrollHeight <= text.clientHeight);
 }
 
 // Tells the style how far down the page the sheet starts, so that it ends with the window.
 function measure({ root }) {
   const main = root.closest("[data-testid=stMain]");
-  const top = root.getBoundingClientRect().top + (main?.scrollTop ?? 0);
-  document.documentElement.style.setProperty("--pl-top", `${Math.round(top)}px`);
+  const top = Math.round(root.getBoundingClientRect().top + (main?.scrollTop ?? 0));
+  const { style } = document.documentElement;
+  if (style.getPropertyValue("--pl-top") === `${top}px`) return; // everything on the page would be styled again
+  style.setProperty("--pl-top", `${top}px`);
 }
 
 function highlight(view) {
@@ -310,6 +355,7 @@ function highlight(view) {
   unstand(view);
   if (!data.focus) return;
   const [begin, end] = data.focus;
+  reach(view, end);
   const range = toRange(view, begin, end);
   if (!range) return;
   const rows = [...text.querySelectorAll(".pl-row")];
@@ -380,6 +426,7 @@ function isShown(view, stop) {
 
 // Goes to the next or previous mark in the window, else to the nearest beyond it, which the server shows.
 function step(view, way) {
+  reach(view);
   const { data, stops } = view;
   const from = view.at >= 0 ? view.at : toTop(view, way);
   for (let at = from + way; at >= 0 && at < stops.length; at += way) {
