@@ -57,9 +57,10 @@ lint: .venv/dev.stamp  ## Check style (ruff) and types (mypy)
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 
-bench: .venv/dev.stamp  ## Measure ingest (REPORT=FILE), batches, public yardsticks (SHARED=../shared), themes, identities, readers at once
+bench: .venv/dev.stamp  ## Measure ingest (REPORT=FILE), batches, conversion, yardsticks (SHARED=../shared), themes, identities, readers
 	@$(PY) -m tests.benchmarks.ingest $(if $(REPORT),--report "$(REPORT)")
 	@$(PY) -m tests.benchmarks.batch
+	@$(PY) -m tests.benchmarks.conversion
 	@SHARED="$(SHARED)" .ci/run yardsticks
 	@$(PY) -m tests.benchmarks.themes
 	@$(PY) -m tests.benchmarks.identities

@@ -303,9 +303,9 @@ def check_ready(store: Path, model: str, jobs: int) -> None:
 
 def check_model(model: str, jobs: int) -> None:
     """Load the model where this process will need it, or nobody tried it: a missing one stops the run at its start."""
-    from ingest.language import load_reader
-
     if model != DEFAULT_MODEL or jobs == 1:
+        from ingest.language import load_reader  # workers have it; this process would wait a second for it
+
         load_reader(model)
 
 

@@ -16,6 +16,7 @@ from threading import Thread
 from ingest.convert import make_report, read_bytes
 from ingest.errors import IngestError
 from ingest.values import Facts, Miss, Problem
+from ingest.warm import start_warm
 from ontology import TOPICS_FILE
 
 ENCODER = "PLENARY_ENCODER"
@@ -59,6 +60,7 @@ def read_batch(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
     if workers < 2 or len(jobs) < 2:
         yield from map(read_file, jobs)
         return
+    start_warm(jobs[0].model, jobs[0].scheme)
     rest = deque(jobs)
     while rest:
         waiting: deque[tuple[Job, Future[Outcome]]] = deque()
@@ -96,8 +98,8 @@ def read_alone(job: Job) -> Outcome:
 
 
 def make_pool(workers: int) -> ProcessPoolExecutor:
-    """Make a pool of fresh processes; forked ones would share the model's threads and locks."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=follow_parent)
+    """Make a pool of processes that the warm server forks; this process has threads and locks that none may share."""
+    return ProcessPoolExecutor(workers, mp_context=get_context("forkserver"), initializer=follow_parent)
 
 
 def follow_parent() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.clusters import Bond
@@ -79,7 +79,7 @@ def initials(form: str) -> str:
     return "".join(word[0] for word in raw_words(form) if word[0].isupper())
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def raw_words(form: str) -> tuple[str, ...]:
     """Give the words of a form that tell it from others, as printed: links and the general issuer left out."""
     left_out = load_words("instruments", "links") | load_words("instruments", "issuers")
@@ -87,7 +87,7 @@ def raw_words(form: str) -> tuple[str, ...]:
     return tuple(word for word in WORD.findall(parted) if fold(word) not in left_out)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def find_kind(form: str) -> str:
     """Give the first word of the form that is a kind of instrument, folded; "" where none is."""
     kinds = {word for kind in load_patterns("instruments")["kinds"] for word in kind.split()} - {"for", "of"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import simplemma
 
@@ -16,7 +16,7 @@ _SPELLINGS = (
 """American spelling for British ("-isation"), so that both find each other; no word has to be real."""
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def to_lemma(word: str) -> str:
     """Give the lemma in lower case and American spelling, whatever the word's part of speech.
 

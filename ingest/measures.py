@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.actions import find_actions, light_actions
 from ingest.branches import find_branches
@@ -225,7 +225,7 @@ def weigh_kind(word: Word, term: str, action: str) -> float:
     return 1.0
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_place(text: str) -> bool:
     """Tell whether a word names a country, its people or a part of the world."""
     return bool(find_country(text, demonym=True)) or text.casefold() in load_words("measures", "regions")

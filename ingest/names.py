@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nameparser import HumanName
 from nameparser.config import Constants
@@ -40,7 +40,7 @@ def load_constants() -> Constants:
     return constants
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def parse_name(text: str) -> Name:
     """Split a printed name; a lone name is the family name."""
     parsed = HumanName(" ".join(text.split()).strip(" ,;:"), constants=load_constants())

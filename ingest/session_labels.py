@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.patterns import any_of, load_patterns
 from ingest.places import find_country
@@ -29,7 +29,7 @@ def label_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def kind_of(word: str) -> SessionKind:
     """Give the kind of session that the label word names."""
     tables = load_patterns("sessions")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,9 @@ from graph.recurrence.corpus import Corpus
 SAME_ACTION = 0.6
 """How alike two words are at least that name one class of action ("find out" and "study")."""
 BATCH = 1024
-"""Pairs that are compared at once: 75 MB of vectors."""
+"""Pairs that one thread compares at once: 75 MB of vectors."""
+THREADS = min(os.cpu_count() or 1, 4)
+"""NumPy reckons outside of Python's lock, so that as many cores are used; what comes out is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +41,27 @@ def align_pairs(corpus: Corpus, pairs: NDArray[np.int64]) -> Alignment:
     cosine of the vectors in context; the weighted means of both sides are multiplied and rooted. This is BERTScore
     (Zhang et al. 2020, arXiv:1904.09675) with other weights.
     """
-    parts = list(align_batches(corpus, pairs))
-    if not parts:
+    if not len(pairs):
         empty = np.zeros(0, dtype=np.float32)
         return Alignment(empty, empty, empty, empty)
+    batches = [pairs[at : at + BATCH] for at in range(0, len(pairs), BATCH)]
+    with ThreadPoolExecutor(THREADS) as pool:
+        parts = list(pool.map(partial(align_batch, corpus), batches))
     even, core, heart, size = (np.concatenate(values) for values in zip(*parts, strict=True))
     return Alignment(even, core, heart, size)
 
 
-def align_batches(corpus: Corpus, pairs: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.float32], ...]]:
-    """Yield the four scores of each batch of pairs."""
-    for at in range(0, len(pairs), BATCH):
-        left, right = pairs[at : at + BATCH, 0], pairs[at : at + BATCH, 1]
-        one, other = list_positions(corpus, left), list_positions(corpus, right)
-        match = match_words(corpus, one, other)
-        sides = [(match.max(axis=2), one), (match.max(axis=1), other)]
-        scores = []
-        for power in (0, 1, 2):
-            means = [weigh_matches(corpus, best, at_words, power) for best, at_words in sides]
-            scores.append(np.sqrt(means[0] * means[1]))
-        sizes = [np.where(words >= 0, worth_of(corpus, words, 1), 0).sum(axis=1) for _, words in sides]
-        yield (*scores, np.minimum(*sizes))
+def align_batch(corpus: Corpus, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float32], ...]:
+    """Give the four scores of one batch of pairs."""
+    one, other = list_positions(corpus, pairs[:, 0]), list_positions(corpus, pairs[:, 1])
+    match = match_words(corpus, one, other)
+    sides = [(match.max(axis=2), one), (match.max(axis=1), other)]
+    scores = []
+    for power in (0, 1, 2):
+        means = [weigh_matches(corpus, best, at_words, power) for best, at_words in sides]
+        scores.append(np.sqrt(means[0] * means[1]))
+    sizes = [np.where(words >= 0, worth_of(corpus, words, 1), 0).sum(axis=1) for _, words in sides]
+    return (*scores, np.minimum(*sizes))
 
 
 def list_positions(corpus: Corpus, readings: NDArray[np.int64]) -> NDArray[np.int64]:

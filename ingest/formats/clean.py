@@ -76,7 +76,7 @@ def find_words(lines: Sequence[Line]) -> Words:
 
 def is_soft(before: str, after: str, known: frozenset[str]) -> bool:
     """Tell whether a hyphen cuts a word that the document writes whole elsewhere."""
-    cut, head = CUT.search(before), HEAD.match(after)
+    cut, head = find_cut(before), HEAD.match(after)
     if cut is None or head is None:
         return False
     whole, compound = f"{cut[1]}{head[1]}".casefold(), f"{cut[1]}-{head[1]}".casefold()
@@ -90,7 +90,7 @@ def join_text(before: str, after: str, words: Words) -> tuple[str, str]:
     English words, unless they are one and the document cuts words.
     """
     before = before.rstrip(" ")
-    cut, head = CUT.search(before), HEAD.match(after.lstrip())
+    cut, head = find_cut(before), HEAD.match(after.lstrip())
     if cut is None or head is None:
         return (before, "") if before.endswith("-") and before[-2:-1].isalnum() else (before, " ")
     start, end = cut[1].rpartition("-")[2], head[1]
@@ -104,6 +104,11 @@ def join_text(before: str, after: str, words: Words) -> tuple[str, str]:
     apart = min(len(start), len(end)) > 2 and is_word(start) and is_word(end)
     kept = apart and not (words.cuts and is_word(start + end))
     return (before if kept else before[:-1]), ""
+
+
+def find_cut(text: str) -> re.Match[str] | None:
+    """Find the hyphen at the end of a line, with the word before it; few lines have one, and no other is searched."""
+    return CUT.search(text) if text.endswith(("-", "\u00ad")) else None
 
 
 def is_word(text: str) -> bool:

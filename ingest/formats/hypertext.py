@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ingest.formats.inline import BREAK, SPACE, Run, guard_start, to_line
+from ingest.formats.inline import BREAK, Run, guard_start, squeeze, to_line
 from ingest.formats.tree import BLOCKS, Node, grow_tree
 from ingest.formats.values import Converted
 
@@ -120,11 +120,11 @@ class Writer:
 
     def _walk_inline(self, node: Node, look: Look) -> None:
         style = node.attributes.get("style", "")
-        inner = replace(
-            look,
-            bold=(look.bold or node.tag in {"b", "strong"} or bool(BOLD.search(style))),
-            italic=look.italic or node.tag in {"i", "em", "cite"} or bool(ITALIC.search(style)),
-            raised=look.raised or node.tag == "sup" or bool(RAISED.search(style)),
+        inner = Look(
+            look.bold or node.tag in {"b", "strong"} or bool(style and BOLD.search(style)),
+            look.italic or node.tag in {"i", "em", "cite"} or bool(style and ITALIC.search(style)),
+            look.raised or node.tag == "sup" or bool(style and RAISED.search(style)),
+            look.kept,
         )
         if inner.raised and not look.raised:
             mark = NOTE.match(node.text().strip())
@@ -236,7 +236,7 @@ class Writer:
 
 def to_text(text: str, look: Look) -> str:
     """Give white space as a browser shows it."""
-    return text.expandtabs(4) if look.kept else SPACE.sub(" ", text)
+    return text.expandtabs(4) if look.kept else squeeze(text)
 
 
 def find_notes(root: Node) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029\x85]+")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -12,6 +12,8 @@ SPECIAL = re.compile(
     r"[*`]|\\(?=[!-/:-@\[-`{-~])|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=\w{1,31};|\#\w{1,8};)|\](?=\()"
 )
 """What CommonMark would take for a mark (sections 2.4, 2.5, 6): only where it would, so that a quote stays readable."""
+MARKS = re.compile(r"[*`\\_<&\]]")
+"""The characters with which one of `SPECIAL` begins: most texts have none, and are not searched for more."""
 START = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|~~~|=+$|-+$|(?<=\d)[.)](?=\s|$)")
 NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 BREAK = "  \n"
@@ -35,7 +37,7 @@ def to_line(runs: Iterable[Run], *, plain: bool = False) -> str:
     A line end in a run becomes a hard break.
     """
     parts = [to_marked(run) for run in merge_runs(runs, plain)]
-    lines = [SPACE.sub(" ", line).strip() for line in "".join(parts).split("\n")]
+    lines = [squeeze(line).strip() for line in "".join(parts).split("\n")]
     return BREAK.join(filter(None, lines))
 
 
@@ -43,16 +45,16 @@ def merge_runs(runs: Iterable[Run], plain: bool) -> Iterator[Run]:
     """Yield the runs, neighbours of one look as one; white space and breaks between two take the look of none."""
     held: list[Run] = []
     for run in runs:
-        text = CONTROL.sub("", run.text)
-        new = replace(run, text=text, bold=run.bold and not plain, italic=run.italic and not plain)
+        text = run.text if run.text.isprintable() else CONTROL.sub("", run.text)
         if not text:
             continue
-        if not text.strip() and held:
-            new = replace(held[-1], text=text)  # space takes the look before it: it parts no words of one look
-        if held and (held[-1].bold, held[-1].italic, held[-1].raised) == (new.bold, new.italic, new.raised):
-            held[-1] = replace(new, text=held[-1].text + text)
+        look = (run.bold and not plain, run.italic and not plain, run.raised)
+        last = held[-1] if held else None
+        # space takes the look before it: it parts no words of one look
+        if last and (look == (last.bold, last.italic, last.raised) or not text.strip()):
+            held[-1] = Run(last.text + text, last.bold, last.italic, last.raised)
         else:
-            held.append(new)
+            held.append(Run(text, *look))
     yield from held
 
 
@@ -73,7 +75,12 @@ def to_marked(run: Run) -> str:
 
 def escape(text: str) -> str:
     """Give the text so that Markdown reads it as it stands."""
-    return SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+    return SPECIAL.sub(lambda found: f"\\{found[0]}", text) if MARKS.search(text) else text
+
+
+def squeeze(text: str) -> str:
+    """Give the text with one space for each run of white space; a space that does not break stays."""
+    return text if text.isprintable() and "  " not in text else SPACE.sub(" ", text)
 
 
 def guard_start(line: str) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import resource
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from tempfile import TemporaryFile
 
+SUBREAPER = 36
+"""PR_SET_CHILD_SUBREAPER of Linux's prctl(2)."""
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
@@ -33,14 +39,44 @@ def measure_module(arguments: Sequence[str], allowed: tuple[int, ...] = (0,)) ->
     """Run `python -m ARGUMENTS` in its own process; raise CommandFailed where its exit code is not one of `allowed`."""
     with TemporaryFile("w+", encoding="utf-8") as output:
         began = time.perf_counter()
-        child = subprocess.Popen([sys.executable, "-m", *arguments], stdout=output, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(child.pid, 0)
+        child = start_counted([sys.executable, "-m", *arguments], stdout=output, stderr=subprocess.STDOUT)
+        usages = wait_counted(child)
         seconds = time.perf_counter() - began
-        child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode not in allowed:
             output.seek(0)
             raise CommandFailed(f"{' '.join(arguments)}: exit code {child.returncode}\n{output.read()[-2000:]}")
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * RSS_UNIT / 1e6)
+    return Cost(seconds, to_cpu(usages), usages[0].ru_maxrss * RSS_UNIT / 1e6)
+
+
+def start_counted(command: Sequence[str], **options: object) -> subprocess.Popen[str]:
+    """Start a command whose descendants are counted though it does not wait for them: the server that forks workers.
+
+    They become children of this process when their parent ends; only Linux does that.
+    """
+    adopt = getattr(ctypes.CDLL(None), "prctl", None)
+    if adopt is not None:
+        adopt(SUBREAPER, 1, 0, 0, 0)
+    return subprocess.Popen(command, text=True, start_new_session=True, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def wait_counted(child: subprocess.Popen[str]) -> list[resource.struct_rusage]:
+    """Wait for a command and what it left; give what each took, the command first. Nothing runs on afterwards."""
+    try:
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        usages = [usage]
+        with suppress(ChildProcessError):
+            while True:
+                usages.append(os.wait4(-child.pid, 0)[2])
+        return usages
+    finally:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+
+
+def to_cpu(usages: Sequence[resource.struct_rusage]) -> float:
+    """Give the processor seconds of processes and of the children that they waited for."""
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def select_least(costs: Sequence[Cost]) -> Cost:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.batch import find_exponent, read_memory
+from tests.benchmarks.batch import Batch, find_exponent, find_shortest, find_tree, read_cpu, read_memory
 from tests.benchmarks.invented import make_report, write_reports
 
 
@@ -35,5 +36,19 @@ def test_growth_is_the_power_of_the_size_whatever_the_start_costs(power: float) 
     assert find_exponent(sizes, [15.0 + 0.4 * size**power for size in sizes]) == pytest.approx(power)
 
 
-def test_memory_is_that_of_a_process_and_its_children() -> None:
-    assert 1 < read_memory(os.getpid()) < 100_000
+def test_process_and_its_descendants_are_measured(tmp_path: Path) -> None:
+    inner = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'print(1, flush=True); input()'])"
+    with subprocess.Popen([sys.executable, "-c", inner], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        tree = find_tree(child.pid)
+        assert (tree[0], len(tree)) == (child.pid, 2)
+        assert all(1 < read_memory(pid) < 1000 for pid in tree)
+        assert all(0 <= read_cpu(pid) < 60 for pid in tree)
+        child.communicate(b"\n")
+    assert (read_memory(child.pid), read_cpu(child.pid)) == (0, 0)
+
+
+def test_time_on_two_idle_cores_halves_all_but_the_serial_part() -> None:
+    batch = Batch(seconds=90.0, cpu=50.0, serial=10.0, read=80.0, rates=(), memory=())
+    assert (find_shortest(batch), find_shortest(batch, 1)) == (30.0, 50.0)

@@ -304,7 +304,7 @@ except StoreUnwritable as error:
 """
 
 
-@pytest.mark.parametrize("room", [0, 100, 20_000, 100_000])
+@pytest.mark.parametrize("room", [0, 100, 20_000, 40_000])
 def test_full_disk_is_one_line_and_leaves_the_store_as_it_was(tmp_path: Path, room: int) -> None:
     write_facts(tmp_path, make_workshop("first"))
     before = read_people(tmp_path)

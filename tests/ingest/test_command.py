@@ -507,10 +507,10 @@ def test_several_workers_in_any_order_store_the_same_as_one(
     put(folder, "d.md", b"\xff")
     ingest(folder)
     other = store.with_name("other")
-    process = start(*(folder / f"{name}.md" for name in order), "--store", other, "--jobs", jobs)
-    output, errors = process.communicate(timeout=120)
-    assert process.returncode == LISTED, errors
-    assert [line.split()[1] for line in output.splitlines()[:3]] == ["a:", "b:", "c:"]
+    paths = [str(folder / f"{name}.md") for name in order]
+    result = CliRunner().invoke(main, [*paths, "--store", str(other), "--jobs", jobs])
+    assert result.exit_code == LISTED, result.output
+    assert [line.split()[1] for line in result.stdout.splitlines()[:3]] == ["a:", "b:", "c:"]
     assert quads(other) == quads(store)
     assert read_signatures(other) == read_signatures(store)
 
@@ -613,16 +613,20 @@ def test_run_stopped_before_its_themes_is_mended_by_the_next_though_nothing_chan
     assert read_manifest(store).version == version
 
 
-def find_children(pid: int) -> list[int]:
-    """Give the running processes that the process started (Linux)."""
-    found = []
+def find_descendants(pid: int) -> set[int]:
+    """Give the running processes that the process started, and those that these started (Linux)."""
+    parents = {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
             state, parent = status.read_text().rpartition(")")[2].split()[:2]
         except (FileNotFoundError, ProcessLookupError):
             continue
-        if int(parent) == pid and state != "Z":
-            found.append(int(status.parent.name))
+        if state != "Z":
+            parents[int(status.parent.name)] = int(parent)
+    found, more = set[int](), {pid}
+    while more:
+        more = {child for child, parent in parents.items() if parent in more}
+        found |= more
     return found
 
 
@@ -639,9 +643,11 @@ def test_workers_end_with_a_killed_parent(folder: Path, store: Path) -> None:
         put(folder, f"{name}.md", name + REPORT * 2000)
     process = start(folder, "--store", store, "--jobs", "2")
     until = time.monotonic() + 60
-    while len(children := find_children(process.pid)) < 3 and time.monotonic() < until:
-        time.sleep(0.05)
-    time.sleep(1)  # they have come to life
+    while len(children := find_descendants(process.pid)) < 4 and time.monotonic() < until:
+        time.sleep(0.05)  # two workers, the process that forks them, and the one that keeps track of what they share
+    assert len(children) == 4
+    threads = {child: len(list(Path(f"/proc/{child}/task").iterdir())) for child in children}
+    assert all(threads[child] == 1 for child in children if find_descendants(child)), "a process that forks has one"
     process.kill()
     process.communicate(timeout=60)
     while any(map(is_running, children)) and time.monotonic() < until:
