@@ -87,6 +87,17 @@ def plural_operative_pattern() -> re.Pattern[str]:
 
 
 @cache
+def idle_operative_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a paragraph of a resolution that asks for nothing ("The Meeting takes note of …")."""
+    table = load_patterns("recommendations")
+    asking = any_of([*table["operative"], *table["operative_plural"]])
+    return re.compile(
+        rf"(?:The (?:\w+ ){{1,3}}?)?{FURTHER}{any_of(table['idle_operative'])}\b(?!.*\band {FURTHER}{asking}\b)",
+        re.I | re.S,
+    )
+
+
+@cache
 def lead_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Compile the patterns of nouns that announce asks, of verbs that do before a colon, of nouns of other lists."""
     table = load_patterns("recommendations")
@@ -131,7 +142,7 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
         elif block.kind == "item":
             scope = scope if block.level > scope.above else Scope(session=here)
             scope.fresh = False
-            if scope.kind in {"lead-in", "heading"}:
+            if scope.kind in {"lead-in", "heading"} and not idle_operative_pattern().match(block.text):
                 found[index] = Listed(f"list under {scope.kind}", weak=scope.weak)
         elif block.kind == "paragraph":
             read_paragraph(scope, block, here, leads_to_items(blocks, index))
