@@ -101,7 +101,8 @@ def read_segments(
     pending = field = False
     for index, segment in enumerate(segments):
         words = text[slice(*segment)]
-        if WORK.match(words) or re.match(r"^(?:e-?mail|tel|phone|www\.|https?:)", words, re.I):
+        degree = words.casefold() in load_words("names", "suffixes") | load_words("names", "distinctions")
+        if degree or WORK.match(words) or re.match(r"^(?:e-?mail|tel|phone|www\.|https?:)", words, re.I):
             continue
         rest = segments[index + 1 :]
         linked = split_link(text, segment)

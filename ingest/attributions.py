@@ -10,7 +10,7 @@ from functools import cache
 
 from ingest.language import Word
 from ingest.layout import Layout
-from ingest.patterns import any_of
+from ingest.patterns import any_of, load_patterns
 from ingest.people import Roster
 from ingest.roles import role_words
 from ingest.sentences import Sentence
@@ -119,7 +119,14 @@ def find_holders(participations: Sequence[Participation]) -> dict[tuple[str, str
 
 
 def find_actor(scene: Scene) -> str:
-    """Give the first person who is the subject of some verb of the sentence, else ""."""
+    """Give the first person who is the subject of some verb of the sentence or gave a report told of, else ""."""
     subjects = [word.start for word in scene.words if word.relation in {"nsubj", "nsubjpass"}]
     acting = (spot.person for spot in scene.spots if any(spot.start <= at < spot.end for at in subjects))
-    return next(acting, "")
+    given = (spot.person for spot in scene.spots if given_pattern().search(scene.text, 0, spot.start))
+    return next(acting, "") or next(given, "")
+
+
+@cache
+def given_pattern() -> re.Pattern[str]:
+    """Compile what ends right before a name and says that its bearer spoke ("a report by")."""
+    return re.compile(rf"\b{any_of(load_patterns('statements')['given'])} (?:given |made )?(?:by|from)\s*$", re.I)

@@ -19,8 +19,8 @@ from ingest.cuts import cut_long, join_cut
 from ingest.furniture import drop_furniture
 from ingest.gap_rows import split_rows
 from ingest.segments import Range
-from ingest.sentences import turn_label
 from ingest.tabbed import find_rows
+from ingest.turn_labels import turn_label
 from ingest.values import Block, BlockKind, Passage, Report
 
 # Indented paragraphs are prose in converted reports, not code; HTML and link definitions would swallow text.
@@ -275,7 +275,8 @@ def split_lines(plain: Plain) -> list[Plain]:
         lone = len(before) > WRAPPED and len(after.split()) == 1
         if not (hard or counted or label) and (bracket or lone or turn):
             continue  # what the person before belongs to, or the words of one who speaks
-        if hard or counted or (label and not before.endswith(",")) or (entries and not (labels and wrapped)):
+        goes_on = before.endswith(",") or (labels and wrapped)
+        if hard or counted or (label and not before.endswith(",")) or (entries and not goes_on):
             cuts.append(index)
         wrapped = ";" in after if label else wrapped or ";" in after
     parts = []

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.entry import Entry, split_entries
+from ingest.headings import DISGUISED_LEVEL
 from ingest.names import parse_name
 from ingest.papers import find_address, find_committee, find_paper
 from ingest.patterns import CAPITALISED, any_of, load_words
 from ingest.places import find_country, is_region
-from ingest.roles import find_label_roles, is_of_many, match_label, role_words
+from ingest.roles import find_label_roles, is_listing, is_of_many, match_label, role_words
 from ingest.segments import strip_range
 from ingest.session_drafts import Announced
 from ingest.sessions import Programme
 from ingest.tables import Columns, find_titled, read_header, read_row
 from ingest.talks import find_contact, find_talk, find_titled_talk
 from ingest.told import find_makers, read_told
+from ingest.turn_labels import read_sure
 from ingest.values import Block
 
 MAX_HEADER_WORDS = 60
@@ -42,6 +44,10 @@ class Walk:
     """True until the session's prose starts."""
     carried: tuple[str, ...] = ()
     """Roles of the last role label, which the lines under it take."""
+    listing: int = 0
+    """Level of the heading of the list of participants that is open, 0 where none is."""
+    country: str = ""
+    """Country whose participants are being listed ("CROATIA" over names), else ""."""
     columns: Columns = field(default_factory=Columns)
     titled: str = ""
     """Id of the session that the last row of a programme named."""
@@ -77,11 +83,14 @@ def read_block(
     if index in role_labels:
         roles = find_label_roles(block.text.rstrip(": "))
         walk.header = True
-        if not roles:
-            return []  # a part of a list of participants
-        walk.carried = roles
+        level, listed = block.level or DISGUISED_LEVEL, is_listing(block)
+        inside = block.kind == "heading" and not listed and 0 < walk.listing <= level
+        walk.listing = level if listed else walk.listing if inside else 0
+        walk.country = find_country(block.text) if inside else ""
+        # a part of a list of participants that names no role ("Secretariat") goes on with it
+        walk.carried = roles or ("participant",)
         # a list of participants under a heading of its own is the event's
-        walk.holder = "event" if block.kind == "heading" and walk.carried == ("participant",) else session
+        walk.holder = "event" if listed or inside else session
         return []
     if block.kind == "table":
         walk.columns = read_header(block) or walk.columns
@@ -123,13 +132,16 @@ def carry_on(walk: Walk, blocks: Sequence[Block], index: int, found: Sequence[En
 def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> list[Entry]:
     """Read one block as a role line; give [] where it is none."""
     text, length = block.text, len(block.text)
+    if read_sure(block):
+        return []  # somebody speaks
     label = match_label(text)
     if label is None and (told := read_told(text, index, walk.holder)):
         return told
     if label is None:
         under = walk.carried and walk.header and len(text.split()) < MAX_HEADER_WORDS
         under = under and not (text.endswith(".") and load_words("roles", "sessions.named").issuperset(walk.carried))
-        return split_entries(text, 0, length, index, walk.holder, walk.carried) if under else []
+        country, printed = (walk.country, walk.country) if walk.listing else ("", "")
+        return split_entries(text, 0, length, index, walk.holder, walk.carried, country, printed) if under else []
     name = label["label"]
     roles = find_label_roles(name)
     if roles:

@@ -14,9 +14,10 @@ from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
 from ingest.places import find_country
 from ingest.roles import LABEL, find_label_roles, match_label, role_words
 from ingest.segments import heads_organisation, split_parts
-from ingest.sentences import Sentence, turn_label
+from ingest.sentences import Sentence
 from ingest.session_labels import match_label as match_session
 from ingest.taken import Taken
+from ingest.turn_labels import turn_label
 from ingest.values import Block, Miss
 
 LONGEST_LABEL = 6

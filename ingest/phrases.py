@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from ingest.patterns import UPPER, any_of, load_patterns
+from ingest.patterns import UPPER, any_of, load_patterns, load_words
 from ingest.segments import Range, strong_heads
 
 ABBREVIATED = r"(?:Dept|Univ|Nat|Nal|Inc|Ltd|Corp|St|Mt|Ms|Mr|Dr|No|Invest|Assn|U\.S|U\.K|U\.N)\."
 CAPITAL = rf"(?:{ABBREVIATED}|[{UPPER}][\w’'/-]*(?<!’)|\d{{3,4}})"
 BRACKETED = re.compile(r"\((?P<short>[A-Z][A-Z0-9&/-]{1,9})\)")
+LONGEST_FIELD = 2
+"""Words of the second field in a body's name."""
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
 
 
@@ -60,6 +62,10 @@ def joins_bodies(left: str, link: str, right: str) -> bool:
     closed = len(left.split()) > 1 and has_head(left.split()[-1])
     if closed and right[:1].isupper():
         return True
+    last = right.split()[-1:]
+    field = " of " in left and len(right.split()) <= LONGEST_FIELD and "the" not in link.split()
+    if field and last and last[0].casefold() in load_words("organisations", "fields"):
+        return False  # "Department of Health and Social Services"
     whole = "the" in link.split() or bool(re.fullmatch(r"[A-Z]{2,}", left.strip()))
     return (whole or has_head(left)) and has_head(right)
 
