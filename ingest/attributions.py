@@ -20,6 +20,8 @@ from ingest.turns import find_turns
 from ingest.values import Grade, Participation, Statement
 
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
+CHARGE = re.compile(r":|\s*(?:→|->|=>|⇒)")
+"""What parts somebody from what is theirs to do."""
 LEAST_WORDS = 4
 """Words of a sentence that says something; "Thank you" does not."""
 
@@ -67,8 +69,8 @@ def find_statements(
 
 
 def is_charge(kind: str, text: str, spots: Sequence[Spot]) -> bool:
-    """Tell whether a list item gives somebody something to do ("Name: write the report")."""
-    return kind == "item" and any(spot.start == 0 and text[spot.end :].startswith(":") for spot in spots)
+    """Tell whether a list item gives somebody something to do ("Name: write the report", "Name → write")."""
+    return kind == "item" and any(spot.start == 0 and CHARGE.match(text, spot.end) for spot in spots)
 
 
 def make_statement(layout: Layout, sentence: Sentence, session: str, speaker: Speaker) -> Statement:
@@ -129,4 +131,5 @@ def find_actor(scene: Scene) -> str:
 @cache
 def given_pattern() -> re.Pattern[str]:
     """Compile what ends right before a name and says that its bearer spoke ("a report by")."""
-    return re.compile(rf"\b{any_of(load_patterns('statements')['given'])} (?:given |made )?(?:by|from)\s*$", re.I)
+    given = any_of(load_patterns("statements")["given"])
+    return re.compile(rf"\b{given} (?:given |made )?(?:by|from) (?:[A-Z][\w.]* ){{0,2}}$", re.I)

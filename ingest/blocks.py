@@ -20,6 +20,7 @@ from ingest.furniture import drop_furniture
 from ingest.gap_rows import split_rows
 from ingest.segments import Range
 from ingest.tabbed import find_rows
+from ingest.told import told_pattern
 from ingest.turn_labels import turn_label
 from ingest.values import Block, BlockKind, Passage, Report
 
@@ -268,7 +269,7 @@ def split_lines(plain: Plain) -> list[Plain]:
     turn = labels and bool(turn_label(lines[0]))
     cuts, wrapped = [0], ";" in lines[0]
     for (index, hard), before, after in zip(plain.breaks, lines, lines[1:], strict=False):
-        label = LABEL_LINE.match(after)
+        label = LABEL_LINE.match(after) or (after[:1].isupper() and told_pattern().match(after))
         # semicolons part the people of a labelled line, so that its line ends only wrap it
         counted = COUNTED_LINE.match(after) and before.endswith((";", ".", ":", "]", ")", "; and", "; or"))
         bracket = after.startswith("(") or before.count("(") > before.count(")")

@@ -135,8 +135,10 @@ def is_shouted(form: str, around: Surroundings) -> bool:
 
 
 def is_planned(before: str) -> bool:
-    """Tell whether the words before a phrase make it a body that does not exist yet, or any of its kind."""
-    last = before.casefold().split()[-2:]
+    """Tell whether the words before a phrase make it a body to come, any of its kind, or what an office is for."""
+    last = before.casefold().replace(" the ", " ").split()[-2:]
+    if len(last) == 2 and last[1] in {"of", "for"} and last[0] in load_words("organisations", "portfolios"):
+        return True
     generic, founding = load_words("organisations", "generic"), load_words("organisations", "founding")
     return bool(last) and (last[-1] in generic or not founding.isdisjoint(last))
 

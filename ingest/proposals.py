@@ -64,7 +64,7 @@ def find_proposal(text: str, words: Sequence[Word]) -> Ask | None:
     harms = load_words("recommendations", "harms")
     if gerund and gerund["verb"].casefold() not in harms:
         return Ask("proposal", gerund["modal"], gerund["gerund"].casefold())
-    if text.startswith("For example"):
+    if text.startswith(("For example", "Not ")):
         return None
     for word in words:
         if word.fine == "MD" and word.text.casefold() in {"could", "might", "would"}:

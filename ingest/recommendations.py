@@ -130,13 +130,23 @@ def read_block(
         finding = how.weak and first is None and states_something(parses.get(indexes[0], ()))
         end = find_end(layout.blocks, block)
         question = is_question(layout.sentences[indexes[0]].text)
+        if how.weak and first is not None and asks.get(indexes[0]) is None and len(indexes) > 1:
+            yield from read_sentences(layout, block, asks)  # a finding, and what follows from it
+            return
         if end > how.start and not finding and not question:
             yield Find(block, how.start, end, "explicit", how.rule, first)
         return
+    yield from read_sentences(layout, block, asks, how is not None)
+
+
+def read_sentences(
+    layout: Layout, block: int, asks: Mapping[int, Ask | None], presented: bool = False
+) -> Iterator[Find]:
+    """Yield the sentences that ask, by their index; `presented` tells that their section makes them explicit."""
     for index, ask in asks.items():
         sentence = layout.sentences[index]
         if ask and not sentence.text.endswith(":"):
-            tier: Tier = "explicit" if ask.explicit or how is not None else "prose"
+            tier: Tier = "explicit" if ask.explicit or presented else "prose"
             yield Find(block, sentence.start, sentence.end, tier, ask.rule, ask)
 
 

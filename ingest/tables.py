@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.affiliations import Affiliation, find_affiliation
+from ingest.cell_blocks import holds_actions
 from ingest.entry import NOWHERE, Entry, split_entries
 from ingest.names import is_person_name
 from ingest.papers import pair_bodies
@@ -35,6 +36,8 @@ def read_header(block: Block) -> Columns | None:
     """Give the columns of a table's heading row, None where the row is none."""
     words = load_patterns("roles")["columns"]
     cells = [block.text[slice(*cell)].casefold().strip(" :*") for cell in block.cells]
+    if any(holds_actions(cell) for cell in cells):
+        return None  # whose task it is says not who took part
     found = {
         key: next((at for at, cell in enumerate(cells) if cell in words[key]), -1)
         for key in ("person", "body", "title", "role")
