@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.bylines import find_byline
 from ingest.entry import Entry, split_entries
 from ingest.headings import DISGUISED_LEVEL
 from ingest.names import parse_name
@@ -67,7 +68,19 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
         entries += read_block(walk, blocks, index, programme, role_labels)
     for announced in programme.announced:
         entries += read_announced(blocks[announced.block].text, announced, programme)
+    entries = drop_bodies(blocks, entries)
     return tuple(sorted(entries, key=lambda entry: (entry.block, entry.whole)))
+
+
+def drop_bodies(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Entry]:
+    """Drop what reads like a name but is the organisation of somebody else ("Host: Subtitle Commons")."""
+    bodies = {
+        blocks[entry.block].text[slice(*part)].casefold()
+        for entry in entries
+        for part in entry.affiliation.organisations
+    }
+    names = [blocks[entry.block].text[slice(*entry.name)] for entry in entries]
+    return [entry for entry, name in zip(entries, names, strict=True) if name.casefold() not in bodies]
 
 
 def read_block(
@@ -103,7 +116,7 @@ def read_block(
         walk.carried = () if block.kind == "heading" else walk.carried
         return []
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
-    found = found or find_titled_talk(blocks, index, session)
+    found = found or find_titled_talk(blocks, index, session) or find_byline(blocks, index, session)
     carry_on(walk, blocks, index, found)
     found = found or find_makers(block, index) or find_paper(block, index, programme) or find_committee(block, index)
     return found or find_address(blocks, index, programme) or find_contact(blocks, index, programme)
@@ -170,7 +183,7 @@ def read_unknown(walk: Walk, text: str, index: int, label: re.Match[str]) -> lis
     word = re.sub(r"(?<=[sx])es$|(?<![s])s$", "", word)
     if len(word.split()) > 2 or not word.isascii() or parse_name(label["label"]).honorific:
         return []
-    if word in load_words("roles", "no_roles"):
+    if word in load_words("roles", "no_roles") | load_words("roles", "made_labels"):
         return []
     found = split_entries(text, label.end(), len(text), index, walk.holder, (f"other:{word}",))
     backed = all(

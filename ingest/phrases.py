@@ -15,7 +15,7 @@ CAPITAL = rf"(?:{ABBREVIATED}|[{UPPER}][\w’'/-]*(?<!’)|\d{{3,4}})"
 BRACKETED = re.compile(r"\((?P<short>[A-Z][A-Z0-9&/-]{1,9})\)")
 LONGEST_FIELD = 2
 """Words of the second field in a body's name."""
-AND = re.compile(r"\s+and\s+(?:the\s+)?")
+AND = re.compile(r"\s+(?:and|for)\s+(?:the\s+)?")
 
 
 @cache
@@ -45,7 +45,7 @@ def has_head(text: str) -> bool:
 
 
 def find_headed(text: str) -> Iterator[Range]:
-    """Yield capitalised phrases that hold a head word; two bodies joined by "and" are two."""
+    """Yield capitalised phrases that hold a head word; two bodies joined by "and" or "for the" are two."""
     for phrase in phrase_pattern().finditer(text):
         start, end = phrase.span()
         for link in AND.finditer(phrase[0]):
@@ -58,7 +58,10 @@ def find_headed(text: str) -> Iterator[Range]:
 
 
 def joins_bodies(left: str, link: str, right: str) -> bool:
-    """Tell whether an "and" stands between two bodies, not inside the name of one."""
+    """Tell whether an "and" or "for the" stands between two bodies, not inside the name of one."""
+    if "for" in link.split():  # "Lee & Roe for the Harbour Department", not "Centre for the Study of Boats"
+        ends = right.split()[-1:]
+        return "the" in link.split() and len(left.split()) > 1 and len(right.split()) > 1 and has_head(*ends)
     closed = len(left.split()) > 1 and has_head(left.split()[-1])
     if closed and right[:1].isupper():
         return True

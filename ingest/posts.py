@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.names import is_person_name, parse_name
+from ingest.patterns import load_words
 from ingest.roles import is_listing
 from ingest.values import Block
 
@@ -36,8 +37,11 @@ def join_posts(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def is_titled_name(block: Block) -> bool:
-    """Tell whether a paragraph is a name with an honorific and no more."""
-    return block.kind == "paragraph" and bool(parse_name(block.text).honorific) and is_person_name(block.text)
+    """Tell whether a paragraph is a name with an honorific and no more; "Director General, Body" is none."""
+    last = block.text.split(",")[0].split()[-1:]
+    post = load_words("affiliations", "positions") | load_words("names", "addresses")
+    titled = bool(parse_name(block.text).honorific) and is_person_name(block.text)
+    return block.kind == "paragraph" and titled and not (last and last[0].casefold() in post)
 
 
 def tells_post(block: Block) -> bool:

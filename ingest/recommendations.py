@@ -16,6 +16,7 @@ from ingest.lists import SECTION, Listed
 from ingest.normative import find_ask, is_question, may_ask
 from ingest.parties import find_party_country
 from ingest.strength import find_strength
+from ingest.turn_labels import find_turn_labels
 from ingest.values import Block, Instrument, Passage, Recommendation, Tier
 
 TRAILING_LEAD_IN = re.compile(r"(?<=[.!?”])\s+[A-Z][^.!?]{3,120}:\s*$")
@@ -40,13 +41,13 @@ class Find:
 
 def select_sentences(layout: Layout, listed: Mapping[int, Listed], passed_over: frozenset[int]) -> list[int]:
     """Select the indexes of sentences to parse: those with an asking word, and all of list items."""
-    blocks = layout.blocks
+    blocks, turns = layout.blocks, find_turn_labels(layout.blocks)
     return [
         index
         for index, sentence in enumerate(layout.sentences)
         if sentence.block not in passed_over
         and (sentence.block in listed or blocks[sentence.block].kind == "item" or may_ask(sentence.text))
-        and blocks[sentence.block].kind in {"paragraph", "item"}
+        and (blocks[sentence.block].kind in {"paragraph", "item"} or sentence.block in turns)
     ]
 
 
