@@ -124,7 +124,8 @@ def test_heading_of_the_publisher_over_the_title_gives_way_to_it(read: Read) -> 
 
 def test_finding_before_an_ask_in_conclusions_is_left_out(read: Read) -> None:
     facts = read(
-        f"{HEAD}## Conclusions and recommendations\n\n1. The log was wrong. The fleet must restore it within a year.\n\n"
+        f"{HEAD}## Conclusions and recommendations\n\n"
+        "1. The log was wrong. The fleet must restore it within a year.\n\n"
         "2. The nets are older than the boats.\n\n3. We recommend that nets be mended.\n"
     )
     assert [one.text for one in facts.recommendations] == [
