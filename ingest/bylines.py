@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.entry import Entry, split_entries, split_names
+from ingest.headings import names_speaker
 from ingest.names import is_person_name
 from ingest.values import Block
 
@@ -26,10 +27,12 @@ def find_byline(blocks: Sequence[Block], index: int, session: str) -> list[Entry
 
 
 def names_alone(blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether a paragraph right under a heading is one person's name, or several, and no more."""
+    """Tell whether a paragraph right under a heading is a name or several, or in bold a titled one with what it is."""
     block, above = blocks[index], blocks[index - 1] if index else None
     if block.kind != "paragraph" or above is None or above.kind != "heading":
         return False
+    if block.strong and names_speaker(block.text):
+        return True
     parts = split_names(block.text, (0, len(block.text)))
     return all(is_person_name(block.text[slice(*part)]) for part in parts)
 

@@ -15,6 +15,7 @@ from ingest.patterns import CAPITALISED, any_of, load_words
 from ingest.places import find_country, is_region
 from ingest.roles import find_label_roles, is_listing, is_of_many, match_label, role_words
 from ingest.segments import strip_range
+from ingest.sentences import split_sentences
 from ingest.session_drafts import Announced
 from ingest.sessions import Programme
 from ingest.tables import Columns, find_titled, read_header, read_row
@@ -28,6 +29,8 @@ LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
 LABELLED = frozenset({"plenary", "breakout"})
 BRACKETED = re.compile(rf"({CAPITALISED}(?:\s[\w’'.-]+){{0,3}}\s{CAPITALISED})(?=\s\()")
+TIME = r"(?:\d{1,2}[:.h]\d{2}(?:\s*[–-]\s*\d{1,2}[:.h]\d{2})?:?\s+)?"
+"""The time that may stand before a heading's words."""
 MAKERS = frozenset({"author", "editor"})
 """Roles in the document, which are never a session's."""
 WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
@@ -185,6 +188,8 @@ def read_unknown(walk: Walk, text: str, index: int, label: re.Match[str]) -> lis
         return []
     if word in load_words("roles", "no_roles") | load_words("roles", "made_labels"):
         return []
+    if len(split_sentences(text)) > 1:
+        return []  # prose after a label
     found = split_entries(text, label.end(), len(text), index, walk.holder, (f"other:{word}",))
     backed = all(
         entry.affiliation.organisations or entry.affiliation.place or parse_name(text[slice(*entry.name)]).honorific
@@ -221,8 +226,8 @@ def find_named_role(heading: str) -> tuple[str, ...]:
     """Give the role that a session's heading names ("Keynote 1: …", "Welcome address"), which the line below takes."""
     words = role_words()
     named = [word for word, role in words.items() if role in load_words("roles", "sessions.named")]
-    match = re.match(rf"{any_of(named)}\b(?=\s*(?:\d|[:.–—-]|$))", heading, re.I)
-    return (words[match[0].casefold()],) if match else ()
+    match = re.match(rf"{TIME}(?P<word>{any_of(named)})\b(?=\s*(?:\d|[:.–—-]|$))", heading, re.I)
+    return (words[match["word"].casefold()],) if match else ()
 
 
 def find_aside(block: Block, index: int, session: str) -> list[Entry]:

@@ -57,13 +57,13 @@ def split_entries(
     delegation: str = "",
     several: bool = False,
 ) -> list[Entry]:
-    """Split a role line at semicolons into people, each with the last role label before it.
+    """Split a role line at semicolons and bars into people, each with the last role label before it.
 
     A part that starts with no name goes on with the person before. `several` tells that the label is a plural, so
     that "Name, Name" are two.
     """
     people: list[tuple[Range, tuple[str, ...]]] = []
-    for begin, stop in split_parts(text, start, end, ";"):
+    for begin, stop in split_parts(text, start, end, ";|"):
         label = LABEL.match(text[begin:stop])
         other = find_label_roles(label["label"]) if label else ()
         roles, begin = (other, begin + label.end()) if label and other else (roles, begin)

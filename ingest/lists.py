@@ -62,7 +62,7 @@ class Scope:
 def label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label that makes one block a recommendation ("Recommendation 4: ")."""
     words = any_of(load_patterns("recommendations")["labels"])
-    number = r"\d+(?:\.\d+)*"
+    number = r"\d+(?:[./-]\d+)*"
     worded = rf"(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:{number}|[A-Z]\d*|[IVX]+)?"
     bare = rf"(?-i:R{number}\s+(?=[A-Z][a-z]))"  # a bold "R4" needs no mark after it
     return re.compile(rf"^(?:(?:{worded}|R(?:ec\.?)?\s?{number})\s*[:.–—)-]\s+(?=\S)|{bare})", re.I)

@@ -32,6 +32,8 @@ LABEL_UNKNOWN = "stands after a label that no pattern knows as a role"
 LINE = "is printed as people with a role are, but no role was read for this name"
 ROW = "stands in a row with an organisation, but no role was read for this name"
 TOLD = "tells who had a role, and no name was read there"
+BARRED = re.compile(r"[\W_]*(?P<name>[^\W\d_][\w.’' -]{3,50}?)\s*(?:[/|~>]|::)+\s*(?P<body>[^/|~>]{4,80})")
+"""A name and a body between marks of a report's own."""
 NAMED = rf"(?:the\s+)?(?:{CAPITALISED}\.?\s+){{0,3}}{CAPITALISED}(?:\s+of)?\s+{CAPITALISED}(?:\s+{CAPITALISED})*"
 
 
@@ -50,7 +52,7 @@ def find_missed_people(layout: Layout, taken: Taken) -> Iterator[Miss]:
         if block.kind == "table":
             yield from find_in_row(layout, index, block, taken)
         elif block.kind in {"paragraph", "item", "note", "quote"}:
-            found = list(find_on_line(layout, index, block, taken))
+            found = list(find_on_line(layout, index, block, taken)) or list(find_barred(layout, index, block, taken))
             yield from found or find_told(layout, index, of_block.get(index, ()), taken)
 
 
@@ -83,6 +85,15 @@ def find_on_line(layout: Layout, index: int, block: Block, taken: Taken) -> Iter
         passage = layout.find_passage(index, *whole)
         if not taken.holds(passage):
             yield Miss("person", reason, passage)
+
+
+def find_barred(layout: Layout, index: int, block: Block, taken: Taken) -> Iterator[Miss]:
+    """Yield the name of a line that parts it from an organisation by a mark no rule knows ("=> Name / the Body")."""
+    match = BARRED.fullmatch(block.text)
+    if match and is_person_name(match["name"]) and heads_organisation(match["body"]):
+        passage = layout.find_passage(index, *match.span("name"))
+        if not taken.holds(passage):
+            yield Miss("person", LINE, passage)
 
 
 def is_entry(text: str) -> bool:

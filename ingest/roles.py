@@ -69,7 +69,12 @@ def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
         if len(text) > 60 or not find_label_roles(text.rstrip(": ")):
             continue
         heading = block.kind == "heading" or block.strong
-        if text.endswith(":") or (heading and (is_of_many(text) or stands_over_name(blocks, index))):
+        rows = index + 1 < len(blocks) and blocks[index + 1].kind == "table" and block.kind == "paragraph"
+        if (
+            text.endswith(":")
+            or (rows and is_of_many(text))
+            or (heading and (is_of_many(text) or stands_over_name(blocks, index)))
+        ):
             found.add(index)
     return frozenset(found)
 

@@ -19,6 +19,9 @@ from ingest.values import Block
 
 TURNED = re.compile(rf"(?:[\w’']+ ){{0,2}}{CAPITALISED}, {CAPITALISED}(?: (?:{CAPITALISED}|[A-Z]\.)){{0,2}}")
 
+COUNTRY_CODE = re.compile(r"[A-Z]{2}")
+"""A cell of two capitals beside names is a country's code, and no body's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -89,7 +92,7 @@ def read_turned(text: str, start: int, end: int, index: int, session: str, roles
 
 def join_cells(text: str, entry: Entry, cells: Sequence[Range]) -> Entry:
     """Give the entry with what the cells beside its name say, for a table that does not name its columns."""
-    read = [find_affiliation(text, *cell) for cell in cells]
+    read = [find_affiliation(text, *cell) for cell in cells if not COUNTRY_CODE.fullmatch(text[slice(*cell)])]
     places = [one.place for one in read if one.place]
     return replace(
         entry,

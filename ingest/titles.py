@@ -49,6 +49,12 @@ def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]
     return first, title, frozenset(front)
 
 
+def names_document(title: str, event: str) -> bool:
+    """Tell whether one of the title page's lines says what document this is ("JOINT COMMUNIQUÉ", "Minutes of …")."""
+    leads = any_of(load_patterns("sessions")["titles"]["lead"])
+    return bool(re.search(rf"\b{leads}$", title.strip(), re.I) or re.match(rf"(?:the )?{leads}\b", event, re.I))
+
+
 def is_outranked(blocks: Sequence[Block], index: int) -> bool:
     """Tell whether the heading right after ranks higher, so that it is the title."""
     after = blocks[index + 1] if index + 1 < len(blocks) else None

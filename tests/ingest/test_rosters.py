@@ -132,3 +132,56 @@ def test_finding_before_an_ask_in_conclusions_is_left_out(read: Read) -> None:
         "The fleet must restore it within a year.",
         "We recommend that nets be mended.",
     ]
+
+
+def test_bold_line_below_a_keynote_names_who_gave_it_and_is_no_heading(read: Read) -> None:
+    facts = read(
+        f"{HEAD}### 10:15 Keynote – Old nets\n"
+        "**Dr. Ann Lee, Centre for Nets (Hull)**\nDr. Lee said that nets are old.\n"
+    )
+    assert roles(facts) == [("Ann Lee", "keynote", "10:15 Keynote – Old nets")]
+    assert [one.person for one in facts.statements] == ["Ann Lee"]
+
+
+def test_bar_parts_the_labels_of_one_line(read: Read) -> None:
+    facts = read(f"{HEAD}## Group A – Nets\n\nChair: Ann Lee (Net Club) | Notes: Joe Roe\n\nNets are old.\n")
+    assert roles(facts) == [("Ann Lee", "chair", "Group A"), ("Joe Roe", "recorder", "Group A")]
+    assert [one.affiliation for one in facts.participations] == ["Net Club", ""]
+
+
+def test_prose_after_an_unknown_label_names_no_body(read: Read) -> None:
+    text = "In conversation: Lord Roe of Hull (former Minister), Ann Lee MEP. Ms Lee urged all to write. It was late.\n"
+    facts = read(f"{HEAD}## Panel on nets\n\n{text}")
+    assert (facts.participations, facts.organisations) == ((), ())
+
+
+MINUTES = """TC 8 "Plugs"
+MINUTES OF THE 12th MEETING
+
+Convenor:  Mr Tor Abbot (Net Standards)
+
+Attendance
+  A. Lee       Net Institute       IT
+  Joe Roe      Plug Agency         NL
+  Dr. I. Poe   Seto Works Ltd      JP
+Apologies: K. Fox (Boat Trust)
+
+1  Salt water (doc. N 112)
+Dr. Poe presented the results. Seven plugs failed in the long test that was run last year.
+ACTION 12/1: Dr. Poe to repeat the test with three plugs.
+"""
+
+
+def test_plain_minutes_give_attendance_headings_and_numbered_actions(read: Read) -> None:
+    facts = read(MINUTES)
+    assert [one.id for one in facts.sessions] == ["event", "1 Salt water (doc. N 112)"]
+    assert [(one.person, one.role, one.session) for one in facts.participations] == [
+        ("Tor Abbot", "convener", "event"),
+        ("A. Lee", "participant", "event"),
+        ("Joe Roe", "participant", "event"),
+        ("I. Poe", "participant", "event"),
+    ]
+    assert [one.affiliation for one in facts.participations[1:]] == ["Net Institute", "Plug Agency", "Seto Works Ltd"]
+    assert [(one.text, one.tier) for one in facts.recommendations] == [
+        ("Dr. Poe to repeat the test with three plugs.", "explicit")
+    ]
