@@ -60,12 +60,21 @@ def find_statements(
         antecedent = last if sentence.block - spoke_in <= 1 else ""
         scene = Scene(sentence.text, parses[index], spots[index], antecedent, here, holders)
         speaker = find_speaker(scene)
+        if speaker and is_late(sentence.text, spots[index], speaker.person):
+            continue  # the dead say nothing at a meeting
         if speaker:
             statements.append(make_statement(layout, sentence, here, speaker))
         person = speaker.person if speaker else find_actor(scene)
         if person:
             last, spoke_in = person, sentence.block
     return tuple(statements)
+
+
+def is_late(text: str, spots: Sequence[Spot], person: str) -> bool:
+    """Tell whether the sentence calls the person late."""
+    return any(
+        spot.person == person and re.search(r"\b[Tt]he late (?:[A-Z][\w.]* )?$", text[: spot.start]) for spot in spots
+    )
 
 
 def is_charge(kind: str, text: str, spots: Sequence[Spot]) -> bool:

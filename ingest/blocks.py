@@ -19,6 +19,7 @@ from ingest.cuts import cut_long, join_cut
 from ingest.furniture import drop_furniture
 from ingest.gap_rows import split_rows
 from ingest.names import is_person_name
+from ingest.roles import DASHED, find_label_roles
 from ingest.segments import Range
 from ingest.tabbed import find_rows
 from ingest.told import told_pattern
@@ -39,6 +40,8 @@ BREAKS = ("<br", "<li", "<p>", "<p ", "</li", "</p", "</ul", "</ol")
 """Tags between which words stand apart."""
 ENTRY = re.compile(r"[\W\d_]*[A-Z]")
 LABEL_END = re.compile(r"\s*:")
+LONGEST_LABEL = 40
+"""Characters of a bold label inside a line."""
 WRAPPED = 60
 """Characters of a line that is full, so that a lone word on the next was wrapped."""
 
@@ -278,7 +281,7 @@ def split_lines(plain: Plain) -> list[Plain]:
         cuts.append(plain.breaks[0][0])  # a numbered heading right over its text
     for (index, hard), before, after, begin in zip(plain.breaks, lines, lines[1:], begins, strict=False):
         hard = hard or ends_speaker(plain, begin, index, before)
-        label = LABEL_LINE.match(after) or (after[:1].isupper() and told_pattern().match(after))
+        label = LABEL_LINE.match(after) or (after[:1].isupper() and (told_pattern().match(after) or opens_role(after)))
         # semicolons part the people of a labelled line, so that its line ends only wrap it
         counted = COUNTED_LINE.match(after) and before.endswith((";", ".", ":", "]", ")", "; and", "; or"))
         bracket = after.startswith("(") or before.count("(") > before.count(")")
@@ -290,12 +293,33 @@ def split_lines(plain: Plain) -> list[Plain]:
             cuts.append(index)
         wrapped = ";" in after if label else wrapped or ";" in after
     parts = []
-    cuts = sorted(set(cuts))
+    cuts = sorted({*cuts, *find_labels(plain)}) if LABEL_LINE.match(lines[0]) else sorted(set(cuts))
     for begin, end in zip(cuts, [*cuts[1:], len(plain.chars)], strict=True):
         part = Plain(plain.chars[begin:end], plain.offsets[begin:end], plain.styled[begin:end])
         part.trim()
         parts.append(part)
     return parts
+
+
+def opens_role(line: str) -> bool:
+    """Tell whether a role and a dash open a line ("Panel – Name")."""
+    dashed = DASHED.match(line)
+    return bool(dashed and find_label_roles(dashed["label"]))
+
+
+def find_labels(plain: Plain) -> list[int]:
+    """Find where a bold label with a colon opens inside a line, after plain text ("Venue: Hull **Dates:** May")."""
+    found = []
+    for index in range(1, len(plain.chars)):
+        opens = plain.styled[index] and plain.chars[index].isupper() and not plain.styled[index - 1]
+        if not opens or plain.chars[index - 1] != " ":
+            continue
+        end = next((at for at in range(index, len(plain.chars)) if not plain.styled[at]), len(plain.chars))
+        printed = "".join(plain.chars[index:end]).rstrip()
+        after = "".join(plain.chars[end : end + 1])
+        if 2 < len(printed) <= LONGEST_LABEL and (printed.endswith(":") or after == ":"):
+            found.append(index)
+    return found
 
 
 def ends_speaker(plain: Plain, begin: int, end: int, line: str) -> bool:

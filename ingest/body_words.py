@@ -76,7 +76,7 @@ def is_body(form: str, text: str, start: int, around: Surroundings) -> bool:
         or is_known_topic(form, words, around)
         or is_other_kind(form, around)
         or is_person(words, around)
-        or (bool(cited := TURNED.match(text)) and start < cited.end())
+        or is_cited(text, start)
         or is_shouted(form, around)
         or is_planned(text[:start])
     )
@@ -127,6 +127,12 @@ def is_person(words: Sequence[str], around: Surroundings) -> bool:
     return all(word in around.people for word in words) or (len(words) == 2 and words[-1] in around.people)
 
 
+def is_cited(text: str, start: int) -> bool:
+    """Tell whether the phrase stands in the author's name that opens an entry of a list of works."""
+    author = TURNED.match(text)
+    return author is not None and start < author.end()
+
+
 def is_shouted(form: str, around: Surroundings) -> bool:
     """Tell whether the phrase is words in capitals of which the report prints a long one in lower case too."""
     if not form.isupper() or has_head(form):
@@ -136,7 +142,7 @@ def is_shouted(form: str, around: Surroundings) -> bool:
 
 def is_planned(before: str) -> bool:
     """Tell whether the words before a phrase make it a body to come, any of its kind, or what an office is for."""
-    last = before.casefold().replace(" the ", " ").split()[-2:]
+    last = [word.strip("(,;:") for word in before.casefold().replace(" the ", " ").split()[-2:]]
     if len(last) == 2 and last[1] in {"of", "for"} and last[0] in load_words("organisations", "portfolios"):
         return True
     generic, founding = load_words("organisations", "generic"), load_words("organisations", "founding")

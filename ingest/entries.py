@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.bylines import find_byline
 from ingest.entry import Entry, split_entries
@@ -18,8 +18,8 @@ from ingest.segments import strip_range
 from ingest.sentences import split_sentences
 from ingest.session_drafts import Announced
 from ingest.sessions import Programme
-from ingest.tables import Columns, find_titled, read_header, read_row
-from ingest.talks import find_contact, find_talk, find_titled_talk
+from ingest.tables import Columns, find_titled, read_header, read_row, read_turned_line
+from ingest.talks import find_contact, find_talk, find_titled_speakers, find_titled_talk
 from ingest.told import find_makers, read_told
 from ingest.turn_labels import read_sure
 from ingest.values import Block
@@ -95,7 +95,7 @@ def read_block(
         walk.header, walk.session, walk.carried, walk.holder = True, session, (), session
     if index in programme.headings:
         walk.carried = find_named_role(block.text)
-        return find_aside(block, index, session)
+        return find_aside(block, index, session) or find_titled_speakers(blocks, index, session)
     if index in role_labels:
         roles = find_label_roles(block.text.rstrip(": "))
         walk.header = True
@@ -106,7 +106,8 @@ def read_block(
         # a part of a list of participants that names no role ("Secretariat") goes on with it
         walk.carried = roles or ("participant",)
         # a list of participants under a heading of its own is the event's
-        walk.holder = "event" if listed or inside else session
+        of_event = listed or inside or (block.kind == "heading" and block.text.casefold().startswith("list of "))
+        walk.holder = "event" if of_event else session
         return []
     if block.kind == "table":
         walk.columns = read_header(block) or walk.columns
@@ -118,6 +119,8 @@ def read_block(
     if block.kind in {"heading", "code"}:
         walk.carried = () if block.kind == "heading" else walk.carried
         return []
+    if block.label and (aside := find_aside(replace(block, text=block.text[: block.label]), index, session)):
+        return aside
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
     found = found or find_titled_talk(blocks, index, session) or find_byline(blocks, index, session)
     carry_on(walk, blocks, index, found)
@@ -156,6 +159,8 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     if label is None:
         under = walk.carried and walk.header and len(text.split()) < MAX_HEADER_WORDS
         under = under and not (text.endswith(".") and load_words("roles", "sessions.named").issuperset(walk.carried))
+        if under and (turned := read_turned_line(text, index, walk.holder, walk.carried)):
+            return turned
         country, printed = (walk.country, walk.country) if walk.listing else ("", "")
         return split_entries(text, 0, length, index, walk.holder, walk.carried, country, printed) if under else []
     name = label["label"]

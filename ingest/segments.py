@@ -51,7 +51,7 @@ def strip_range(text: str, start: int, end: int) -> Range:
     if (
         end > start
         and text[end - 1] == "."
-        and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Corp|Dept|St|Jr|Sr)\.$", text[start:end])
+        and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Corp|Dept|St|Jr|Sr|jr|sr)\.$", text[start:end])
     ):
         end -= 1
     return start, end

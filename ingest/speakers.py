@@ -33,7 +33,7 @@ VERB_AFTER_NAME = re.compile(
         (?P<verb>[a-z]+(?:ed|s|d|id|oke|ead))\b""",
     re.VERBOSE,
 )
-DESCRIBED = re.compile(r"The [a-z][^,;.:]{2,90}, (?:[\w.]+\s){0,2}")
+DESCRIBED = re.compile(r"(?:[A-Z][^;.:]{2,90}, )?(?:[Tt]he|[Ii]ts|[Tt]heir) [a-z][^,;.:]{2,90}, (?:[\w.]+\s){0,2}")
 """What a person is, before the name that is apposed to it."""
 VERB_AFTER_COMMA = re.compile(r",\s+(?P<verb>[a-z]+)\b")
 WHO = re.compile(r"(?:,[^.;()]{2,120}?)?,\s+who\s+(?:also\s+|then\s+)?(?P<verb>[a-z]+)\b(?=\s+(?:that|how|why)\b)")

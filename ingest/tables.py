@@ -13,12 +13,16 @@ from ingest.names import is_person_name
 from ingest.papers import pair_bodies
 from ingest.patterns import CAPITALISED, load_patterns
 from ingest.roles import LABEL, find_label_roles
-from ingest.segments import Range, split_parts
+from ingest.segments import Range, heads_position, split_parts
 from ingest.sessions import Programme
 from ingest.values import Block
 
 TURNED = re.compile(rf"(?:[\w’']+ ){{0,2}}{CAPITALISED}, {CAPITALISED}(?: (?:{CAPITALISED}|[A-Z]\.)){{0,2}}")
 
+TURNED_LINE = re.compile(
+    rf"(?P<name>(?:[\w’']+ ){{0,2}}{CAPITALISED}, (?P<given>{CAPITALISED}(?: (?:{CAPITALISED}|[A-Z]\.)){{0,2}}))"
+    r"\s*\((?P<what>[^()]+(?:\([^()]*\))?[^()]*)\)"
+)
 COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 """A cell of two capitals beside names is a country's code, and no body's name."""
 
@@ -88,6 +92,15 @@ def read_turned(text: str, start: int, end: int, index: int, session: str, roles
     if not TURNED.fullmatch(cell) or not is_person_name(cell):
         return []
     return [Entry(index, (start, end), (start, end), roles, session, NOWHERE, "", "")]
+
+
+def read_turned_line(text: str, index: int, session: str, roles: tuple[str, ...]) -> list[Entry]:
+    """Read a line of a list that prints the family name first ("Silva Costa, Ana (Body)"); [] where it does not."""
+    line = TURNED_LINE.fullmatch(text)
+    if line is None or not is_person_name(line["name"]) or heads_position(line["given"]):
+        return []
+    what = find_affiliation(text, *line.span("what")) if line["what"] else NOWHERE
+    return [Entry(index, line.span("name"), (0, len(text)), roles, session, what, "", "")]
 
 
 def join_cells(text: str, entry: Entry, cells: Sequence[Range]) -> Entry:

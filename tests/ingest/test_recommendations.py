@@ -133,6 +133,9 @@ def test_courtesy_habit_guess_or_consequence_is_none(read: Read, sentence: str) 
         "Skippers once believed that all seals must be shot.",
         "Crews were advised for decades that nets should be tarred.",
         "Until 2004 the rule was that nets should never exceed ten metres.",
+        "A berth must by law be two metres long.",
+        "The minister had promised in 1996 that every port should have a crane.",
+        "The draft says that each net shall carry the name of its maker.",
         "Not every boat could be saved, and the editors ask for the patience of the owners.",
     ],
 )

@@ -185,3 +185,72 @@ def test_plain_minutes_give_attendance_headings_and_numbered_actions(read: Read)
     assert [(one.text, one.tier) for one in facts.recommendations] == [
         ("Dr. Poe to repeat the test with three plugs.", "explicit")
     ]
+
+
+def test_roles_before_dashes_on_neighbouring_lines_are_apart(read: Read) -> None:
+    facts = read(
+        f"{HEAD}## Session I. Nets\n\n**Moderator** – Ann Lee, Net Institute\n"
+        "**Panel** – Ms Ida Poe (Boat Works), Pieter-Jan van Roe jr. (independent designer)\n\nNets are old.\n"
+    )
+    assert roles(facts) == [
+        ("Ann Lee", "moderator", "Session I"),
+        ("Ida Poe", "presenter", "Session I"),
+        ("Pieter-Jan van Roe", "presenter", "Session I"),
+    ]
+
+
+def test_bold_label_inside_a_line_opens_another(read: Read) -> None:
+    facts = read(f"{HEAD}**Venue:** Hotel Meridian, Hull **Dates:** 5–6 October 2023\n**Chair:** Ann Lee, Net Club\n")
+    assert ([one.name for one in facts.people], [one.name for one in facts.organisations]) == (
+        ["Ann Lee"],
+        ["Net Club"],
+    )
+
+
+def test_name_is_shown_without_the_capitals_of_a_list(read: Read) -> None:
+    facts = read(
+        f"{HEAD}Chair: Ottilie Brandauer, Net Club\n\n## Annex 1: Participants\n\n"
+        "| Surname, first name | Organisation | Country |\n|---|---|---|\n| BRANDAUER, Ottilie | Net Club | Austria |\n"
+    )
+    assert [one.name for one in facts.people] == ["Ottilie Brandauer"]
+
+
+def test_the_late_say_nothing(read: Read) -> None:
+    facts = read(f"{HEAD}The late Joseph Annan, once a minister, said that nets rot. Mr. Sam Fox said they do not.\n")
+    assert [one.person for one in facts.statements] == ["Sam Fox"]
+
+
+def test_bracket_after_the_title_of_each_talk_names_its_speakers(read: Read) -> None:
+    talks = "## Old nets (Ann Lee, Net Institute)\n\nNets rot.\n\n## Boats (Joe Roe and Ida Poe, Boat Agency)\n\n"
+    facts = read(f"{HEAD}{talks}Boats rot too.\n")
+    assert [(one.person, one.role, one.affiliation) for one in facts.participations] == [
+        ("Ann Lee", "presenter", "Net Institute"),
+        ("Joe Roe", "presenter", "Boat Agency"),
+        ("Ida Poe", "presenter", "Boat Agency"),
+    ]
+
+
+def test_bracket_of_one_heading_names_nobody(read: Read) -> None:
+    assert roles(read(f"{HEAD}## Old nets (Ann Lee, Net Institute)\n\nNets rot.\n\n## Boats\n\nBoats rot.\n")) == []
+
+
+def test_list_of_speakers_with_family_names_first_is_the_events(read: Read) -> None:
+    names = "Dam, Rikke (Net Institute)\nRoe, Joe (Boat Agency)\n"
+    facts = read(f"{HEAD}## Nets\n\nNets should last.\n\n## List of speakers\n\n{names}")
+    assert roles(facts) == [("Rikke Dam", "presenter", "event"), ("Joe Roe", "presenter", "event")]
+
+
+def test_bracket_of_a_run_in_label_gives_its_role(read: Read) -> None:
+    facts = read(f"{HEAD}## Group work\n\n**Group 1 (rapporteur: Joe Roe)**: The group spoke of nets, which rot.\n")
+    assert [(one.person, one.role) for one in facts.participations] == [("Joe Roe", "rapporteur")]
+
+
+def test_neighbouring_lines_that_dashes_open_are_a_list(read: Read) -> None:
+    facts = read(f"{HEAD}The workshop recommended that:\n– nets be mended;\n– boats be counted.\n")
+    assert [one.text for one in facts.recommendations] == ["nets be mended;", "boats be counted."]
+    assert read(f"{HEAD}– Good morning, said the cook.\n").recommendations == ()
+
+
+def test_president_named_after_the_body_says_what_follows(read: Read) -> None:
+    facts = read(f"{HEAD}On behalf of the Net Club, its president, Bo Skov, called for shorter shifts.\n")
+    assert [one.person for one in facts.statements] == ["Bo Skov"]
