@@ -20,6 +20,8 @@ from ingest.segments import (
 )
 
 CITY_TAIL = re.compile(rf"^[{UPPER}][\w.’'-]*(?:\s+[{UPPER}][\w.’'-]*){{0,2}}$")
+SENTENCES = re.compile(r"\w{3,}[.!?][”\"’)]*\s+(?:[A-Z][\w.’-]*\s+){1,3}[a-z]{3,}")
+"""The end of one sentence and the start of another, which no name of a body holds."""
 WORK = re.compile(r"^(?:author|editor)s?\s*(?::|of\b)", re.I)
 
 
@@ -101,7 +103,13 @@ def read_segments(
     pending = field = False
     for index, segment in enumerate(segments):
         words = text[slice(*segment)]
-        if WORK.match(words) or re.match(r"^(?:e-?mail|tel|phone|www\.|https?:)", words, re.I):
+        degree = words.casefold() in load_words("names", "suffixes") | load_words("names", "distinctions")
+        if (
+            degree
+            or SENTENCES.search(words)
+            or WORK.match(words)
+            or re.match(r"^(?:e-?mail|tel|phone|www\.|https?:)", words, re.I)
+        ):
             continue
         rest = segments[index + 1 :]
         linked = split_link(text, segment)

@@ -10,7 +10,7 @@ from functools import cache
 
 from ingest.language import Word
 from ingest.layout import Layout
-from ingest.patterns import any_of
+from ingest.patterns import any_of, load_patterns
 from ingest.people import Roster
 from ingest.roles import role_words
 from ingest.sentences import Sentence
@@ -20,6 +20,8 @@ from ingest.turns import find_turns
 from ingest.values import Grade, Participation, Statement
 
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
+CHARGE = re.compile(r":|\s*(?:→|->|=>|⇒)")
+"""What parts somebody from what is theirs to do."""
 LEAST_WORDS = 4
 """Words of a sentence that says something; "Thank you" does not."""
 
@@ -58,6 +60,8 @@ def find_statements(
         antecedent = last if sentence.block - spoke_in <= 1 else ""
         scene = Scene(sentence.text, parses[index], spots[index], antecedent, here, holders)
         speaker = find_speaker(scene)
+        if speaker and is_late(sentence.text, spots[index], speaker.person):
+            continue  # the dead say nothing at a meeting
         if speaker:
             statements.append(make_statement(layout, sentence, here, speaker))
         person = speaker.person if speaker else find_actor(scene)
@@ -66,9 +70,16 @@ def find_statements(
     return tuple(statements)
 
 
+def is_late(text: str, spots: Sequence[Spot], person: str) -> bool:
+    """Tell whether the sentence calls the person late."""
+    return any(
+        spot.person == person and re.search(r"\b[Tt]he late (?:[A-Z][\w.]* )?$", text[: spot.start]) for spot in spots
+    )
+
+
 def is_charge(kind: str, text: str, spots: Sequence[Spot]) -> bool:
-    """Tell whether a list item gives somebody something to do ("Name: write the report")."""
-    return kind == "item" and any(spot.start == 0 and text[spot.end :].startswith(":") for spot in spots)
+    """Tell whether a list item gives somebody something to do ("Name: write the report", "Name → write")."""
+    return kind == "item" and any(spot.start == 0 and CHARGE.match(text, spot.end) for spot in spots)
 
 
 def make_statement(layout: Layout, sentence: Sentence, session: str, speaker: Speaker) -> Statement:
@@ -119,7 +130,15 @@ def find_holders(participations: Sequence[Participation]) -> dict[tuple[str, str
 
 
 def find_actor(scene: Scene) -> str:
-    """Give the first person who is the subject of some verb of the sentence, else ""."""
+    """Give the first person who is the subject of some verb of the sentence or gave a report told of, else ""."""
     subjects = [word.start for word in scene.words if word.relation in {"nsubj", "nsubjpass"}]
     acting = (spot.person for spot in scene.spots if any(spot.start <= at < spot.end for at in subjects))
-    return next(acting, "")
+    given = (spot.person for spot in scene.spots if given_pattern().search(scene.text, 0, spot.start))
+    return next(acting, "") or next(given, "")
+
+
+@cache
+def given_pattern() -> re.Pattern[str]:
+    """Compile what ends right before a name and says that its bearer spoke ("a report by")."""
+    given = any_of(load_patterns("statements")["given"])
+    return re.compile(rf"\b{given} (?:given |made )?(?:by|from) (?:[A-Z][\w.]* ){{0,2}}$", re.I)

@@ -18,9 +18,12 @@ from ingest.cell_blocks import BULLET, split_cells
 from ingest.cuts import cut_long, join_cut
 from ingest.furniture import drop_furniture
 from ingest.gap_rows import split_rows
+from ingest.names import is_person_name
+from ingest.roles import DASHED, find_label_roles
 from ingest.segments import Range
-from ingest.sentences import turn_label
 from ingest.tabbed import find_rows
+from ingest.told import told_pattern
+from ingest.turn_labels import turn_label
 from ingest.values import Block, BlockKind, Passage, Report
 
 # Indented paragraphs are prose in converted reports, not code; HTML and link definitions would swallow text.
@@ -31,11 +34,14 @@ NOTE_MARK = re.compile(r"^(?:<sup>\s*\d+\s*</sup>|\[\^[^\]]+\]:|[¹²³⁰⁴-�
 TASK = re.compile(r"\[[ xX]?\] ?(?=\S)")
 SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹ⁱ]+|(?<=[.,;:!?)\]”\"])[¹²³⁰⁴-⁹ⁱ]+")
 COUNTED_LINE = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s|\d{1,2}[.)]\s+[a-z]")
-LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}:(?:\s|$)")
+LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}(?:(?<= )\d{1,3}(?:[/.-]\d{1,3}){0,2})?:(?:\s|$)")
+NUMBERED_LINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z][^.!?:;]{2,50}(?:\([^()]{2,24}\))?$")
 BREAKS = ("<br", "<li", "<p>", "<p ", "</li", "</p", "</ul", "</ol")
 """Tags between which words stand apart."""
 ENTRY = re.compile(r"[\W\d_]*[A-Z]")
 LABEL_END = re.compile(r"\s*:")
+LONGEST_LABEL = 40
+"""Characters of a bold label inside a line."""
 WRAPPED = 60
 """Characters of a line that is full, so that a lone word on the next was wrapped."""
 
@@ -123,6 +129,9 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
             gapped = [] if heading or fresh or quote else split_rows(token.content)
             for row in gapped:
                 at = bisect_right(starts, where[row[0][0]]) - 1
+                if len(row) == 1:
+                    yield from to_block("paragraph", 0, take_cell(token.content, where, row[0]), at + 1)
+                    continue
                 yield from to_row([(take_cell(token.content, where, cell), at) for cell in row])
             if gapped:
                 continue
@@ -266,24 +275,61 @@ def split_lines(plain: Plain) -> list[Plain]:
         len(line) < 100 and ENTRY.match(line) and not line.endswith((".", ",", "-")) for line in lines
     )
     turn = labels and bool(turn_label(lines[0]))
+    titled = len(lines) > 1 and NUMBERED_LINE.match(lines[0]) and lines[1][:1].isupper()
     cuts, wrapped = [0], ";" in lines[0]
-    for (index, hard), before, after in zip(plain.breaks, lines, lines[1:], strict=False):
-        label = LABEL_LINE.match(after)
+    if titled:
+        cuts.append(plain.breaks[0][0])  # a numbered heading right over its text
+    for (index, hard), before, after, begin in zip(plain.breaks, lines, lines[1:], begins, strict=False):
+        hard = hard or ends_speaker(plain, begin, index, before)
+        label = LABEL_LINE.match(after) or (after[:1].isupper() and (told_pattern().match(after) or opens_role(after)))
         # semicolons part the people of a labelled line, so that its line ends only wrap it
         counted = COUNTED_LINE.match(after) and before.endswith((";", ".", ":", "]", ")", "; and", "; or"))
         bracket = after.startswith("(") or before.count("(") > before.count(")")
         lone = len(before) > WRAPPED and len(after.split()) == 1
         if not (hard or counted or label) and (bracket or lone or turn):
             continue  # what the person before belongs to, or the words of one who speaks
-        if hard or counted or (label and not before.endswith(",")) or (entries and not (labels and wrapped)):
+        goes_on = before.endswith(",") or (labels and wrapped)
+        if hard or counted or (label and not before.endswith(",")) or (entries and not goes_on):
             cuts.append(index)
         wrapped = ";" in after if label else wrapped or ";" in after
     parts = []
+    cuts = sorted({*cuts, *find_labels(plain)}) if LABEL_LINE.match(lines[0]) else sorted(set(cuts))
     for begin, end in zip(cuts, [*cuts[1:], len(plain.chars)], strict=True):
         part = Plain(plain.chars[begin:end], plain.offsets[begin:end], plain.styled[begin:end])
         part.trim()
         parts.append(part)
     return parts
+
+
+def opens_role(line: str) -> bool:
+    """Tell whether a role and a dash open a line ("Panel – Name")."""
+    dashed = DASHED.match(line)
+    return bool(dashed and find_label_roles(dashed["label"]))
+
+
+def find_labels(plain: Plain) -> list[int]:
+    """Find where a bold label with a colon opens inside a line, after plain text ("Venue: Hull **Dates:** May")."""
+    found = []
+    for index in range(1, len(plain.chars)):
+        opens = plain.styled[index] and plain.chars[index].isupper() and not plain.styled[index - 1]
+        if not opens or plain.chars[index - 1] != " ":
+            continue
+        end = next((at for at in range(index, len(plain.chars)) if not plain.styled[at]), len(plain.chars))
+        printed = "".join(plain.chars[index:end]).rstrip()
+        after = "".join(plain.chars[end : end + 1])
+        if 2 < len(printed) <= LONGEST_LABEL and (printed.endswith(":") or after == ":"):
+            found.append(index)
+    return found
+
+
+def ends_speaker(plain: Plain, begin: int, end: int, line: str) -> bool:
+    """Tell whether a line in bold or italics names a person and a body, and plain text follows on the next."""
+    styled = [
+        style for char, style in zip(plain.chars[begin:end], plain.styled[begin:end], strict=True) if char.isalnum()
+    ]
+    after = next((index for index in range(end, len(plain.chars)) if plain.chars[index].isalnum()), -1)
+    whole = bool(styled) and all(styled) and after >= 0 and not plain.styled[after]
+    return whole and not line.endswith((":", ".")) and is_person_name(re.split(r"\s*[,(]|\s+[–—-]\s", line)[0])
 
 
 def to_block(kind: BlockKind, level: int, plain: Plain, line: int, number: str = "") -> Iterator[Block]:

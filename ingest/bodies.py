@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.body_words import Surroundings, is_body, is_likely
 from ingest.language import Named
-from ingest.patterns import any_of, load_patterns
+from ingest.patterns import any_of, load_patterns, load_words
 from ingest.phrases import find_acronyms, find_bracketed, find_headed, has_head
 from ingest.places import is_place
 from ingest.segments import Range, overlaps, strong_heads
@@ -44,6 +44,8 @@ def find_in_prose(
     """Yield organisations in the prose of the blocks not passed over, outside the ranges that are taken."""
     for index, block in enumerate(blocks):
         if block.kind in {"heading", "table", "code"} or index in passed_over:
+            continue
+        if block.text[: block.label].strip(" :*").casefold() in load_words("organisations", "labels"):
             continue
         used = [*taken.get(index, ()), (0, block.label)]
         for first, last, sure in find_candidates(block.text, names[index]):

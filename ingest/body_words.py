@@ -19,6 +19,12 @@ VERB_AFTER = re.compile(
         [a-z]+s\b""",
     re.VERBOSE,
 )
+TURNED = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+(?: [A-Z]\.)*\. ")
+"""A name that opens an entry of a list of works, the family name first ("Lee, Ann. …")."""
+DOING = re.compile(r"\w{3}(?:tion|sion|ment|ing)$")
+"""The ending of a noun that names a deed, not a body, where "of" follows and no head word stands before it."""
+LEAST_SHOUTED = 6
+"""Letters of a word in capitals that is no acronym where the report prints it in lower case too ("EFFORTS")."""
 LONGEST = 6
 """Words of a name without a head word; longer ones are sentences in capitals."""
 
@@ -70,6 +76,8 @@ def is_body(form: str, text: str, start: int, around: Surroundings) -> bool:
         or is_known_topic(form, words, around)
         or is_other_kind(form, around)
         or is_person(words, around)
+        or is_cited(text, start)
+        or is_shouted(form, around)
         or is_planned(text[:start])
     )
 
@@ -101,7 +109,9 @@ def is_other_kind(form: str, around: Surroundings) -> bool:
     bare = form.casefold().strip(".,’'")
     head = re.split(r"\s(?:of|for|on|against|to|in)\s", bare)[0].split()
     kinds = frozenset[str]().union(*(load_words("organisations", key) for key in ("instruments", "events", "works")))
-    if (set(head) & kinds and not set(head) & strong_heads()) or (head and head[-1] in kinds):
+    if (set(head) & kinds and not set(head) & strong_heads()) or (
+        head and kinds & {head[-1], head[-1].removesuffix("s")}
+    ):
         return True
     if around.event and bare in around.event.casefold():
         return True
@@ -110,14 +120,31 @@ def is_other_kind(form: str, around: Surroundings) -> bool:
 
 def is_person(words: Sequence[str], around: Surroundings) -> bool:
     """Tell whether the phrase is a person's name, or ends with the name of one."""
+    if words and words[0] in load_words("names", "personal"):
+        return True
     if set(words) & strong_heads():
         return False
     return all(word in around.people for word in words) or (len(words) == 2 and words[-1] in around.people)
 
 
+def is_cited(text: str, start: int) -> bool:
+    """Tell whether the phrase stands in the author's name that opens an entry of a list of works."""
+    author = TURNED.match(text)
+    return author is not None and start < author.end()
+
+
+def is_shouted(form: str, around: Surroundings) -> bool:
+    """Tell whether the phrase is words in capitals of which the report prints a long one in lower case too."""
+    if not form.isupper() or has_head(form):
+        return False
+    return any(len(word) >= LEAST_SHOUTED and around.lower[word.casefold()] > 0 for word in form.split())
+
+
 def is_planned(before: str) -> bool:
-    """Tell whether the words before a phrase make it a body that does not exist yet, or any of its kind."""
-    last = before.casefold().split()[-2:]
+    """Tell whether the words before a phrase make it a body to come, any of its kind, or what an office is for."""
+    last = [word.strip("(,;:") for word in before.casefold().replace(" the ", " ").split()[-2:]]
+    if len(last) == 2 and last[1] in {"of", "for"} and last[0] in load_words("organisations", "portfolios"):
+        return True
     generic, founding = load_words("organisations", "generic"), load_words("organisations", "founding")
     return bool(last) and (last[-1] in generic or not founding.isdisjoint(last))
 
@@ -128,6 +155,9 @@ def is_likely(form: str, after: str, around: Surroundings) -> bool:
     if len(words) > LONGEST or not words[0][0].isupper():
         return False
     own = [word for word in words if word.casefold() not in links]
+    before_of = form.split(" of ")[0].split()[-1] if " of " in form else ""
+    if DOING.search(before_of) and not has_head(form):
+        return False  # "Protection of Children"
     if not all(word[0].isupper() or word[0].isdigit() for word in own):
         return False
     if form.isupper() and form.isalpha():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from ingest.patterns import load_words
+from ingest.patterns import load_patterns, load_words
 from ingest.sentences import split_sentences
 from ingest.values import Block
 
@@ -46,7 +47,7 @@ def take_prose(block: Block, columns: Sequence[str]) -> Iterator[Block]:
     Each point of a list inside a cell stands by itself.
     """
     for cell, column in zip(block.cells, columns, strict=False):
-        action = column in load_words("recommendations", "headings")
+        action = holds_actions(column)
         for start, end in split_points(block.text, *cell):
             text = block.text[start:end]
             if len(text.split()) < LEAST_WORDS or not (action or SENTENCE.search(text)):
@@ -62,6 +63,17 @@ def take_prose(block: Block, columns: Sequence[str]) -> Iterator[Block]:
                     cells=(),
                     column=column,
                 )
+
+
+@cache
+def column_pattern() -> re.Pattern[str]:
+    """Compile the headings of a column of actions that no heading of a section has."""
+    return re.compile("|".join(load_patterns("recommendations")["action_columns"]), re.I)
+
+
+def holds_actions(column: str) -> bool:
+    """Tell whether a column with that heading (case-folded) holds what somebody is going to do."""
+    return column in load_words("recommendations", "headings") or bool(column_pattern().fullmatch(column))
 
 
 def split_points(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

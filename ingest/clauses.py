@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.language import Word
 from ingest.patterns import load_patterns
 
-PART = re.compile(r";\s+(?:and\s+|or\s+)?|(?:(?<=\s)|^)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+PART = re.compile(r";\s+(?:and\s+|or\s+)?|(?:(?<=\s)|^)(?P<open>\(?)(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 """Where a sentence's own punctuation parts measures: a semicolon, or the letter or number of an enumeration."""
 MARK = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 JOINED = re.compile(r"(?:[\s,;]+(?:and|or|but|so|as well as|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))+$")
@@ -26,7 +26,8 @@ def split_clauses(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ..
     `words` are those of `text`. Parts of an enumeration are parted, and verbs that "and" joins where each has an
     object of its own; joined objects of one verb stay together.
     """
-    cuts = sorted({0, *(match.end() for match in PART.finditer(text)), *find_joined(words), len(text)})
+    parts = (match.end() for match in PART.finditer(text) if not closes_bracket(text, match))
+    cuts = sorted({0, *parts, *find_joined(words), len(text)})
     pieces: list[tuple[int, int]] = []
     start = 0
     for left, right in pairwise(cuts):
@@ -35,6 +36,12 @@ def split_clauses(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ..
             pieces.append((start, right))
             start = right
     return tuple(piece for left, right in pieces if (piece := trim(text, left, right)))
+
+
+def closes_bracket(text: str, part: re.Match[str]) -> bool:
+    """Tell whether what looks like "2)" closes a bracket that is open there ("(see note 2)")."""
+    inside = text.count("(", 0, part.start()) > text.count(")", 0, part.start())
+    return inside and part["open"] == ""
 
 
 def find_joined(words: Sequence[Word]) -> set[int]:

@@ -29,6 +29,9 @@ MAX_BYTES = 100_000_000
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Bullets of converted text that Markdown does not know; each becomes one "-", so that offsets stay.
+DASH = re.compile(r"^([ \t]*)–(?=[ \t])", re.M)
+DASHES = re.compile(r"^[ \t]*–[ \t]+\S.*(?:\n[ \t]*–[ \t]+\S.*)+", re.M)
+"""Neighbouring lines that a dash opens: a list. One such line could be speech or a signature."""
 BULLET = re.compile(r"^([ \t]*)(?:[•●▪■◦‣\u2043·➢➤►✓]|(?<=[ \t])o(?=[ \t]{1,3}[A-Z]))(?=[ \t]+\S)", re.M)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -86,6 +89,7 @@ def to_parseable(source: str, place: str) -> str:
     text = LINE_END.sub(lambda end: " " * (len(end[0]) - 1) + "\n", source)
     text = SURROGATE.sub("\ufffd", text.replace("\0", "\ufffd").replace("\ufeff", " "))
     text = BULLET.sub(r"\1-", text)
+    text = DASHES.sub(lambda run: DASH.sub(r"\1-", run[0]), text)
     if not text.strip():
         raise FileEmpty(place)
     return text

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ingest.bylines import find_byline
 from ingest.entry import Entry, split_entries
+from ingest.headings import DISGUISED_LEVEL
 from ingest.names import parse_name
 from ingest.papers import find_address, find_committee, find_paper
 from ingest.patterns import CAPITALISED, any_of, load_words
 from ingest.places import find_country, is_region
-from ingest.roles import find_label_roles, is_of_many, match_label, role_words
+from ingest.roles import find_label_roles, is_listing, is_of_many, match_label, role_words
 from ingest.segments import strip_range
+from ingest.sentences import split_sentences
 from ingest.session_drafts import Announced
 from ingest.sessions import Programme
-from ingest.tables import Columns, find_titled, read_header, read_row
-from ingest.talks import find_contact, find_talk, find_titled_talk
+from ingest.tables import Columns, find_titled, read_header, read_row, read_turned_line
+from ingest.talks import find_contact, find_talk, find_titled_speakers, find_titled_talk
 from ingest.told import find_makers, read_told
+from ingest.turn_labels import read_sure
 from ingest.values import Block
 
 MAX_HEADER_WORDS = 60
@@ -25,6 +29,8 @@ LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
 LABELLED = frozenset({"plenary", "breakout"})
 BRACKETED = re.compile(rf"({CAPITALISED}(?:\s[\w’'.-]+){{0,3}}\s{CAPITALISED})(?=\s\()")
+TIME = r"(?:\d{1,2}[:.h]\d{2}(?:\s*[–-]\s*\d{1,2}[:.h]\d{2})?:?\s+)?"
+"""The time that may stand before a heading's words."""
 MAKERS = frozenset({"author", "editor"})
 """Roles in the document, which are never a session's."""
 WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
@@ -42,6 +48,10 @@ class Walk:
     """True until the session's prose starts."""
     carried: tuple[str, ...] = ()
     """Roles of the last role label, which the lines under it take."""
+    listing: int = 0
+    """Level of the heading of the list of participants that is open, 0 where none is."""
+    country: str = ""
+    """Country whose participants are being listed ("CROATIA" over names), else ""."""
     columns: Columns = field(default_factory=Columns)
     titled: str = ""
     """Id of the session that the last row of a programme named."""
@@ -61,7 +71,19 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
         entries += read_block(walk, blocks, index, programme, role_labels)
     for announced in programme.announced:
         entries += read_announced(blocks[announced.block].text, announced, programme)
+    entries = drop_bodies(blocks, entries)
     return tuple(sorted(entries, key=lambda entry: (entry.block, entry.whole)))
+
+
+def drop_bodies(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Entry]:
+    """Drop what reads like a name but is the organisation of somebody else ("Host: Subtitle Commons")."""
+    bodies = {
+        blocks[entry.block].text[slice(*part)].casefold()
+        for entry in entries
+        for part in entry.affiliation.organisations
+    }
+    names = [blocks[entry.block].text[slice(*entry.name)] for entry in entries]
+    return [entry for entry, name in zip(entries, names, strict=True) if name.casefold() not in bodies]
 
 
 def read_block(
@@ -73,15 +95,19 @@ def read_block(
         walk.header, walk.session, walk.carried, walk.holder = True, session, (), session
     if index in programme.headings:
         walk.carried = find_named_role(block.text)
-        return find_aside(block, index, session)
+        return find_aside(block, index, session) or find_titled_speakers(blocks, index, session)
     if index in role_labels:
         roles = find_label_roles(block.text.rstrip(": "))
         walk.header = True
-        if not roles:
-            return []  # a part of a list of participants
-        walk.carried = roles
+        level, listed = block.level or DISGUISED_LEVEL, is_listing(block)
+        inside = block.kind == "heading" and not listed and 0 < walk.listing <= level
+        walk.listing = level if listed else walk.listing if inside else 0
+        walk.country = find_country(block.text) if inside else ""
+        # a part of a list of participants that names no role ("Secretariat") goes on with it
+        walk.carried = roles or ("participant",)
         # a list of participants under a heading of its own is the event's
-        walk.holder = "event" if block.kind == "heading" and walk.carried == ("participant",) else session
+        of_event = listed or inside or (block.kind == "heading" and block.text.casefold().startswith("list of "))
+        walk.holder = "event" if of_event else session
         return []
     if block.kind == "table":
         walk.columns = read_header(block) or walk.columns
@@ -93,8 +119,10 @@ def read_block(
     if block.kind in {"heading", "code"}:
         walk.carried = () if block.kind == "heading" else walk.carried
         return []
+    if block.label and (aside := find_aside(replace(block, text=block.text[: block.label]), index, session)):
+        return aside
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
-    found = found or find_titled_talk(blocks, index, session)
+    found = found or find_titled_talk(blocks, index, session) or find_byline(blocks, index, session)
     carry_on(walk, blocks, index, found)
     found = found or find_makers(block, index) or find_paper(block, index, programme) or find_committee(block, index)
     return found or find_address(blocks, index, programme) or find_contact(blocks, index, programme)
@@ -123,13 +151,18 @@ def carry_on(walk: Walk, blocks: Sequence[Block], index: int, found: Sequence[En
 def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> list[Entry]:
     """Read one block as a role line; give [] where it is none."""
     text, length = block.text, len(block.text)
+    if read_sure(block):
+        return []  # somebody speaks
     label = match_label(text)
     if label is None and (told := read_told(text, index, walk.holder)):
         return told
     if label is None:
         under = walk.carried and walk.header and len(text.split()) < MAX_HEADER_WORDS
         under = under and not (text.endswith(".") and load_words("roles", "sessions.named").issuperset(walk.carried))
-        return split_entries(text, 0, length, index, walk.holder, walk.carried) if under else []
+        if under and (turned := read_turned_line(text, index, walk.holder, walk.carried)):
+            return turned
+        country, printed = (walk.country, walk.country) if walk.listing else ("", "")
+        return split_entries(text, 0, length, index, walk.holder, walk.carried, country, printed) if under else []
     name = label["label"]
     roles = find_label_roles(name)
     if roles:
@@ -158,8 +191,10 @@ def read_unknown(walk: Walk, text: str, index: int, label: re.Match[str]) -> lis
     word = re.sub(r"(?<=[sx])es$|(?<![s])s$", "", word)
     if len(word.split()) > 2 or not word.isascii() or parse_name(label["label"]).honorific:
         return []
-    if word in load_words("roles", "no_roles"):
+    if word in load_words("roles", "no_roles") | load_words("roles", "made_labels"):
         return []
+    if len(split_sentences(text)) > 1:
+        return []  # prose after a label
     found = split_entries(text, label.end(), len(text), index, walk.holder, (f"other:{word}",))
     backed = all(
         entry.affiliation.organisations or entry.affiliation.place or parse_name(text[slice(*entry.name)]).honorific
@@ -196,8 +231,8 @@ def find_named_role(heading: str) -> tuple[str, ...]:
     """Give the role that a session's heading names ("Keynote 1: …", "Welcome address"), which the line below takes."""
     words = role_words()
     named = [word for word, role in words.items() if role in load_words("roles", "sessions.named")]
-    match = re.match(rf"{any_of(named)}\b(?=\s*(?:\d|[:.–—-]|$))", heading, re.I)
-    return (words[match[0].casefold()],) if match else ()
+    match = re.match(rf"{TIME}(?P<word>{any_of(named)})\b(?=\s*(?:\d|[:.–—-]|$))", heading, re.I)
+    return (words[match["word"].casefold()],) if match else ()
 
 
 def find_aside(block: Block, index: int, session: str) -> list[Entry]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.affiliations import Affiliation, find_affiliation
 from ingest.names import is_person_name, parse_name
+from ingest.patterns import load_words
 from ingest.places import is_place
 from ingest.roles import LABEL, find_label_roles
 from ingest.segments import Range, heads_position, split_parts, strip_range
@@ -15,6 +16,13 @@ NOWHERE = Affiliation((), (), None)
 AND = re.compile(r"(?:and|&)\s+")
 ASIDE = re.compile(r"\s*\((?:(?P<body>[^()]+),\s*)?(?P<role>[^(),]+)\)\s*,?\s*")
 """A bracket after a name: a role, or a body and then a role ("(Federation of Libraries, Chair)")."""
+
+
+NAME_END = re.compile(r"\s+[–—-]\s+|\s*\(|\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z])|\.\s+(?=[A-Z][a-z]+\s+[a-z])")
+"""What ends a name: a dash, a bracket, "of the Body", or a full stop before a sentence."""
+COUNTED = re.compile(r"\[(?:\d{1,2}|[IVX]{1,4})\]\s*")
+"""A number in brackets that counts the people of a line."""
+AND_NAME = re.compile(r",\s+and\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +57,17 @@ def split_entries(
     delegation: str = "",
     several: bool = False,
 ) -> list[Entry]:
-    """Split a role line at semicolons into people, each with the last role label before it.
+    """Split a role line at semicolons and bars into people, each with the last role label before it.
 
     A part that starts with no name goes on with the person before. `several` tells that the label is a plural, so
     that "Name, Name" are two.
     """
     people: list[tuple[Range, tuple[str, ...]]] = []
-    for begin, stop in split_parts(text, start, end, ";"):
+    for begin, stop in split_parts(text, start, end, ";|"):
         label = LABEL.match(text[begin:stop])
         other = find_label_roles(label["label"]) if label else ()
         roles, begin = (other, begin + label.end()) if label and other else (roles, begin)
-        joined = AND.match(text, begin, stop)
+        joined = AND.match(text, begin, stop) or COUNTED.match(text, begin, stop)
         part = (joined.end() if joined else begin, stop)
         named = split_people(text, part)
         if named:
@@ -104,7 +112,19 @@ def split_bracketed(text: str, part: Range) -> list[Range]:
     pieces = [piece for span in split_parts(text, *part, ",") for piece in split_joined(text, span)]
     bracketed = all("(" in text[start:end] or text[end:].lstrip().startswith("(") for start, end in pieces)
     named = bracketed and len(pieces) > 1 and all(name_range(text, piece) for piece in pieces)
-    return pieces if named else [part]
+    return pieces if named else split_described(text, part)
+
+
+def split_described(text: str, part: Range) -> list[Range]:
+    """Split "Name, Position, Body, and Name, Position, Body" before each full name; else give the part whole."""
+    pieces, (begin, end) = [], part
+    for link in AND_NAME.finditer(text, begin, end):
+        before, after = split_parts(text, begin, link.start(), ","), split_parts(text, link.end(), end, ",")
+        described = len(before) > 1 and len(after) > 1 and heads_position(text[slice(*after[1])])
+        if described and is_person_name(text[slice(*after[0])]):
+            pieces.append((begin, link.start()))
+            begin = link.end()
+    return [*pieces, (begin, end)]
 
 
 def split_joined(text: str, part: Range) -> list[Range]:
@@ -138,16 +158,24 @@ def split_names(text: str, part: Range, several: bool = False) -> list[Range]:
     return pieces if len(pieces) > 1 and len(full) == len(pieces) and sure else [part]
 
 
+def is_title(text: str) -> bool:
+    """Tell whether words before a full stop are titles, so that the name is still to come ("Prof. dr")."""
+    known = load_words("names", "addresses")
+    return bool(text) and all(word.casefold().rstrip(".") in known for word in text.split())
+
+
 def name_range(text: str, part: Range) -> Range | None:
     """Give the range of the name at the start of the part: up to the first comma, bracket or dash."""
     pieces = split_parts(text, *part, ",")
     if not pieces:
         return None
     start, end = pieces[0]
-    cut = re.search(
-        r"\s+[–—-]\s+|\s*\(|\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z])|\.\s+(?=[A-Z][a-z]+\s+[a-z])", text[start:end]
+    cut = next(
+        (one for one in NAME_END.finditer(text[start:end]) if not is_title(text[start : start + one.start()])), None
     )
-    if cut and cut.start() > 3:
+    peer = text[start:end].split()[:1]
+    of_place = bool(peer) and peer[0].casefold() in load_words("names", "peers")
+    if cut and cut.start() > 3 and not (of_place and cut[0].split()[:1] == ["of"]):
         end = start + cut.start()
     start, end = strip_range(text, start, end)
     words = text[start:end]

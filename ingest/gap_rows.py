@@ -10,6 +10,9 @@ LEAST_ROWS = 3
 LONGEST_CELL = 160
 """Characters of a cell; a longer one is prose with a stray gap."""
 
+LABELLED = re.compile(r"\s*[A-Z][\w ]{2,30}:\s")
+"""A label that opens a line."""
+
 Cell = tuple[int, int]
 
 
@@ -17,10 +20,21 @@ def split_rows(content: str) -> list[list[Cell]]:
     """Give for each line of a paragraph the half-open ranges of its cells, [] where the lines are no table.
 
     Every line must have the same number of cells, two or more, and none may open with a label ("Chair:    Name").
+    A first line without gaps is a caption ("Attendance"), and last ones with a label ("Apologies: …") come after the
+    table; each has one cell.
     """
     lines = content.split("\n")
     if len(lines) < LEAST_ROWS:
         return []
+    last = split_line(lines[-1], len(content) - len(lines[-1]))
+    if len(last) == 1 and LABELLED.match(lines[-1]):
+        above = split_rows(content[: -len(lines[-1]) - 1])
+        return [*above, last] if above else []
+    caption = split_line(lines[0], 0)
+    if len(caption) == 1 and len(split_line(lines[1], 0)) > 1:
+        begin = len(lines[0]) + 1
+        below = split_rows(content[begin:])
+        return [caption, *([(a + begin, b + begin) for a, b in row] for row in below)] if below else []
     rows, begin = [], 0
     for line in lines:
         rows.append(split_line(line, begin))

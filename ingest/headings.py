@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.contents import Contents
-from ingest.names import is_person_name
+from ingest.names import is_person_name, parse_name
 from ingest.patterns import any_of, load_patterns
 from ingest.values import Block
 
@@ -19,6 +19,8 @@ LONGEST_TITLE, LONGEST_CAPITALS = 15, 24
 """Words of a heading in disguise; a line in capitals can hardly be anything else."""
 
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>[^\W\d_a-z].*)$")
+DECORATED = re.compile(r"(?P<mark>[~=*_#<>|+-]{1,4})\s*(?P<title>[^\W_].*?)\s*[~=*_#<>|+-]{1,4}")
+"""A line between marks of one's own ("~ Of ropes ~")."""
 SENTENCE_END = re.compile(r"[.!?;,]$")
 ENUMERATED = re.compile(r"^(?:\((?P<number>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)|(?P<digits>\d{1,2})[.)]\s+(?=[a-z]))")
 LABELLED = re.compile(r"^[^:]{2,40}:\s+\S")
@@ -59,7 +61,11 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: boo
     """Give the block as a heading where it is one in disguise, else the block."""
     text = block.text
     if outdented and not NUMBERED.match(text) and has_body(blocks, index):
-        return replace(block, kind="heading", level=1)
+        inner = DECORATED.fullmatch(text)
+        first, last = inner.span("title") if inner else (0, len(text))
+        return replace(
+            block, kind="heading", level=1, text=text[first:last], offsets=block.offsets[first:last], label=0
+        )
     if block.kind == "item" and is_lone_number(block, blocks, index):
         return replace(block, kind="heading", level=1)
     enumerated = ENUMERATED.match(text) if block.kind == "paragraph" else None
@@ -85,11 +91,17 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: boo
     if numbered and not text.endswith(":") and has_body(blocks, index):
         return replace(block, kind="heading", level=min(numbered["number"].count(".") + 1, DISGUISED_LEVEL))
     labelled = LABELLED.match(text) and not NUMBERED_LABEL.match(text)
-    if block.strong and not is_person_name(text) and not labelled and not makers_pattern().search(text):
+    if block.strong and not names_speaker(text) and not labelled and not makers_pattern().search(text):
         return replace(block, kind="heading", level=DISGUISED_LEVEL)
     if CAPITALS.match(text) and len(text) > 5 and not is_person_name(text) and has_body(blocks, index):
         return replace(block, kind="heading", level=2)
     return block
+
+
+def names_speaker(text: str) -> bool:
+    """Tell whether a line is a person's name, or opens with a titled one before a comma or bracket."""
+    first = re.split(r"\s*[,(]", text)[0]
+    return is_person_name(text) or (is_person_name(first) and bool(parse_name(first).honorific) and first != text)
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 
 from ingest.headings import DISGUISED_LEVEL
 from ingest.normative import preamble_pattern
+from ingest.operative import is_idle, is_operative
 from ingest.parties import gathers_parties, is_party
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.session_labels import match_label
@@ -22,7 +23,6 @@ LONGEST_HEADING = 24
 """Words of a heading over a list."""
 LONGEST_LABEL = 6
 """Words of a label alone on its line."""
-FURTHER = r"(?:(?:also|further|again|strongly|solemnly|furthermore) )?"
 SECTION = "section of recommendations"
 """The rule of prose under a heading of recommendations; its sentences must ask by themselves."""
 
@@ -62,7 +62,7 @@ class Scope:
 def label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label that makes one block a recommendation ("Recommendation 4: ")."""
     words = any_of(load_patterns("recommendations")["labels"])
-    number = r"\d+(?:\.\d+)*"
+    number = r"\d+(?:[./-]\d+)*"
     worded = rf"(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:{number}|[A-Z]\d*|[IVX]+)?"
     bare = rf"(?-i:R{number}\s+(?=[A-Z][a-z]))"  # a bold "R4" needs no mark after it
     return re.compile(rf"^(?:(?:{worded}|R(?:ec\.?)?\s?{number})\s*[:.–—)-]\s+(?=\S)|{bare})", re.I)
@@ -72,18 +72,6 @@ def label_pattern() -> re.Pattern[str]:
 def what_next_pattern() -> re.Pattern[str]:
     """Compile the pattern of a heading that asks by a question ("What should happen next")."""
     return re.compile(rf"^what (?:\w+ ){{0,4}}{any_of(load_patterns('recommendations')['what'])}\b")
-
-
-@cache
-def operative_pattern() -> re.Pattern[str]:
-    """Compile the pattern of an operative paragraph of a resolution ("Urges …")."""
-    return re.compile(rf"{FURTHER}{any_of(load_patterns('recommendations')['operative'])}\b", re.I)
-
-
-@cache
-def plural_operative_pattern() -> re.Pattern[str]:
-    """Compile the pattern of an operative paragraph of several who resolve ("Urge …"); elsewhere it bids the reader."""
-    return re.compile(rf"{FURTHER}{any_of(load_patterns('recommendations')['operative_plural'])}\b", re.I)
 
 
 @cache
@@ -131,7 +119,7 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
         elif block.kind == "item":
             scope = scope if block.level > scope.above else Scope(session=here)
             scope.fresh = False
-            if scope.kind in {"lead-in", "heading"}:
+            if scope.kind in {"lead-in", "heading"} and not is_idle(block.text):
                 found[index] = Listed(f"list under {scope.kind}", weak=scope.weak)
         elif block.kind == "paragraph":
             read_paragraph(scope, block, here, leads_to_items(blocks, index))
@@ -149,11 +137,6 @@ def find_resolved(blocks: Sequence[Block], programme: Programme) -> frozenset[in
         elif session and programme.of_block[index] == session:
             found.add(index)
     return frozenset(found)
-
-
-def is_operative(text: str, resolved: bool) -> bool:
-    """Tell whether an item is an operative paragraph; `resolved` tells that a preamble stands before it."""
-    return bool(operative_pattern().match(text) or (resolved and plural_operative_pattern().match(text)))
 
 
 def enter_session(scope: Scope, block: Block, here: str, inherits: bool) -> Scope:

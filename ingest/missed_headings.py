@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from ingest.headings import DECORATED
 from ingest.layout import Layout
 from ingest.lists import heading_words, opens_list
 from ingest.patterns import load_patterns, load_words
@@ -14,6 +15,9 @@ from ingest.values import Block, Facts, Miss
 
 PRESENTS = "announces recommendations, and none was found under it"
 SILENT = "opens no session, and nothing was read from what stands under it"
+DECORATED_LINE = "stands between marks as a heading does, and opens no session"
+LONGEST_HEADING = 12
+"""Words of a line between marks that may be a heading."""
 PASSED_OVER = "opens no session and labels no recommendation; what stands under it went to the session above"
 
 
@@ -40,6 +44,19 @@ def find_missed_headings(layout: Layout, facts: Facts) -> Iterator[Miss]:
             yield Miss("heading", SILENT, passage)
         else:
             yield Miss("heading", PASSED_OVER, passage)
+
+
+def find_decorated(layout: Layout) -> Iterator[Miss]:
+    """Yield the first lines of paragraphs that stand between marks of their own and are no headings ("++ Words ++")."""
+    for index, block in enumerate(layout.blocks):
+        if block.kind != "paragraph" or index in layout.programme.headings:
+            continue
+        begin = block.offsets[0]
+        end = layout.report.text.find("\n", begin)
+        line = layout.report.text[begin : len(layout.report.text) if end < 0 else end].rstrip()
+        stop = bisect_left(block.offsets, begin + len(line))
+        if stop and len(line.split()) <= LONGEST_HEADING and DECORATED.fullmatch(line):
+            yield Miss("heading", DECORATED_LINE, layout.find_passage(index, 0, stop))
 
 
 def end_of_part(layout: Layout, headings: list[int], place: int) -> int:

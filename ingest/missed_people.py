@@ -14,9 +14,10 @@ from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
 from ingest.places import find_country
 from ingest.roles import LABEL, find_label_roles, match_label, role_words
 from ingest.segments import heads_organisation, split_parts
-from ingest.sentences import Sentence, turn_label
+from ingest.sentences import Sentence
 from ingest.session_labels import match_label as match_session
 from ingest.taken import Taken
+from ingest.turn_labels import turn_label
 from ingest.values import Block, Miss
 
 LONGEST_LABEL = 6
@@ -31,6 +32,8 @@ LABEL_UNKNOWN = "stands after a label that no pattern knows as a role"
 LINE = "is printed as people with a role are, but no role was read for this name"
 ROW = "stands in a row with an organisation, but no role was read for this name"
 TOLD = "tells who had a role, and no name was read there"
+BARRED = re.compile(r"[\W_]*(?P<name>[^\W\d_][\w.’' -]{3,50}?)\s*(?:[/|~>]|::)+\s*(?P<body>[^/|~>]{4,80})")
+"""A name and a body between marks of a report's own."""
 NAMED = rf"(?:the\s+)?(?:{CAPITALISED}\.?\s+){{0,3}}{CAPITALISED}(?:\s+of)?\s+{CAPITALISED}(?:\s+{CAPITALISED})*"
 
 
@@ -49,7 +52,7 @@ def find_missed_people(layout: Layout, taken: Taken) -> Iterator[Miss]:
         if block.kind == "table":
             yield from find_in_row(layout, index, block, taken)
         elif block.kind in {"paragraph", "item", "note", "quote"}:
-            found = list(find_on_line(layout, index, block, taken))
+            found = list(find_on_line(layout, index, block, taken)) or list(find_barred(layout, index, block, taken))
             yield from found or find_told(layout, index, of_block.get(index, ()), taken)
 
 
@@ -82,6 +85,15 @@ def find_on_line(layout: Layout, index: int, block: Block, taken: Taken) -> Iter
         passage = layout.find_passage(index, *whole)
         if not taken.holds(passage):
             yield Miss("person", reason, passage)
+
+
+def find_barred(layout: Layout, index: int, block: Block, taken: Taken) -> Iterator[Miss]:
+    """Yield the name of a line that parts it from an organisation by a mark no rule knows ("=> Name / the Body")."""
+    match = BARRED.fullmatch(block.text)
+    if match and is_person_name(match["name"]) and heads_organisation(match["body"]):
+        passage = layout.find_passage(index, *match.span("name"))
+        if not taken.holds(passage):
+            yield Miss("person", LINE, passage)
 
 
 def is_entry(text: str) -> bool:

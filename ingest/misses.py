@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.layout import Layout
 from ingest.missed_asks import find_missed_asks
-from ingest.missed_headings import find_missed_headings
+from ingest.missed_headings import find_decorated, find_missed_headings
 from ingest.missed_people import find_missed_people
 from ingest.taken import Taken
 from ingest.values import Facts, Miss
@@ -22,5 +22,6 @@ def find_misses(layout: Layout, facts: Facts) -> tuple[Miss, ...]:
         *find_missed_asks(layout, asks),
         *find_missed_people(layout, roles),
         *find_missed_headings(layout, facts),
+        *find_decorated(layout),
     ]
     return tuple(sorted(found, key=lambda miss: (miss.passage.start, miss.passage.end, miss.kind)))

@@ -37,6 +37,7 @@ def load_constants() -> Constants:
     """Load the name parser's tables with the project's honorifics added."""
     constants = Constants()
     constants.titles.add(*(word.rstrip(".") for word in load_words("names", "honorifics")))
+    constants.suffix_acronyms.add(*load_words("names", "distinctions"))
     return constants
 
 
@@ -65,9 +66,13 @@ def is_person_name(text: str, alone: bool = False) -> bool:
         return False
     name = parse_name(bare)
     words = name.full.split()
+    if re.search(r"\b(?:of|for)\b", name.honorific):
+        return False  # "Minister of Rural Affairs"
     if not words or len(words) > 6 or (len(words) < 2 and not name.honorific and not alone):
         return False
     particles = load_words("names", "particles")
+    if name.honorific.casefold() in load_words("names", "peers"):
+        words = [word for word in words if word != "of"]
     for word in words:
         if word.casefold() in particles and not word[0].isupper():
             continue
@@ -80,4 +85,7 @@ def is_person_name(text: str, alone: bool = False) -> bool:
     ):
         return False
     folded = {fold(word.strip(".,'’")) for word in words}
-    return not folded & (load_words("names", "never") | load_words("affiliations", "positions") | strong_heads())
+    banned = load_words("names", "never") | load_words("affiliations", "positions")
+    # "Ms. Ngo" is nobody's organisation
+    human = not load_words("names", "personal").isdisjoint(name.honorific.casefold().split())
+    return not folded & (banned if human else banned | strong_heads())

@@ -18,6 +18,8 @@ from ingest.sentences import Sentence
 from ingest.sessions import Programme
 
 PRESIDING = frozenset({"chair", "rapporteur", "recorder", "moderator"})
+TOLD_WHERE_HELD = frozenset({"opening", "closing"})
+"""Roles of one moment, which belong to the section that tells them."""
 APPOSITION = re.compile(
     r"""(?:\s*,\s*(?:of\s+(?:the\s+)?)? | \s+(?:of|from)\s+(?:the\s+)? | \s*\()
         (?P<what>(?: [^.;()] | \([^()]*\) | (?<=\b[A-Z])\. ){2,140}?)
@@ -50,6 +52,30 @@ def before_name() -> re.Pattern[str]:
     return re.compile(rf"(?:{leads})\s+(?:the\s+)?$", re.I)
 
 
+@cache
+def elected_pattern() -> re.Pattern[str]:
+    """Compile what follows the name of somebody elected: "(Ghana) as Rapporteur"."""
+    office, roles = any_of(load_patterns("roles")["narrated"]["office"]), any_of(role_words())
+    return re.compile(
+        rf"(?:\s*\((?P<what>[^()]+)\))?\s*,?\s+{office}\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?P<noun>{roles})\b", re.I
+    )
+
+
+@cache
+def electing_pattern() -> re.Pattern[str]:
+    """Compile the verbs of electing."""
+    return re.compile(rf"\b{any_of(load_patterns('roles')['narrated']['electing'])}\b", re.I)
+
+
+def find_elected(text: str, name: ProseName, sentence: Sentence) -> tuple[Range, Affiliation, str] | None:
+    """Give range, affiliation and role of somebody whom the sentence says was elected "as Chair", else None."""
+    match = elected_pattern().match(text, name.end, sentence.end)
+    if match is None or not electing_pattern().search(text, sentence.start, name.start):
+        return None
+    what = find_affiliation(text, *match.span("what")) if match["what"] else Affiliation((), (), None)
+    return (name.start, match.end()), what, role_words()[match["noun"].casefold()]
+
+
 def find_narrated(layout: Layout, names: Sequence[ProseName], lines: Sequence[Entry]) -> Iterator[Entry]:
     """Yield an entry for each name in prose whose sentence tells its role, in order.
 
@@ -66,8 +92,13 @@ def find_narrated(layout: Layout, names: Sequence[ProseName], lines: Sequence[En
             continue
         text = layout.blocks[name.block].text
         here = layout.programme.of_block[name.block]
-        whole, affiliation, end = find_apposition(text, name, sentence.end)
-        role, scope = find_role(text, name, end, sentence)
+        elected = find_elected(text, name, sentence)
+        if elected:
+            whole, affiliation, role = elected
+            scope = ""
+        else:
+            whole, affiliation, end = find_apposition(text, name, sentence.end)
+            role, scope = find_role(text, name, end, sentence)
         if role and not (role == "presenter" and here in presented):
             session = find_session(layout.programme, here, role, scope)
             yield Entry(name.block, (name.start, name.end), whole, (role,), session, affiliation, "", "", narrated=True)
@@ -75,6 +106,8 @@ def find_narrated(layout: Layout, names: Sequence[ProseName], lines: Sequence[En
 
 def find_session(programme: Programme, here: str, role: str, scope: str) -> str:
     """Give the id of the session in which the role is held: the event where the words say so, else the one here."""
+    if role in TOLD_WHERE_HELD:
+        return here
     unlabelled = programme.by_id[here].kind in {"section", "event"}
     presides = unlabelled and is_whole_event(scope) and (scope or role in PRESIDING)
     return "event" if presides or role in {"author", "editor"} else here

@@ -51,6 +51,18 @@ def retold_pattern() -> re.Pattern[str]:
     return re.compile("|".join(load_patterns("recommendations")["retold"]), re.I)
 
 
+@cache
+def bygone_pattern() -> re.Pattern[str]:
+    """Compile what says that people only thought so once: "it was once believed that", "the rule was that"."""
+    return re.compile("|".join(load_patterns("recommendations")["bygone"]), re.I)
+
+
+def is_retold(text: str, modal: Word) -> bool:
+    """Tell whether the modal only retells: what a law lays down, or what people once thought before it."""
+    bygone = bygone_pattern().search(text, 0, modal.start)
+    return bool(bygone) or (modal.lemma in {"must", "shall"} and bool(retold_pattern().search(text)))
+
+
 def find_having(text: str, words: Sequence[Word]) -> Ask | None:
     """Find "has to be" in the present: what a thing must be, not what somebody has to do by habit."""
     for index, word in enumerate(words):
@@ -76,7 +88,7 @@ def find_modal(text: str, words: Sequence[Word]) -> Ask | None:
         opens = word.start == 0 and bool(relations_of(words, verb) & SUBJECTS)  # "Should towns …", "Should it rain, …"
         if opens or is_quoted(text, word.start) or is_idle(words, word, verb) or clause_is_idle(words, verb):
             continue
-        if word.lemma == "must" and (is_habit(text, words, verb) or retold_pattern().search(text)):
+        if is_retold(text, word) or (word.lemma == "must" and is_habit(text, words, verb)):
             continue
         return Ask("modal", word.text.casefold(), action_of(words, verb), find_addressee(text, words, verb))
     return None

@@ -1,4 +1,4 @@
-"""Blocks of an indented text to those that stand out to the left of it: its headings, as in an RFC."""
+"""Blocks of a plain text to those that stand out of it as its headings: set off by empty lines, or to the left."""
 
 from __future__ import annotations
 
@@ -22,17 +22,26 @@ END = re.compile(r"[.!?;,]$")
 
 
 def find_outdented(report: Report, blocks: Sequence[Block]) -> frozenset[int]:
-    """Give the indexes of short lines at the left margin of a report whose prose is indented; none for any other.
+    """Give the indexes of short lines that stand alone after two empty lines, else at the margin of indented prose.
 
     A report with printed headings (Markdown) needs none of these.
     """
     if any(block.kind == "heading" for block in blocks):
         return frozenset()
+    set_off = [index for index, block in enumerate(blocks) if is_set_off(report.text, block)]
+    if len(set_off) >= LEAST:
+        return frozenset(set_off)
     prose = [block for block in blocks if block.kind == "paragraph" and len(block.text) >= LONG]
     indented = sum(count_columns(report.text, block) >= INDENT for block in prose)
     if indented < max(LEAST, SHARE * len(prose)):
         return frozenset()
     return frozenset(index for index, block in enumerate(blocks) if stands_out(report.text, block))
+
+
+def is_set_off(text: str, block: Block) -> bool:
+    """Tell whether a block is one short line at the margin with two empty lines before it and one after it."""
+    first, last = block.offsets[0], block.offsets[-1] + 1
+    return stands_out(text, block) and text[:first].endswith("\n\n\n") and text[last:].startswith("\n\n")
 
 
 def count_columns(text: str, block: Block) -> int:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ingest.entries import MAKERS
 from ingest.entry import Entry
 from ingest.layout import Layout
+from ingest.legends import add_legend
 from ingest.notes import find_note_marks
 from ingest.organisation_identity import is_same_event
 from ingest.organisations import Bodies
@@ -33,7 +34,8 @@ def make_participations(
     for entry, person in zip(entries, roster.of_entry, strict=True):
         for participation in read_entry(layout, entry, person, bodies):
             commissioned = add_commissioner(layout, entry, participation, bodies, called)
-            made.setdefault((participation.person, participation.role, participation.session), commissioned)
+            backed = add_legend(layout, entry, commissioned, bodies)
+            made.setdefault((participation.person, participation.role, participation.session), backed)
     return tuple(made.values())
 
 

@@ -78,9 +78,14 @@ def find_known(
 
 
 def best_form(forms: Sequence[str], printed: Sequence[str]) -> str:
-    """Give the fullest form; of equal ones the most frequent, then the longest, then the first in the alphabet."""
+    """Give the fullest form; of equal ones one not in capitals, the most frequent, the longest, the first by letter."""
     counts = {form: sum(parse_name(text).full == form for text in printed) for form in forms}
-    return min(forms, key=lambda form: (-len(form.split()), -counts[form], -len(form), form))
+    return min(forms, key=lambda form: (-len(form.split()), is_shouted(form), -counts[form], -len(form), form))
+
+
+def is_shouted(form: str) -> bool:
+    """Tell whether a word of the name is printed in capitals, as family names in lists are."""
+    return any(len(word) > 2 and word.isupper() for word in form.split())
 
 
 def collect_mentions(

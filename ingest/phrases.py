@@ -7,13 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from ingest.patterns import UPPER, any_of, load_patterns
+from ingest.patterns import UPPER, any_of, load_patterns, load_words
 from ingest.segments import Range, strong_heads
 
 ABBREVIATED = r"(?:Dept|Univ|Nat|Nal|Inc|Ltd|Corp|St|Mt|Ms|Mr|Dr|No|Invest|Assn|U\.S|U\.K|U\.N)\."
 CAPITAL = rf"(?:{ABBREVIATED}|[{UPPER}][\w’'/-]*(?<!’)|\d{{3,4}})"
 BRACKETED = re.compile(r"\((?P<short>[A-Z][A-Z0-9&/-]{1,9})\)")
-AND = re.compile(r"\s+and\s+(?:the\s+)?")
+LONGEST_FIELD = 2
+"""Words of the second field in a body's name."""
+AND = re.compile(r"\s+(?:and|for)\s+(?:the\s+)?")
 
 
 @cache
@@ -43,7 +45,7 @@ def has_head(text: str) -> bool:
 
 
 def find_headed(text: str) -> Iterator[Range]:
-    """Yield capitalised phrases that hold a head word; two bodies joined by "and" are two."""
+    """Yield capitalised phrases that hold a head word; two bodies joined by "and" or "for the" are two."""
     for phrase in phrase_pattern().finditer(text):
         start, end = phrase.span()
         for link in AND.finditer(phrase[0]):
@@ -56,10 +58,17 @@ def find_headed(text: str) -> Iterator[Range]:
 
 
 def joins_bodies(left: str, link: str, right: str) -> bool:
-    """Tell whether an "and" stands between two bodies, not inside the name of one."""
+    """Tell whether an "and" or "for the" stands between two bodies, not inside the name of one."""
+    if "for" in link.split():  # "Lee & Roe for the Harbour Department", not "Centre for the Study of Boats"
+        ends = right.split()[-1:]
+        return "the" in link.split() and len(left.split()) > 1 and len(right.split()) > 1 and has_head(*ends)
     closed = len(left.split()) > 1 and has_head(left.split()[-1])
     if closed and right[:1].isupper():
         return True
+    last = right.split()[-1:]
+    field = " of " in left and len(right.split()) <= LONGEST_FIELD and "the" not in link.split()
+    if field and last and last[0].casefold() in load_words("organisations", "fields"):
+        return False  # "Department of Health and Social Services"
     whole = "the" in link.split() or bool(re.fullmatch(r"[A-Z]{2,}", left.strip()))
     return (whole or has_head(left)) and has_head(right)
 

@@ -19,6 +19,7 @@ from ingest.labels import find_contexts
 from ingest.language import Named, Reader, Word
 from ingest.layout import Layout
 from ingest.lists import find_listed
+from ingest.lone_titles import find_lone_titles
 from ingest.measures import add_measures
 from ingest.narrated import find_narrated
 from ingest.organisations import find_organisations
@@ -27,6 +28,7 @@ from ingest.outlines import find_outline
 from ingest.participations import make_participations
 from ingest.patterns import load_words
 from ingest.people import find_people
+from ingest.posts import join_posts
 from ingest.prose_names import find_prose_names
 from ingest.recommendations import find_recommendations, select_sentences
 from ingest.roles import find_role_labels
@@ -55,7 +57,10 @@ def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FIL
     # Long: one line a room, in their order.
     whole = split_blocks(report)
     contents = find_contents(report, whole)
-    blocks = find_citations(find_headings(whole, contents, find_outdented(report, whole)))
+    headed = find_headings(whole, contents, find_outdented(report, whole))
+    if not any(block.kind == "heading" for block in headed):
+        headed = find_headings(whole, contents, find_lone_titles(whole))
+    blocks = join_posts(find_citations(headed))
     role_labels = find_role_labels(blocks)
     layout = Layout(report, blocks, find_sessions(report, blocks, role_labels, contents), find_sentences(blocks))
     lines = find_entries(blocks, layout.programme, role_labels)

@@ -64,7 +64,7 @@ def find_proposal(text: str, words: Sequence[Word]) -> Ask | None:
     harms = load_words("recommendations", "harms")
     if gerund and gerund["verb"].casefold() not in harms:
         return Ask("proposal", gerund["modal"], gerund["gerund"].casefold())
-    if text.startswith("For example"):
+    if text.startswith(("For example", "Not ")):
         return None
     for word in words:
         if word.fine == "MD" and word.text.casefold() in {"could", "might", "would"}:
@@ -80,7 +80,8 @@ def read_proposal(text: str, words: Sequence[Word], modal: Word) -> Ask | None:
     subject = find_subject(words, verb)
     if subject is None or subject > verb or "neg" in relations_of(words, verb) or clause_is_idle(words, verb):
         return None
-    if any(words[k].relation == "det" and words[k].lemma in {"no", "neither"} for k in children(words, subject)):
+    own = [words[k] for k in children(words, subject)]
+    if any(word.relation == "neg" or (word.relation == "det" and word.lemma in {"no", "neither"}) for word in own):
         return None
     if words[verb].relation == "advcl" or is_perfect(words, verb) or only_follows(words, verb):
         return None

@@ -62,7 +62,9 @@ def find_prose_names(
             full = parse_name(block.text[start:end]).full
             if overlaps(start, end, taken) or len(full.split()) < 2 or not is_person_name(text):
                 continue
-            if start == end - len(text) and not is_sure(block.text, end, full, common):
+            titled = parse_name(block.text[start:end]).honorific.casefold().split()
+            human = not load_words("names", "personal").isdisjoint(titled)  # "Ms. Ngo" is nobody's organisation
+            if start == end - len(text) and not human and not is_sure(block.text, end, full, common):
                 continue
             taken.append((start, end))
             found[index, start] = ProseName(index, start, end, full)

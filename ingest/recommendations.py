@@ -16,6 +16,7 @@ from ingest.lists import SECTION, Listed
 from ingest.normative import find_ask, is_question, may_ask
 from ingest.parties import find_party_country
 from ingest.strength import find_strength
+from ingest.turn_labels import find_turn_labels
 from ingest.values import Block, Instrument, Passage, Recommendation, Tier
 
 TRAILING_LEAD_IN = re.compile(r"(?<=[.!?”])\s+[A-Z][^.!?]{3,120}:\s*$")
@@ -40,13 +41,13 @@ class Find:
 
 def select_sentences(layout: Layout, listed: Mapping[int, Listed], passed_over: frozenset[int]) -> list[int]:
     """Select the indexes of sentences to parse: those with an asking word, and all of list items."""
-    blocks = layout.blocks
+    blocks, turns = layout.blocks, find_turn_labels(layout.blocks)
     return [
         index
         for index, sentence in enumerate(layout.sentences)
         if sentence.block not in passed_over
         and (sentence.block in listed or blocks[sentence.block].kind == "item" or may_ask(sentence.text))
-        and blocks[sentence.block].kind in {"paragraph", "item"}
+        and (blocks[sentence.block].kind in {"paragraph", "item"} or sentence.block in turns)
     ]
 
 
@@ -130,13 +131,23 @@ def read_block(
         finding = how.weak and first is None and states_something(parses.get(indexes[0], ()))
         end = find_end(layout.blocks, block)
         question = is_question(layout.sentences[indexes[0]].text)
+        if how.weak and first is not None and asks.get(indexes[0]) is None and len(indexes) > 1:
+            yield from read_sentences(layout, block, asks)  # a finding, and what follows from it
+            return
         if end > how.start and not finding and not question:
             yield Find(block, how.start, end, "explicit", how.rule, first)
         return
+    yield from read_sentences(layout, block, asks, how is not None)
+
+
+def read_sentences(
+    layout: Layout, block: int, asks: Mapping[int, Ask | None], presented: bool = False
+) -> Iterator[Find]:
+    """Yield the sentences that ask, by their index; `presented` tells that their section makes them explicit."""
     for index, ask in asks.items():
         sentence = layout.sentences[index]
         if ask and not sentence.text.endswith(":"):
-            tier: Tier = "explicit" if ask.explicit or how is not None else "prose"
+            tier: Tier = "explicit" if ask.explicit or presented else "prose"
             yield Find(block, sentence.start, sentence.end, tier, ask.rule, ask)
 
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.names import is_person_name
+from ingest.headings import DISGUISED_LEVEL
+from ingest.names import is_person_name, parse_name
 from ingest.patterns import load_patterns, load_words
 from ingest.values import Block
 
 LABEL = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:\s*")
 DASHED = re.compile(r"^(?P<label>[^:—–]{2,40}?)\s+[—–]\s+")
 TRIMS = (
-    r"^(?:(?:annex|appendix)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})|\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5})\s*[.:)–—-]\s*",
+    r"^(?:(?:annex|appendix)(?:\s+(?:\d{1,2}|[a-z]|[ivx]{1,4}))?|\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5})\s*[.:)–—-]\s*",
     r"^(?:list|lists) of (?:the )?",
     r"\s+of (?:the |this )?(?:panel|committee|board|council|commission|jury|session|meeting)$",
     r"^(?:session|plenary|workshop|panel|conference|meeting|group|breakout|event|report)\s+(?=\w)",
@@ -59,18 +60,38 @@ def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
     """Level of the heading of the list of participants that is open, 0 where none is."""
     for index, block in enumerate(blocks):
         text = block.text.strip()
-        if block.kind == "heading":
-            inside = 0 < listing < block.level
-            listing = listing if inside else block.level if find_label_roles(text) == ("participant",) else 0
+        if block.kind == "heading" or is_listing(block):
+            inside = 0 < listing < block.level or (0 < listing == block.level and opens_names(blocks, index))
+            listing = listing if inside else (block.level or DISGUISED_LEVEL) if is_listing(block) else 0
             if inside:
-                found.add(index)  # "Observers", "Secretariat": whose names follow
+                found.add(index)  # "Observers", "Secretariat", "CROATIA": whose names follow
                 continue
         if len(text) > 60 or not find_label_roles(text.rstrip(": ")):
             continue
         heading = block.kind == "heading" or block.strong
-        if text.endswith(":") or (heading and (is_of_many(text) or stands_over_name(blocks, index))):
+        rows = index + 1 < len(blocks) and blocks[index + 1].kind == "table" and block.kind == "paragraph"
+        if (
+            text.endswith(":")
+            or (rows and is_of_many(text))
+            or (heading and (is_of_many(text) or stands_over_name(blocks, index)))
+        ):
             found.add(index)
     return frozenset(found)
+
+
+def is_listing(block: Block) -> bool:
+    """Tell whether a heading, or a line that stands out as one, opens a list of participants."""
+    stands_out = block.kind == "heading" or block.strong
+    return stands_out and find_label_roles(block.text.strip().rstrip(": ")) == ("participant",)
+
+
+def opens_names(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a line that opens with a titled person's name follows at once ("CROATIA" over "Mr. Lee")."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    if after is None or after.kind not in {"paragraph", "item"} or after.text.endswith("."):
+        return False
+    name = after.text.split(",")[0]
+    return bool(parse_name(name).honorific) and is_person_name(name)
 
 
 def is_of_many(text: str) -> bool:

@@ -51,7 +51,7 @@ def strip_range(text: str, start: int, end: int) -> Range:
     if (
         end > start
         and text[end - 1] == "."
-        and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Corp|Dept|St|Jr|Sr)\.$", text[start:end])
+        and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Corp|Dept|St|Jr|Sr|jr|sr)\.$", text[start:end])
     ):
         end -= 1
     return start, end
@@ -86,7 +86,8 @@ def heads_position(text: str) -> bool:
     if any(word in positions or word.rstrip("s") in positions for word in (words[-1], words[0])):
         return True
     last = head.split()[-1]
-    return bool(PROFESSION.search(last)) and (last[0].islower() or len(words) == 1) and not heads_organisation(head)
+    alone = last[0].islower() or len(words) == 1 or words[0] in load_words("affiliations", "grades")
+    return bool(PROFESSION.search(last)) and alone and not heads_organisation(head)
 
 
 def is_part(text: str) -> bool:

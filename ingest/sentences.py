@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from ingest.patterns import UPPER, any_of, load_patterns, load_words
+from ingest.patterns import load_words
 from ingest.places import find_country
+from ingest.turn_labels import find_turn_labels
 from ingest.values import Block
 
 # An end mark, closing quotes and brackets, white space, then what can open a sentence.
@@ -36,10 +36,10 @@ class Sentence:
 
 def find_sentences(blocks: Sequence[Block]) -> tuple[Sentence, ...]:
     """Find the sentences of paragraphs, items, quotes and notes, in order."""
-    found = []
+    found, turns = [], find_turn_labels(blocks)
     for index, block in enumerate(blocks):
         if block.kind in {"paragraph", "item", "quote", "note"}:
-            label = max(block.label, country_label(block.text), turn_label(block.text))
+            label = max(block.label, country_label(block.text), turns[index].size if index in turns else 0)
             body = block.text[label:]
             begin = label + len(body) - len(body.lstrip())
             for start, end in split_sentences(block.text[begin:]):
@@ -51,19 +51,6 @@ def country_label(text: str) -> int:
     """Give the length of a plain label that names whose words follow ("Canada: …"), 0 where there is none."""
     label = COUNTRY.match(text)
     return label.end() if label and find_country(label["country"]) else 0
-
-
-@cache
-def turn_pattern() -> re.Pattern[str]:
-    """Compile the label of a turn in a verbatim record: an address and a name, or a role in capitals."""
-    title = rf"(?i:{any_of(load_patterns('names')['addresses'])})"
-    return re.compile(rf"(?:{title}(?: [{UPPER}][\w.’'-]*){{1,4}}|THE(?: [{UPPER}][{UPPER}’'-]+){{1,3}}):\s+(?=\S)")
-
-
-def turn_label(text: str) -> int:
-    """Give the length of the label that says who speaks ("MS SMITH: …", "THE CHAIR: …"), 0 where there is none."""
-    label = turn_pattern().match(text)
-    return label.end() if label else 0
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:

@@ -15,13 +15,14 @@ from ingest.patterns import load_patterns
 from ingest.session_drafts import Announced, Draft, Reading, open_session
 from ingest.session_labels import is_country, kind_of_match, match_label
 from ingest.session_parts import gathers, is_gathering, is_repeated_part, kind_of_gathering, names_maker
-from ingest.titles import clean_title, find_title, has_subtitle
+from ingest.titles import clean_title, find_title, has_subtitle, names_document
 from ingest.values import Block, Passage, Report, Session, SessionKind
 
 CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inue|’|')?d?\.?|contd\.?|continued)[)\]]?\s*$", re.I)
 NUMBER = re.compile(r"^(\d{1,2})[.)]?\s")
 PRINTED_NUMBER = re.compile(
     r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]"
+    r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d])"
     r"|(?i:annex|appendix)(?:\s+(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?\s*[.:–—-])\s+"
 )
 ASIDE = re.compile(
@@ -78,6 +79,7 @@ def find_sessions(
             reading.resumed, held = held if held in reading.drafts else reading.drafts[0], None
         if index in front:
             talk = title_at == index and event_title != clean_title(block.text) and not has_subtitle(blocks, index)
+            talk = talk and not names_document(block.text, event_title)
             if talk and not labelled:
                 open_session(reading, index, block, clean_title(block.text), "section", "event", 0)
         elif index not in role_labels | agenda.keys() and not (contents and labels_part(block, contents)):

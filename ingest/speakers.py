@@ -33,6 +33,11 @@ VERB_AFTER_NAME = re.compile(
         (?P<verb>[a-z]+(?:ed|s|d|id|oke|ead))\b""",
     re.VERBOSE,
 )
+DESCRIBED = re.compile(r"(?:[A-Z][^;.:]{2,90}, )?(?:[Tt]he|[Ii]ts|[Tt]heir) [a-z][^,;.:]{2,90}, (?:[\w.]+\s){0,2}")
+"""What a person is, before the name that is apposed to it."""
+VERB_AFTER_COMMA = re.compile(r",\s+(?P<verb>[a-z]+)\b")
+WHO = re.compile(r"(?:,[^.;()]{2,120}?)?,\s+who\s+(?:also\s+|then\s+)?(?P<verb>[a-z]+)\b(?=\s+(?:that|how|why)\b)")
+"""An apposition and "who recalled that" after a name."""
 IRREGULAR = {"said": "say", "spoke": "speak", "told": "tell", "read": "read", "drew": "draw"}
 
 
@@ -72,7 +77,7 @@ def find_speaker(scene: Scene) -> Speaker | None:
             speaker = None if subject is None else name_subject(scene, verb, subject)
             if speaker:
                 return speaker
-    return find_by_pattern(scene)
+    return find_by_pattern(scene) or find_described(scene) or find_related(scene)
 
 
 def find_source(scene: Scene) -> Speaker | None:
@@ -170,6 +175,26 @@ def find_by_pattern(scene: Scene) -> Speaker | None:
     """Find "Name[, apposition,] verb" at the start of a clause where the parser went astray."""
     for spot in scene.spots:
         match = VERB_AFTER_NAME.match(scene.text[spot.end :]) if CLAUSE_START.search(scene.text[: spot.start]) else None
+        lemma = to_lemma(match["verb"]) if match else ""
+        if lemma:
+            return Speaker(spot.person, lemma, spot.rule)
+    return None
+
+
+def find_described(scene: Scene) -> Speaker | None:
+    """Find "The observer from Body, Name, regretted that" where the parser went astray."""
+    for spot in scene.spots:
+        match = VERB_AFTER_COMMA.match(scene.text, spot.end) if DESCRIBED.fullmatch(scene.text, 0, spot.start) else None
+        lemma = to_lemma(match["verb"]) if match else ""
+        if lemma:
+            return Speaker(spot.person, lemma, spot.rule)
+    return None
+
+
+def find_related(scene: Scene) -> Speaker | None:
+    """Find "… by Name, apposition, who recalled that": a reporting verb whose "who" is the person right before it."""
+    for spot in scene.spots:
+        match = WHO.match(scene.text, spot.end)
         lemma = to_lemma(match["verb"]) if match else ""
         if lemma:
             return Speaker(spot.person, lemma, spot.rule)

@@ -7,16 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.affiliations import Affiliation, find_affiliation
+from ingest.cell_blocks import holds_actions
 from ingest.entry import NOWHERE, Entry, split_entries
 from ingest.names import is_person_name
 from ingest.papers import pair_bodies
 from ingest.patterns import CAPITALISED, load_patterns
 from ingest.roles import LABEL, find_label_roles
-from ingest.segments import Range, split_parts
+from ingest.segments import Range, heads_position, split_parts
 from ingest.sessions import Programme
 from ingest.values import Block
 
 TURNED = re.compile(rf"(?:[\w’']+ ){{0,2}}{CAPITALISED}, {CAPITALISED}(?: (?:{CAPITALISED}|[A-Z]\.)){{0,2}}")
+
+TURNED_LINE = re.compile(
+    rf"(?P<name>(?:[\w’']+ ){{0,2}}{CAPITALISED}, (?P<given>{CAPITALISED}(?: (?:{CAPITALISED}|[A-Z]\.)){{0,2}}))"
+    r"\s*\((?P<what>[^()]+(?:\([^()]*\))?[^()]*)\)"
+)
+COUNTRY_CODE = re.compile(r"[A-Z]{2}")
+"""A cell of two capitals beside names is a country's code, and no body's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,8 @@ def read_header(block: Block) -> Columns | None:
     """Give the columns of a table's heading row, None where the row is none."""
     words = load_patterns("roles")["columns"]
     cells = [block.text[slice(*cell)].casefold().strip(" :*") for cell in block.cells]
+    if any(holds_actions(cell) for cell in cells):
+        return None  # whose task it is says not who took part
     found = {
         key: next((at for at, cell in enumerate(cells) if cell in words[key]), -1)
         for key in ("person", "body", "title", "role")
@@ -84,9 +94,18 @@ def read_turned(text: str, start: int, end: int, index: int, session: str, roles
     return [Entry(index, (start, end), (start, end), roles, session, NOWHERE, "", "")]
 
 
+def read_turned_line(text: str, index: int, session: str, roles: tuple[str, ...]) -> list[Entry]:
+    """Read a line of a list that prints the family name first ("Silva Costa, Ana (Body)"); [] where it does not."""
+    line = TURNED_LINE.fullmatch(text)
+    if line is None or not is_person_name(line["name"]) or heads_position(line["given"]):
+        return []
+    what = find_affiliation(text, *line.span("what")) if line["what"] else NOWHERE
+    return [Entry(index, line.span("name"), (0, len(text)), roles, session, what, "", "")]
+
+
 def join_cells(text: str, entry: Entry, cells: Sequence[Range]) -> Entry:
     """Give the entry with what the cells beside its name say, for a table that does not name its columns."""
-    read = [find_affiliation(text, *cell) for cell in cells]
+    read = [find_affiliation(text, *cell) for cell in cells if not COUNTRY_CODE.fullmatch(text[slice(*cell)])]
     places = [one.place for one in read if one.place]
     return replace(
         entry,

@@ -10,6 +10,7 @@ from ingest.entry import Entry, name_range, split_entries, split_names
 from ingest.names import is_person_name
 from ingest.papers import follows_name
 from ingest.patterns import CAPITALISED, UPPER
+from ingest.segments import heads_organisation
 from ingest.sessions import Programme
 from ingest.values import Block
 
@@ -17,6 +18,7 @@ TALK = re.compile(r"^(?P<title>[^/]{4,160}?)\s+/\s+(?P<names>[^/()]{4,120}?)\s*\
 
 SPEAKER = rf"(?:[A-Z][a-z]{{1,4}}\.? )?{CAPITALISED}(?: [\w’'.-]+){{1,4}} \([{UPPER}][^()]{{2,80}}\)"
 SPEAKERS = re.compile(rf"{SPEAKER}(?:(?:, and | and | & |, |; ){SPEAKER}){{0,5}}")
+SPEAKERS_ASIDE = re.compile(rf"\((?P<names>[{UPPER}][^(),:;]{{4,80}}?),\s+(?P<body>[^();:]{{4,100}})\)\s*$")
 LEAST_TALKS = 2
 
 CONTACT = re.compile(r"^(?:e-?mail|contact|twitter|tel|phone|web)\b|\S@\S", re.I)
@@ -49,6 +51,34 @@ def find_titled_talk(blocks: Sequence[Block], index: int, session: str) -> list[
         return []
     text = blocks[index].text
     return split_entries(text, 0, len(text), index, session, ("presenter",))
+
+
+def find_titled_speakers(blocks: Sequence[Block], index: int, session: str) -> list[Entry]:
+    """Find the speakers in the bracket that ends a talk's heading ("Night visits (Ann Lee and Joe Roe, Body)").
+
+    One such heading could name anybody; a report of talks has several.
+    """
+    found = read_bracket(blocks[index], index, session)
+    headings = [at for at, block in enumerate(blocks) if block.kind == "heading"] if found else []
+    several = sum(bool(read_bracket(blocks[at], at, session)) for at in headings) >= LEAST_TALKS
+    return found if several else []
+
+
+def read_bracket(block: Block, index: int, session: str) -> list[Entry]:
+    """Read names and their body in the bracket that ends a heading; [] where it holds no name or no body."""
+    aside = SPEAKERS_ASIDE.search(block.text)
+    if aside is None:
+        return []
+    body = find_affiliation(block.text, *aside.span("body"))
+    parts = split_names(block.text, aside.span("names"))
+    names = [name_range(block.text, part) for part in parts]
+    if not body.organisations or not all(names) or not heads_organisation(aside["body"]):
+        return []
+    return [
+        Entry(index, name, (name[0], aside.end("body")), ("presenter",), session, body, "", "")
+        for name in names
+        if name
+    ]
 
 
 def is_titled(blocks: Sequence[Block], index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.headings import makers_pattern
 from ingest.names import parse_name
 from ingest.patterns import any_of, load_patterns
 from ingest.roles import LABEL, find_label_roles
@@ -20,6 +21,9 @@ def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]
     if blocks[first].kind == "paragraph" and (len(blocks[first].text) > 160 or blocks[first].text.endswith(".")):
         return None, "", frozenset()
     front = {first}
+    if blocks[first].kind == "heading" and is_outranked(blocks, first):
+        first += 1  # the name of who publishes it, over the title
+        front.add(first)
     for index in range(first + 1, min(first + 6, len(blocks))):
         block = blocks[index]
         if index == first + 1 and has_subtitle(blocks, first):
@@ -27,7 +31,8 @@ def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]
             continue
         if not (block.strong or block.kind == "paragraph") or len(block.text) > 120 or match_label(block):
             break
-        if block.text.endswith((".", ":")) or block.label or labels_people(block.text):
+        makers = makers_pattern().search(block.text)
+        if block.text.endswith((".", ":")) or block.label or labels_people(block.text) or makers:
             break
         front.add(index)
     title = clean_title(blocks[first].text)
@@ -42,6 +47,18 @@ def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]
                 head = [blocks[i].text for i in range(first + 1, index + 1) if i in front]
                 return first, " ".join(head), frozenset(front)
     return first, title, frozenset(front)
+
+
+def names_document(title: str, event: str) -> bool:
+    """Tell whether one of the title page's lines says what document this is ("JOINT COMMUNIQUÉ", "Minutes of …")."""
+    leads = any_of(load_patterns("sessions")["titles"]["lead"])
+    return bool(re.search(rf"\b{leads}$", title.strip(), re.I) or re.match(rf"(?:the )?{leads}\b", event, re.I))
+
+
+def is_outranked(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether the heading right after ranks higher, so that it is the title."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return after is not None and after.kind == "heading" and after.level < blocks[index].level
 
 
 def labels_people(text: str) -> bool:

@@ -39,7 +39,10 @@ def told_pattern() -> re.Pattern[str]:
 
 def find_makers(block: Block, index: int) -> list[Entry]:
     """Find who made the document: a sentence that opens with "Prepared by Name, Position"."""
-    entries = []
+    entries: list[Entry] = []
+    label = re.match(rf"{any_of(load_patterns('roles')['made_labels'])}\s*:\s+", block.text, re.I)
+    if label and block.kind in {"paragraph", "note"}:
+        return split_entries(block.text, label.end(), len(block.text), index, "event", ("author",))
     made = any_of(load_patterns("roles")["made"])
     for role, leads in load_patterns("roles")["documents"].items():
         match = re.match(

@@ -10,12 +10,14 @@ from ingest.names import parse_name
 from ingest.patterns import load_words
 from ingest.places import fold
 from ingest.roles import role_words
-from ingest.sentences import turn_label
+from ingest.turn_labels import TurnLabel, find_turn_labels
 from ingest.values import Person
 
 LEAST_TURNS, LEAST_SPEAKERS = 3, 2
 """A record has so many turns of so many people; fewer labels of the kind could be anything."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+ANSWERING = ("presenter", "author")
+"""Roles of whom a bare answer is taken to be, in this order."""
 NOTE = re.compile(r"^[\[(]")
 
 
@@ -26,13 +28,12 @@ def find_turns(layout: Layout, people: Sequence[Person], holders: Mapping[tuple[
     on with the turn before it where it is in the first person; a note in brackets or a heading ends the turn.
     """
     turns: dict[int, str] = {}
+    labels = find_turn_labels(layout.blocks)
     labelled: list[str] = []
     speaker = ""
     for index, block in enumerate(layout.blocks):
-        size = turn_label(block.text) if block.kind == "paragraph" else 0
-        if size:
-            label = block.text[:size].rstrip(" :")
-            speaker = find_speaker(label, layout.programme.of_block[index], people, holders)
+        if index in labels:
+            speaker = name_speaker(labels[index], layout.programme.of_block[index], people, holders)
             labelled += [speaker] if speaker else []
         elif block.kind != "paragraph" or NOTE.match(block.text) or not FIRST_PERSON.search(block.text):
             speaker = ""
@@ -41,14 +42,25 @@ def find_turns(layout: Layout, people: Sequence[Person], holders: Mapping[tuple[
     return turns if len(labelled) >= LEAST_TURNS and len(set(labelled)) >= LEAST_SPEAKERS else {}
 
 
+def name_speaker(
+    label: TurnLabel, session: str, people: Sequence[Person], holders: Mapping[tuple[str, str], str]
+) -> str:
+    """Name who speaks under the label; a bare answer is that of the session's one presenter or author."""
+    if label.who:
+        return find_speaker(label.who, session, people, holders)
+    answering = (holders.get((session, role), "") for role in ANSWERING)
+    return "" if label.asks else next((name for name in answering if name), "")
+
+
 def find_speaker(label: str, session: str, people: Sequence[Person], holders: Mapping[tuple[str, str], str]) -> str:
     """Find the one person whom the label of a turn means, by role or by name; "" where there is none or several."""
     words = [fold(word) for word in label.split()]
-    if words[0] == "the":
-        role = role_words().get(" ".join(words[1:]), "")
+    role = role_words().get(" ".join(words[1:] if words[0] == "the" else words), "")
+    if words[0] == "the" or role:
         return holders.get((session, role)) or holders.get(("event", role)) or ""
     bare = [word for word in words if word.rstrip(".") not in titles()]
-    full = [person.name for person in people if fold(person.name).split() == bare]
+    named = fold(parse_name(label).full)
+    full = [one.name for one in people if fold(one.name).split() == bare or fold(one.name) == named]
     family = [person.name for person in people if fold(parse_name(person.name).family).split() == bare]
     found = full or family
     return found[0] if len(found) == 1 else ""

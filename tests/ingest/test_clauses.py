@@ -29,6 +29,10 @@ def cut(text: str, reader: SpacyReader) -> list[str]:
             "States should (i) fund shelters for fishers; and (ii) train the harbour police.",
             ["States should (i) fund shelters for fishers", "train the harbour police."],
         ),
+        (
+            "They agreed: 1) funders should accept one form, 2) grants should last five years.",
+            ["They agreed: 1) funders should accept one form", "grants should last five years."],
+        ),
         ("Fund the shelters; train the police.", ["Fund the shelters", "train the police."]),
         ("Fund the shelters; and train the police.", ["Fund the shelters", "train the police."]),
         ("States should fund shelters and train the police.", ["States should fund shelters", "train the police."]),

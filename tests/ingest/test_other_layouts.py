@@ -263,3 +263,29 @@ def test_item_keeps_its_words_without_number_or_box(read: Read, item: str) -> No
 )
 def test_sentence_that_only_tells_asks_nothing(read: Read, sentence: str) -> None:
     assert read(f"{HEAD}{sentence}\n").recommendations == ()
+
+
+def test_parts_of_a_list_of_participants_are_held_in_the_event(read: Read) -> None:
+    facts = read(
+        "# Harbour Meeting\n\n## Annex\n\n### List of participants\n\n**Observers**\n\nMs. Ann LEE, Net Club\n\n"
+        "**Secretariat**\n\nMr. Joe NGO ROE, Senior Geologist, Boat Trust\n"
+    )
+    assert roles(facts) == [("Ann LEE", "observer", "event"), ("Joe NGO ROE", "participant", "event")]
+    assert [(one.position, one.affiliation) for one in facts.participations] == [
+        ("", "Net Club"),
+        ("Senior Geologist", "Boat Trust"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("NOTABLE EFFORTS were seen. More efforts will follow in the port.", []),
+        ("The Department of Health and Human Services met the Net Club.", ["Department of Health and Human Services"]),
+        ("The Ministry of Boats and the Crew Services met.", ["Ministry of Boats", "Crew Services"]),
+        ("They read the Global Monitoring Reports at 14:00 CET.", []),
+    ],
+)
+def test_body_is_no_shouted_word_work_or_half_of_a_name(read: Read, text: str, names: list[str]) -> None:
+    found = [one.name for one in read(f"{HEAD}{text}\n").organisations if one.name != "Net Club"]
+    assert found == names

@@ -1,4 +1,4 @@
-"""Our own gold to floors: what Plenary finds in the digest and in thirty-four invented reports of other layouts."""
+"""Our own gold to floors: what Plenary finds in the digest and in forty invented reports of other layouts."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ FOLDERS = {
     "blind": TESTS / "gold" / "blind" / "reports",
     "third": TESTS / "gold" / "third" / "reports",
     "fourth": TESTS / "gold" / "fourth" / "reports",
+    "fifth": TESTS / "gold" / "fifth" / "reports",
     "recurring": TESTS / "gold" / "recurring" / "reports",
 }
 REPORTS = {
@@ -29,7 +30,7 @@ REPORTS = {
     for name, folder in FOLDERS.items()
 }
 GOLD = {"digest": TESTS / "gold"} | {
-    name: TESTS / "gold" / name for name in ("layouts", "blind", "third", "fourth", "recurring")
+    name: TESTS / "gold" / name for name in ("layouts", "blind", "third", "fourth", "fifth", "recurring")
 }
 HONORIFICS = {"dr", "prof", "professor", "mr", "mrs", "ms", "lic", "sen", "senator", "the", "hon", "honorable", "sir"}
 
@@ -60,6 +61,11 @@ FLOORS = {
     ("fourth", "participations"): 0.96,
     ("fourth", "explicit recommendations"): 0.97,
     ("fourth", "statements"): 0.95,
+    ("fifth", "sessions"): 0.97,
+    ("fifth", "people"): 0.97,
+    ("fifth", "participations"): 0.97,
+    ("fifth", "explicit recommendations"): 0.90,
+    ("fifth", "statements"): 0.96,
     ("recurring", "sessions"): 0.98,
     ("recurring", "explicit recommendations"): 0.99,
     ("recurring", "makers"): 0.97,

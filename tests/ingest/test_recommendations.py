@@ -122,6 +122,50 @@ def test_courtesy_habit_guess_or_consequence_is_none(read: Read, sentence: str) 
     assert asks(read, f"The fleet is old. {sentence} The nets are new.") == ()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under article 7 of the Harbour Convention, a port that closes shall notify its neighbours.",
+        "Under maritime law the crew must be asked before a ship is sold.",
+        "The Nets Act 1975 says that an owner must register every boat.",
+        "We recall that under our Declaration of 2018 each port must report its losses.",
+        "In the 1970s it had been thought that bays should be fished before storms emptied them.",
+        "Skippers once believed that all seals must be shot.",
+        "Crews were advised for decades that nets should be tarred.",
+        "Until 2004 the rule was that nets should never exceed ten metres.",
+        "A berth must by law be two metres long.",
+        "The minister had promised in 1996 that every port should have a crane.",
+        "The draft says that each net shall carry the name of its maker.",
+        "Not every boat could be saved, and the editors ask for the patience of the owners.",
+    ],
+)
+def test_law_or_belief_that_is_only_retold_is_none(read: Read, sentence: str) -> None:
+    assert asks(read, f"The fleet is old. {sentence} The nets are new.") == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In accordance with international law, States should protect the crews.",
+        "The panel believed that nets should be tarred.",
+        "Under the new plan ports should share their data.",
+    ],
+)
+def test_ask_that_leans_on_law_or_belief_remains_one(read: Read, sentence: str) -> None:
+    assert [one.text for one in asks(read, f"The fleet is old. {sentence}")] == [sentence]
+
+
+def test_paragraph_that_notes_or_thanks_is_none_among_those_that_ask(read: Read) -> None:
+    found = asks(
+        read,
+        "### Conclusions and recommendations\n\nThe Meeting:\n\n(a) Calls upon ports to share their data;\n\n"
+        "(b) Takes note of the offer of Ghana to host the next meeting;\n\n"
+        "(c) Welcomes the new register and requests the fleet to use it.\n\n"
+        "1. The Meeting expresses its gratitude to the crews.\n",
+    )
+    assert [one.text.split()[0] for one in found] == ["Calls", "Welcomes"]
+
+
 STANDING_ALONE = [
     "On Sundays, open the port at six.",
     "Instead of closing the port, extend its hours.",
