@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from graph.explorer.query.editor import make_start
 from graph.explorer.query.gallery import REST, group
 from graph.explorer.query.outcome import to_evidence, to_numbers, to_seconds
 from graph.explorer.query.page import point_at
+from graph.explorer.query.whole import LONG, to_whole
 from graph.explorer.shared.components import BundleMissing
 from graph.query import NamedQuery, read_queries
 from tests.explorer.reader import read_frames, read_html, read_text, run_page
@@ -119,6 +121,23 @@ def test_row_without_a_quote_links_its_line_and_shows_the_card_of_the_person(wor
 @pytest.mark.parametrize("row", ["0", "99", "x", "²"])
 def test_row_that_is_not_there_is_the_first(row: str, workshop: Path) -> None:
     assert "Row 1" in read_text(run_page("query", query="participations", row=row))
+
+
+def test_long_cells_of_the_row_chosen_are_shown_whole_and_as_text(workshop: Path) -> None:
+    long = f"{HOSTILE} and words that no column of the table has the room to show"
+    text = f"SELECT ?a ?b {{ VALUES (?a ?b) {{ ('first' 'one') ('second' '''{long}''') }} }} ORDER BY ?a"
+    assert "pl-cells" not in read_html(run_page("query", sparql=text))
+    html = read_html(run_page("query", sparql=text, row="2"))
+    assert f"<dt>b</dt><dd>{escape(long)}</dd>" in html
+    assert "<dt>a</dt>" not in html
+    assert "<script>alert" not in html
+
+
+def test_quote_that_stands_as_evidence_is_not_shown_twice() -> None:
+    row = {"quote": "q" * LONG, "text": "t" * LONG, "line": "7"}
+    html = to_whole(row, {row["quote"]})
+    assert row["text"] in html and row["quote"] not in html
+    assert to_whole(row, {row["quote"], row["text"]}) == ""
 
 
 def test_rows_are_counted_in_a_chart(workshop: Path) -> None:

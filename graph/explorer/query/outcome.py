@@ -12,6 +12,7 @@ import streamlit as st
 from graph.explorer.query.asking import Values, read_usual_limits
 from graph.explorer.query.counted import show_counts
 from graph.explorer.query.drawn import HEIGHT, Picture, make_picture
+from graph.explorer.query.whole import to_whole
 from graph.explorer.shared.address import choose_view, read_choice, write_choices
 from graph.explorer.shared.cards import to_thing_card
 from graph.explorer.shared.evidence import show_evidence
@@ -90,13 +91,14 @@ def show_download(form: str, file: str, kind: str, make: Callable[[], bytes]) ->
 
 
 def show_lines(contents: Contents, rows: Rows, records: list[Record], name: str) -> None:
-    """Show rows as a table, and beside it what stands behind the row chosen."""
+    """Show rows as a table, and beside it what stands behind the row chosen, and what of it the table cuts."""
     number = read_row(len(records))
     piece = to_evidence(records[number])
     cards = list_cards(contents, records[number])
     quoted = next((column for column in QUOTES if column in rows.columns), "")
     wide = quoted or next((column for column in ("text", "measure", "left_text") if column in rows.columns), "")
-    left, right = st.columns([8, 4], gap="medium") if piece or cards else (st.container(), None)
+    whole = to_whole(records[number], {piece.quote} if piece else ())
+    left, right = st.columns([8, 4], gap="medium") if piece or cards or whole else (st.container(), None)
     with left:
         show_table(to_numbers(records), f"rows-{name}", wide=wide, on_choose=choose_row)
     if right:
@@ -107,6 +109,8 @@ def show_lines(contents: Contents, rows: Rows, records: list[Record], name: str)
             elif piece:
                 place = f"{contents.every.get(piece.document, piece.document)} · line {piece.line}"
                 st.html(f'<p class="pl-small">{to_source(piece, place)}</p>')
+            if whole:
+                st.html(whole)
             if cards:
                 st.html("".join(cards))
 
