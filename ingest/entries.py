@@ -24,7 +24,7 @@ MAX_HEADER_WORDS = 60
 LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
 LABELLED = frozenset({"plenary", "breakout"})
-BRACKETED = re.compile(rf"({CAPITALISED}(?:\s[\w’'.-]+){{0,3}}\s{CAPITALISED})(?=\s\()")
+BRACKETED = re.compile(rf"\b({CAPITALISED}(?:\s[\w’'.-]+){{0,3}}\s{CAPITALISED})(?=\s\()")
 MAKERS = frozenset({"author", "editor"})
 """Roles in the document, which are never a session's."""
 WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
