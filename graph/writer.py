@@ -115,7 +115,7 @@ class StoreWriter:
             with oxigraph.writing(self.folder):
                 database.remove_graph(graph)
                 # `extend` takes four times as long over 100,000 quads, and the more of them the longer over each
-                database.bulk_extend(Quad(*quad.triple, graph) for quad in quads)
+                database.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
                 count = oxigraph.count_quads(database, graph)
         if count:
             self.graphs[name] = count

@@ -28,7 +28,7 @@ MAX_HEADER_WORDS = 60
 LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
 LABELLED = frozenset({"plenary", "breakout"})
-BRACKETED = re.compile(rf"({CAPITALISED}(?:\s[\w’'.-]+){{0,3}}\s{CAPITALISED})(?=\s\()")
+BRACKETED = re.compile(rf"\b({CAPITALISED}(?:\s[\w’'.-]+){{0,3}}\s{CAPITALISED})(?=\s\()")
 TIME = r"(?:\d{1,2}[:.h]\d{2}(?:\s*[–-]\s*\d{1,2}[:.h]\d{2})?:?\s+)?"
 """The time that may stand before a heading's words."""
 MAKERS = frozenset({"author", "editor"})

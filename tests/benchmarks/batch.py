@@ -56,7 +56,8 @@ def follow_batch(reports: Sequence[Path], store: Path, jobs: int) -> Batch:
     """Ingest reports in one process, and look at it after each tenth of them."""
     command = [sys.executable, "-m", "ingest", *map(str, reports), "--store", str(store), "--jobs", str(jobs)]
     began = time.perf_counter()
-    moments, memory, marks = [0.0], [], []
+    moments, marks = [0.0], list[float]()
+    memory: list[float] = []
     child = start_counted([*command, "--progress", "json"], stdout=subprocess.PIPE)
     assert child.stdout is not None
     done = 0
