@@ -13,7 +13,7 @@ from ingest.patterns import load_patterns
 PART = re.compile(r";\s+(?:and\s+|or\s+)?|(?:(?<=\s)|^)(?P<open>\(?)(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 """Where a sentence's own punctuation parts measures: a semicolon, or the letter or number of an enumeration."""
 MARK = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
-JOINED = re.compile(r"(?:[\s,;]+(?:and|or|but|so|as well as|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))+$")
+JOINED = re.compile(r"(?:[\s,;]+(?:and|or|but|so|as well as|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)))+$")
 EDGES = " \t,;:–—-•*"
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "csubj"})
 CONTENT = 2

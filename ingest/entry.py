@@ -66,6 +66,9 @@ def split_entries(
     for begin, stop in split_parts(text, start, end, ";|"):
         label = LABEL.match(text[begin:stop])
         other = find_label_roles(label["label"]) if label else ()
+        if label and not other and people and is_own_label(label["label"], text[begin + label.end() : stop]):
+            people.append(((begin + label.end(), stop), (f"other:{label['label'].casefold()}",)))
+            continue
         roles, begin = (other, begin + label.end()) if label and other else (roles, begin)
         joined = AND.match(text, begin, stop) or COUNTED.match(text, begin, stop)
         part = (joined.end() if joined else begin, stop)
@@ -85,6 +88,13 @@ def split_entries(
         if name is not None
         for entry in make_entries(text, Entry(index, name, part, roles, session, NOWHERE, country, delegation))
     ]
+
+
+def is_own_label(label: str, rest: str) -> bool:
+    """Tell whether a part after others has a label that no pattern knows before a name ("…; Layout: Joe Roe")."""
+    word = label.casefold()
+    named = is_person_name(rest.split(",")[0].strip(" *"))
+    return named and word.isalpha() and word not in load_words("roles", "no_roles")
 
 
 def make_entries(text: str, entry: Entry) -> list[Entry]:

@@ -254,3 +254,11 @@ def test_neighbouring_lines_that_dashes_open_are_a_list(read: Read) -> None:
 def test_president_named_after_the_body_says_what_follows(read: Read) -> None:
     facts = read(f"{HEAD}On behalf of the Net Club, its president, Bo Skov, called for shorter shifts.\n")
     assert [one.person for one in facts.statements] == ["Bo Skov"]
+
+
+def test_label_that_no_pattern_knows_parts_a_line_too(read: Read) -> None:
+    facts = read(f"{HEAD}## Nets\n\nNotes: Ann Lee, Net Club; Layout: Joe Roe\n\nNets are old.\n")
+    assert [(one.person, one.role, one.affiliation) for one in facts.participations] == [
+        ("Ann Lee", "recorder", "Net Club"),
+        ("Joe Roe", "other:layout", ""),
+    ]
