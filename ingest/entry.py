@@ -70,8 +70,7 @@ def split_entries(
             people.append(((begin + label.end(), stop), (f"other:{label['label'].casefold()}",)))
             continue
         roles, begin = (other, begin + label.end()) if label and other else (roles, begin)
-        joined = AND.match(text, begin, stop) or COUNTED.match(text, begin, stop)
-        part = (joined.end() if joined else begin, stop)
+        part = (skip_joiner(text, begin, stop), stop)
         named = split_people(text, part)
         if named:
             people += [(one, roles) for one in named]
@@ -81,13 +80,18 @@ def split_entries(
             return []
     if len(people) == 1:
         people = [(part, people[0][1]) for part in split_names(text, people[0][0], several)]
-    found = ((part, roles, name_range(text, part)) for part, roles in people)
     return [
         entry
-        for part, roles, name in found
-        if name is not None
+        for part, roles in people
+        if (name := name_range(text, part)) is not None
         for entry in make_entries(text, Entry(index, name, part, roles, session, NOWHERE, country, delegation))
     ]
+
+
+def skip_joiner(text: str, begin: int, stop: int) -> int:
+    """Give the offset after the "and" or the number in brackets that opens a part."""
+    joined = AND.match(text, begin, stop) or COUNTED.match(text, begin, stop)
+    return joined.end() if joined else begin
 
 
 def is_own_label(label: str, rest: str) -> bool:
