@@ -29,6 +29,8 @@ from pyoxigraph import (
 
 from graph.errors import ParameterUnknown, QueryInvalid, StoreUnreadable, StoreUnwritable
 
+# Long: all that knows pyoxigraph stands together, so that another engine could take its place.
+
 Result = TypeVar("Result")
 STACK = 512 * 1024 * 1024
 """Bytes of address space for the stack of a query that we did not write; memory is taken only where it is used."""
@@ -105,9 +107,9 @@ def evaluate(
     `graphs` stand above that: the IRIs of those that make up the default graph, and of the named ones.
     """
     substitutions = {Variable(name): value for name, value in values.items()}
-    default, named = ([NamedNode(iri) for iri in iris] for iris in graphs) if graphs else (None, None)
+    default, named = (list(map(NamedNode, iris)) for iris in graphs) if graphs else (None, None)
+    asked = {"default_graph": default, "named_graphs": named, "substitutions": substitutions}
     try:
-        asked = {"default_graph": default, "named_graphs": named, "substitutions": substitutions}
         return store.query(text, use_default_graph_as_union=union, **asked)  # type: ignore[arg-type]
     except SyntaxError as error:
         raise to_invalid(str(error)) from error

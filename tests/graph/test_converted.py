@@ -116,5 +116,5 @@ def test_source_page_shows_where_pages_begin(folder: Path) -> None:
     with open_store(folder) as store:
         marked = read_marked(store, DOCUMENT)
     opened = Opened("a", marked, make_layout(marked.source, marked.line_starts), (), (), "")
-    assert make_turns(opened, 0, len(SOURCE)) == {"1": 1, "10": 2}
-    assert make_turns(opened, 0, 5) == {"1": 1}
+    assert make_turns(opened, 0, len(SOURCE)) == {"0": 1, str(PAGES[1]): 2}
+    assert make_turns(opened, 0, 5) == {"0": 1}
