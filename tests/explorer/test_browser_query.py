@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -55,7 +56,9 @@ def test_editor_completes_terms_and_declares_their_prefix(address: str, visit: V
     hints = page.locator(".CodeMirror-hint")
     expect(hints.first).to_contain_text("pl:Participation")
     expect(hints.nth(1)).to_contain_text("True for somebody with a role")
+    page.wait_for_timeout(600)  # the list is made anew once the last letter has been taken in
     page.keyboard.press("ArrowDown")
+    expect(hints.nth(1)).to_have_class(re.compile("CodeMirror-hint-active"))
     page.keyboard.press("Enter")
     expect(page.locator(".CodeMirror")).to_contain_text("?x pl:participant")
     expect(page.locator(".CodeMirror")).to_contain_text("PREFIX pl: <https://w3id.org/plenary/ns#>")
