@@ -48,7 +48,8 @@ run: install  ## Ingest data/ and open the explorer in the browser
 	@$(PY) -m streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
 test: .venv/dev.stamp  ## Run the tests; those in a browser only where Chromium is
-	@$(PY) -m pytest -n $(JOBS) --dist loadfile $(if $(CHROMIUM),,-m "not browser")
+	@$(PY) -m pytest -n $(JOBS) --dist loadfile -m "not browser"
+	@$(if $(CHROMIUM),$(PY) -m pytest -m browser)  # by themselves: browsers beside other work are slower than any reader's
 
 test-browser: .venv/dev.stamp  ## Run the tests in a browser only
 	@$(PY) -m pytest -m browser
