@@ -36,9 +36,9 @@ WEB := graph/explorer/web
 	@$(PY) -m graph.explorer.bundle
 	@touch $@
 
-.venv/dev.stamp: .venv/web.stamp requirements-dev.txt
+.venv/dev.stamp: .venv/web.stamp requirements-dev.txt requirements-cluster.txt
 	@echo "Installing what the tests need ..."
-	@$(INSTALL) -r requirements.txt -r requirements-dev.txt
+	@$(INSTALL) -r requirements.txt -r requirements-cluster.txt -r requirements-dev.txt
 	@touch $@
 
 install: .venv/web.stamp  ## Make .venv with every dependency and the language model
@@ -84,6 +84,7 @@ lock: .venv/dev.stamp  ## Compile requirements*.in to the hashed locks
 	@$(LOCK) requirements.in -o requirements.txt
 	@sed -e '/sha256:e94cbf6c242453a8/s/ \\$$//' -e '/sha256:f237882f9c6ff553/d' requirements.txt > requirements.tmp
 	@mv requirements.tmp requirements.txt
+	@$(LOCK) requirements-cluster.in -o requirements-cluster.txt
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 clean:  ## Remove .venv and every cache; the store in data/store stays

@@ -17,8 +17,8 @@ from graph.manifest import Manifest, ManifestEntry, read_manifest
 from ingest import DEFAULT_MODEL
 from ingest.batch import ENCODER
 from ingest.convert import MAX_BYTES, read_bytes
-from ingest.errors import IngestError
-from ingest.fingerprint import find_versions, make_fingerprint
+from ingest.errors import ClusterMissing, IngestError
+from ingest.fingerprint import CODE, find_versions, make_fingerprint
 from ingest.pace import Pace
 from ingest.passed_over import describe_passed_over
 from ingest.sources import Source, find_sources, make_digest
@@ -43,7 +43,6 @@ COMMIT_SHARE = 20.0
 NO_SCHEME = "none"
 STOPPED = "stopped: the store is as it was, or holds the reports that were finished first"
 DEFAULT_STORE = Path("data/store")
-CODE = (Path(__file__).parent, Path(__file__).parent.parent / "graph", Path(__file__).parent.parent / "ontology")
 
 EXAMPLES = """
 \b
@@ -52,6 +51,7 @@ Examples:
   python -m ingest report.md minutes-2024.txt --store /tmp/store
   python -m ingest reports/ --jobs 2 --force
   python -m ingest 'archive/**/final-*.md'
+  python -m ingest reports/ --cluster tcp://127.0.0.1:8786
   python -m ingest old.txt --encoding cp1252
   python -m ingest "minutes/2024-*.pdf" scanned.pdf --ocr
   python -m ingest fisheries/ --topics fisheries.ttl
@@ -71,6 +71,11 @@ Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
     help="Folder of the store; made where there is none.",
 )
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Reports read at the same time.")
+@click.option(
+    "--cluster",
+    metavar="tcp://HOST:PORT",
+    help="Read on the workers of a Dask cluster, by its scheduler's address (see requirements-cluster.txt).",
+)
 @click.option("--force", is_flag=True, help="Read unchanged reports again.")
 @click.option("--encoding", help="Encoding of the files, where they are not UTF-8 (for instance cp1252).")
 @click.option("--base", default=BASE, show_default=True, help="Start of every identifier in the store.")
@@ -99,6 +104,7 @@ def main(
     paths: tuple[Path, ...],
     store: Path,
     jobs: int,
+    cluster: str | None,
     force: bool,
     encoding: str | None,
     base: str,
@@ -116,6 +122,10 @@ def main(
     committed, and the same command goes on with the rest.
     """
     # Long: ten options, and each error of a run ends here.
+    if cluster and jobs > 1:
+        raise click.UsageError(
+            "--jobs says how many reports this machine reads, and --cluster that others do: name one."
+        )
     telling = Telling(say, progress)
     sources, found = find_sources(paths)
     shown = list(found)
@@ -132,7 +142,7 @@ def main(
         tell_start(paths, todo, same, telling)
         done = 0
         if todo or not manifest.settled:
-            done = write_reports(todo, store, base, fingerprint, options, jobs, shown, telling)
+            done = write_reports(todo, store, base, fingerprint, options, cluster or jobs, shown, telling)
     except (GraphError, IngestError, SchemeInvalid) as error:
         tell_problems(shown, telling)
         telling.tell("failed", f"error: {error}", err=True, message=str(error))
@@ -216,26 +226,26 @@ def write_reports(
     base: str,
     fingerprint: str,
     options: tuple[str | None, str, int, Path | None, bool],
-    jobs: int,
+    workers: int | str,
     problems: list[Problem],
     telling: Telling,
 ) -> int:
     """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`.
 
-    Where an earlier run was stopped before the topics and themes of what it had read, they are made now.
+    Topics and themes of what an earlier run had read before it was stopped are made now. `workers`: see `read_jobs`.
     """
     from graph.topics import write_topics
     from graph.writer import write_store
-    from ingest.batch import Job, read_batch
+    from ingest.batch import Job
     from ontology.schemes import read_scheme
 
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     work, done, commit_at = [Job(source.path, *options) for source in todo], 0, time.monotonic() + COMMIT_EVERY
     with write_store(store, base) as writer:
         if work:
-            check_ready(store, options[1], jobs)
+            check_ready(store, options[1], workers)
         concepts = read_scheme(options[3]).concepts if options[3] else ()
-        for outcome, seconds in show_progress(work, read_batch(work, jobs), telling):
+        for outcome, seconds in show_progress(work, read_jobs(work, workers), telling):
             if outcome.facts is None:
                 problems += skip(outcome, telling)
                 continue
@@ -250,6 +260,19 @@ def write_reports(
             write_topics(writer, concepts)
             compare_reports(writer, problems, telling)
     return done
+
+
+def read_jobs(work: Sequence[Job], workers: int | str) -> Iterator[Outcome]:
+    """Read files in so many processes here, or on the cluster at an address; raises `ClusterMissing` and its like."""
+    if isinstance(workers, int):
+        from ingest.batch import read_batch
+
+        return read_batch(work, workers)
+    try:
+        from ingest.cluster import read_on_cluster
+    except ModuleNotFoundError as error:
+        raise ClusterMissing from error
+    return read_on_cluster(work, workers)
 
 
 def commit(writer: StoreWriter, telling: Telling) -> float:
@@ -293,17 +316,17 @@ def tell_identities(writer: StoreWriter, telling: Telling) -> None:
     telling.tell("identities", line, joined=counts.joined, proposed=counts.proposed)
 
 
-def check_ready(store: Path, model: str, jobs: int) -> None:
+def check_ready(store: Path, model: str, workers: int | str) -> None:
     """Stop the run at its start where the model, or the file with what readers decided, cannot be used."""
     from graph.identities.decisions import read_decisions
 
-    check_model(model, jobs)
+    check_model(model, workers)
     read_decisions(store)
 
 
-def check_model(model: str, jobs: int) -> None:
+def check_model(model: str, workers: int | str) -> None:
     """Load the model where this process will need it, or nobody tried it: a missing one stops the run at its start."""
-    if model != DEFAULT_MODEL or jobs == 1:
+    if model != DEFAULT_MODEL or workers == 1:
         from ingest.language import load_reader  # workers have it; this process would wait a second for it
 
         load_reader(model)

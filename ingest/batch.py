@@ -125,6 +125,15 @@ def died(job: Job) -> Problem:
 
 def read_file(job: Job) -> Outcome:
     """Read one file; errors of the file become a problem."""
+    try:
+        data = read_bytes(job.path, job.max_bytes)
+    except IngestError as error:
+        return fail(job, error)
+    return read_data(job, data, 1 if parent_process() else 0)  # workers share the cores, so each takes one
+
+
+def read_data(job: Job, data: bytes, threads: int = 0) -> Outcome:
+    """Read the bytes of a job's file; it is not opened. The encoder takes so many threads, or with 0 one a core."""
     from ingest.encoder import load_encoder
     from ingest.language import load_reader
     from ingest.misses import find_misses
@@ -132,14 +141,17 @@ def read_file(job: Job) -> Outcome:
     from ingest.signatures import make_signature
 
     try:
-        data = read_bytes(job.path, job.max_bytes)
         report = make_report(job.path, data, job.encoding, ocr=job.ocr)
         facts, layout = read_report(report, load_reader(job.model), job.scheme)
         misses = find_misses(layout, facts)
         measures = [measure for recommendation in facts.recommendations for measure in recommendation.measures]
-        threads = 1 if parent_process() else 0  # workers share the cores, so each takes one
         encoder = os.environ.get(ENCODER, "")
         signature = make_signature(measures, load_encoder(encoder, threads)) if measures else b""
     except IngestError as error:
-        return Outcome(job, None, b"", Problem(error.place, error.fact, error.cure))
+        return fail(job, error)
     return Outcome(job, facts, data, None, signature, misses)
+
+
+def fail(job: Job, error: IngestError) -> Outcome:
+    """Give the outcome of a file that cannot be read."""
+    return Outcome(job, None, b"", Problem(error.place, error.fact, error.cure))

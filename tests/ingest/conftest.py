@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import spacy
 
 from ingest.convert import make_report
 from ingest.language import SpacyReader, load_reader
@@ -25,3 +26,11 @@ def reader() -> SpacyReader:
 def read(reader: SpacyReader) -> Read:
     """Give a call that reads a text as a report, with the real model."""
     return lambda text: read_facts(make_report(Path("report.md"), text.encode()), reader)
+
+
+@pytest.fixture(scope="session")
+def plain_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a model that knows no grammar and is loaded at once, for processes where what it finds does not matter."""
+    folder = tmp_path_factory.mktemp("model")
+    spacy.blank("en").to_disk(folder)
+    return folder

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import spacy
 from click.testing import CliRunner, Result
 
 from graph.manifest import read_manifest
@@ -56,14 +55,6 @@ def ingest(store: Path, reader: SpacyReader) -> Ingest:
     """Give a call of the command in this process, whose model is loaded once for all tests."""
     assert reader.nlp.lang == "en"
     return lambda *arguments: CliRunner().invoke(main, [*map(str, arguments), "--store", str(store)])
-
-
-@pytest.fixture(scope="module")
-def plain_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a model that knows no grammar and is loaded at once, for processes where what it finds does not matter."""
-    folder = tmp_path_factory.mktemp("model")
-    spacy.blank("en").to_disk(folder)
-    return folder
 
 
 def put(folder: Path, name: str, text: str | bytes = REPORT) -> Path:
