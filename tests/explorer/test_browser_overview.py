@@ -35,6 +35,34 @@ def test_click_on_a_bar_opens_what_it_counts_and_back_leads_back(address: str, v
     assert visit.errors == []
 
 
+def test_link_that_is_written_anew_while_it_is_pressed_is_followed(address: str, visit: Visit) -> None:
+    page = visit.open(address)
+    box = page.locator(".pl-bars td").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.evaluate("document.querySelectorAll('a.pl-link').forEach((link) => link.replaceWith(link.cloneNode(true)))")
+    page.mouse.up()
+    page.locator(".pl-title", has_text="Recommendations").wait_for()
+    assert page.url == f"{address}/recommendations?by=norway"
+    assert visit.errors == []
+
+
+def test_press_that_ends_elsewhere_follows_nothing(address: str, visit: Visit) -> None:
+    page = visit.open(address)
+    box = page.locator(".pl-bars td").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(5, 5)
+    page.mouse.up()
+    page.locator(".pl-bars td").first.click(force=True)
+    page.locator(".pl-title", has_text="Recommendations").wait_for()
+    page.go_back()
+    page.locator(".pl-bars td").first.wait_for()
+    assert page.url == f"{address}/"  # one step back: the first press had led nowhere
+
+
 def test_words_lead_to_their_place_in_the_source_and_back(address: str, visit: Visit) -> None:
     page = visit.open(address)
     page.get_by_role("textbox", name="Search everything").fill("old nets")
