@@ -15,7 +15,7 @@ from graph.errors import BaseDiffers, GraphError
 from graph.iris import check_base
 from graph.manifest import Manifest, ManifestEntry, read_manifest
 from ingest import DEFAULT_MODEL
-from ingest.batch import ENCODER
+from ingest.batch import ENCODER, choose_workers
 from ingest.convert import MAX_BYTES, read_bytes
 from ingest.errors import ClusterMissing, IngestError
 from ingest.fingerprint import CODE, find_versions, make_fingerprint
@@ -40,6 +40,8 @@ COMMIT_EVERY = 20.0
 """Seconds after which finished reports become visible to readers, and safe from a killed run, while a batch goes on."""
 COMMIT_SHARE = 20.0
 """How many times as long as the last commit took it goes on at least: in a large store commits take 5 % at most."""
+MANY = 50
+"""Reports from which on comparing them takes longer than starting a process."""
 NO_SCHEME = "none"
 STOPPED = "stopped: the store is as it was, or holds the reports that were finished first"
 DEFAULT_STORE = Path("data/store")
@@ -70,7 +72,11 @@ Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
     show_default=True,
     help="Folder of the store; made where there is none.",
 )
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Reports read at the same time.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="Reports read at the same time, each by one processor.  [default: as many as there are, for a batch]",
+)
 @click.option(
     "--cluster",
     metavar="tcp://HOST:PORT",
@@ -103,7 +109,7 @@ Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
 def main(
     paths: tuple[Path, ...],
     store: Path,
-    jobs: int,
+    jobs: int | None,
     cluster: str | None,
     force: bool,
     encoding: str | None,
@@ -122,7 +128,7 @@ def main(
     committed, and the same command goes on with the rest.
     """
     # Long: ten options, and each error of a run ends here.
-    if cluster and jobs > 1:
+    if cluster and jobs:
         raise click.UsageError(
             "--jobs says how many reports this machine reads, and --cluster that others do: name one."
         )
@@ -142,7 +148,8 @@ def main(
         tell_start(paths, todo, same, telling)
         done = 0
         if todo or not manifest.settled:
-            done = write_reports(todo, store, base, fingerprint, options, cluster or jobs, shown, telling)
+            workers = cluster or jobs or choose_workers(len(todo))
+            done = write_reports(todo, store, base, fingerprint, options, workers, shown, telling)
     except (GraphError, IngestError, SchemeInvalid) as error:
         tell_problems(shown, telling)
         telling.tell("failed", f"error: {error}", err=True, message=str(error))
@@ -258,12 +265,15 @@ def write_reports(
                 commit_at = commit(writer, telling)
         if not writer.settled:
             write_topics(writer, concepts)
-            compare_reports(writer, problems, telling)
+            compare_reports(writer, workers, problems, telling)
     return done
 
 
 def read_jobs(work: Sequence[Job], workers: int | str) -> Iterator[Outcome]:
-    """Read files in so many processes here, or on the cluster at an address; raises `ClusterMissing` and its like."""
+    """Read files in so many processes here (see `read_batch`), or on the cluster at an address (see `read_on_cluster`).
+
+    Raises `ClusterMissing`.
+    """
     if isinstance(workers, int):
         from ingest.batch import read_batch
 
@@ -290,10 +300,26 @@ def skip(outcome: Outcome, telling: Telling) -> list[Problem]:
     return [outcome.problem] if outcome.problem else []
 
 
-def compare_reports(writer: StoreWriter, problems: list[Problem], telling: Telling) -> None:
-    """Write what all reports have in common: themes, and who is one in several of them."""
-    tell_themes(writer, problems, telling)
-    tell_identities(writer, telling)
+def compare_reports(writer: StoreWriter, workers: int | str, problems: list[Problem], telling: Telling) -> None:
+    """Write what all reports have in common: themes, and who is one in several of them.
+
+    In a large store identities are found in a process of its own meanwhile, unless one processor is to do all.
+    """
+    from graph.identities.writing import find_identities, read_question, write_links
+    from ingest.batch import make_pool
+
+    asked = read_question(writer)
+    if workers == 1 or len(writer.reports) < MANY:
+        tell_themes(writer, problems, telling)
+        links = find_identities(*asked)
+    else:
+        with make_pool(1) as pool:
+            found = pool.submit(find_identities, *asked)
+            tell_themes(writer, problems, telling)
+            links = found.result()
+    counts = write_links(writer, links)
+    line = f"identities {counts.joined} joined across reports, {counts.proposed} proposed"
+    telling.tell("identities", line, joined=counts.joined, proposed=counts.proposed)
 
 
 def tell_themes(writer: StoreWriter, problems: list[Problem], telling: Telling) -> None:
@@ -307,15 +333,6 @@ def tell_themes(writer: StoreWriter, problems: list[Problem], telling: Telling) 
     telling.tell("themes", line, count=count)
 
 
-def tell_identities(writer: StoreWriter, telling: Telling) -> None:
-    """Write who is one in several reports, as far as that is certain or a reader said so, and tell how many."""
-    from graph.identities.writing import write_identities
-
-    counts = write_identities(writer)
-    line = f"identities {counts.joined} joined across reports, {counts.proposed} proposed"
-    telling.tell("identities", line, joined=counts.joined, proposed=counts.proposed)
-
-
 def check_ready(store: Path, model: str, workers: int | str) -> None:
     """Stop the run at its start where the model, or the file with what readers decided, cannot be used."""
     from graph.identities.decisions import read_decisions
@@ -326,7 +343,7 @@ def check_ready(store: Path, model: str, workers: int | str) -> None:
 
 def check_model(model: str, workers: int | str) -> None:
     """Load the model where this process will need it, or nobody tried it: a missing one stops the run at its start."""
-    if model != DEFAULT_MODEL or workers == 1:
+    if model != DEFAULT_MODEL or workers in {0, 1}:
         from ingest.language import load_reader  # workers have it; this process would wait a second for it
 
         load_reader(model)

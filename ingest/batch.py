@@ -22,6 +22,11 @@ from ontology import TOPICS_FILE
 ENCODER = "PLENARY_ENCODER"
 """The environment variable that names a folder with another encoder, `model.onnx` and `tokenizer.json`."""
 
+FEW = 8
+"""Files from which on several processes are worth their start, which takes as long as three reports."""
+MOST = 8
+"""Processes at most that are started unasked: each takes 200 MB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -51,14 +56,21 @@ class Outcome:
     """What looks like a fact and is none."""
 
 
+def choose_workers(files: int) -> int:
+    """Choose how many processes read files: 0, this one with all cores, where others are not worth their start."""
+    return min(os.cpu_count() or 1, MOST) if files >= FEW else 0
+
+
 def read_batch(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
     """Yield the outcomes in the order of the jobs; results do not depend on the number of workers.
 
+    One worker is this process and takes one core, 0 workers are this process with all cores.
     Where a worker dies, the files that were in hand are read again, each in a process of its own, so that only the
     file that kills its reader is lost; the rest goes on in fresh workers.
     """
     if workers < 2 or len(jobs) < 2:
-        yield from map(read_file, jobs)
+        for job in jobs:
+            yield read_file(job, 1 if workers == 1 else 0)
         return
     start_warm(jobs[0].model, jobs[0].scheme)
     rest = deque(jobs)
@@ -123,17 +135,17 @@ def died(job: Job) -> Problem:
     )
 
 
-def read_file(job: Job) -> Outcome:
-    """Read one file; errors of the file become a problem."""
+def read_file(job: Job, threads: int = 1) -> Outcome:
+    """Read one file, the encoder in so many threads, or with 0 one a core; errors of the file become a problem."""
     try:
         data = read_bytes(job.path, job.max_bytes)
     except IngestError as error:
         return fail(job, error)
-    return read_data(job, data, 1 if parent_process() else 0)  # workers share the cores, so each takes one
+    return read_data(job, data, threads)
 
 
-def read_data(job: Job, data: bytes, threads: int = 0) -> Outcome:
-    """Read the bytes of a job's file; it is not opened. The encoder takes so many threads, or with 0 one a core."""
+def read_data(job: Job, data: bytes, threads: int = 1) -> Outcome:
+    """Read the bytes of a job's file, which is not opened."""
     from ingest.encoder import load_encoder
     from ingest.language import load_reader
     from ingest.misses import find_misses

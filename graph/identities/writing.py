@@ -37,8 +37,19 @@ def write_identities(writer: StoreWriter, decisions: Collection[Decision] | None
 
     Raises `DecisionsInvalid`.
     """
+    return write_links(writer, find_identities(*read_question(writer, decisions)))
+
+
+def read_question(
+    writer: StoreWriter, decisions: Collection[Decision] | None = None
+) -> tuple[Named, Collection[Decision]]:
+    """Read what `find_identities` asks for; raises `DecisionsInvalid`."""
     held = read_decisions(writer.folder) if decisions is None else decisions
-    links = find_identities(read_entities(writer.select, writer.base), held)
+    return read_entities(writer.select, writer.base), held
+
+
+def write_links(writer: StoreWriter, links: Collection[Link]) -> Counts:
+    """Put what `find_identities` found in the place of what the store says of identities."""
     writer.replace_graph(GRAPH, [quad for link in links for quad in make_link_quads(link, writer.base)])
     return Counts(sum(link.linked for link in links), sum(link.state == "proposed" for link in links))
 

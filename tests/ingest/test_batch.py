@@ -9,7 +9,7 @@ from pathlib import Path, PosixPath
 import pytest
 
 from ingest import DEFAULT_MODEL
-from ingest.batch import Job, Outcome, read_batch
+from ingest.batch import Job, Outcome, choose_workers, read_batch
 from ingest.convert import make_report, read_bytes
 from ingest.errors import IngestError
 from ingest.values import Problem
@@ -51,3 +51,19 @@ def test_worker_that_dies_takes_its_own_file_only(tmp_path: Path, monkeypatch: p
         "# Workshop c.md",
         "holds no text",
     ]
+
+
+@pytest.mark.parametrize(("files", "cores", "workers"), [(7, 4, 0), (8, 4, 4), (1000, 64, 8), (1000, 1, 1)])
+def test_batch_takes_the_cores_unasked_and_a_few_files_one_process(
+    files: int, cores: int, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    assert choose_workers(files) == workers
+
+
+@pytest.mark.parametrize(("workers", "threads"), [(0, 0), (1, 1)])
+def test_one_worker_takes_one_core_and_none_all(workers: int, threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr("ingest.batch.read_file", lambda job, given: asked.append(given))
+    list(read_batch([make_job(Path(name)) for name in ("a.md", "b.md")], workers))
+    assert asked == [threads, threads]

@@ -491,7 +491,7 @@ def test_full_disk_is_named_and_leaves_the_store_as_it_was(folder: Path, store: 
 
 @pytest.mark.parametrize(("jobs", "order"), [("2", "abcd"), ("3", "dbca")])
 def test_several_workers_in_any_order_store_the_same_as_one(
-    folder: Path, store: Path, ingest: Ingest, jobs: str, order: str
+    folder: Path, store: Path, ingest: Ingest, jobs: str, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("a", "b", "c"):
         put(folder, f"{name}.md", REPORT.replace("Ann", f"Ann{name}"))
@@ -499,10 +499,12 @@ def test_several_workers_in_any_order_store_the_same_as_one(
     ingest(folder)
     other = store.with_name("other")
     paths = [str(folder / f"{name}.md") for name in order]
+    monkeypatch.setattr("ingest.__main__.MANY", 2)  # identities are found in a process too
     result = CliRunner().invoke(main, [*paths, "--store", str(other), "--jobs", jobs])
     assert result.exit_code == LISTED, result.output
     assert [line.split()[1] for line in result.stdout.splitlines()[:3]] == ["a:", "b:", "c:"]
     assert quads(other) == quads(store)
+    assert any("plenary/id/identity/" in quad for quad in quads(store))
     assert read_signatures(other) == read_signatures(store)
 
 
