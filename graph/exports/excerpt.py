@@ -13,6 +13,8 @@ from ontology import PL
 _ATTACHED = frozenset(PL + name for name in ("about", "mentionOf", "left"))
 """What says why or where: an assignment, a mention and a merge come with that to which these properties lead."""
 _PERSON = frozenset((f"{PL}person", f"{PL}speaker"))
+_AGENTS = frozenset((f"{PL}person", f"{PL}organisation"))
+"""Who has a role: a person, or an organisation itself."""
 Index: TypeAlias = Mapping[object, Sequence[Quad]]
 
 
@@ -69,7 +71,9 @@ def _choose(index: Index, sessions: Set[NamedNode] | None, topics: Set[NamedNode
         session = node if kind is not None else values.get(f"{PL}session")
         if session is None or (inside is not None and session not in inside):
             continue
-        takes_part = f"{PL}person" in values and not _is_event(index, session)
+        takes_part = not values.keys().isdisjoint((f"{PL}person", f"{PL}organisation")) and not _is_event(
+            index, session
+        )
         if topics is None or _is_on(quads, topics) or (takes_part and _is_on(index.get(session, ()), topics)):
             chosen.add(node)
     return chosen
