@@ -35,6 +35,8 @@ class Evidence:
     """Offset after its last character."""
     page: int = 0
     """1-based page of the report's file on which it starts; 0 where the file has none."""
+    region: str = ""
+    """Where on that page it is printed, as a media fragment; "" where it is not known."""
 
     @property
     def rank(self) -> tuple[int, str, int]:

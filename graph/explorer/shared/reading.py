@@ -307,4 +307,5 @@ def to_evidence(row: Row, document: str) -> Evidence:
         int(row["start"]),
         int(row["end"]),
         int(row.get("page") or 0),
+        row.get("region", ""),
     )
