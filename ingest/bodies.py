@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.body_leads import lead_pattern
-from ingest.body_words import Surroundings, is_body, is_likely
+from ingest.body_words import Surroundings, is_body, is_deed, is_likely
 from ingest.language import Named
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.phrases import AND, find_acronyms, find_bracketed, find_headed, has_head, phrase_pattern
@@ -58,6 +58,8 @@ def find_in_prose(
                 continue  # an imperative's first words
             form = block.text[start:end]
             if end - start < 3 or overlaps(start, end, used):
+                continue
+            if not sure and is_deed(form, block.text[:start]):
                 continue
             if is_body(form, block.text, start, around) and (sure or is_likely(form, block.text[end:], around)):
                 used.append((start, end))
