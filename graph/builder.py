@@ -10,6 +10,7 @@ from typing import TypeVar
 from graph.errors import ReferenceUnknown
 from graph.iris import check_base, make_keys, make_slugs, to_clean, to_graph_name, to_storable
 from graph.oxigraph import Literal, NamedNode, Quad
+from graph.regions import Regions
 from ingest.values import Facts, Grade, Passage
 from ontology import PL, PREFIXES
 
@@ -53,6 +54,7 @@ class Builder:
         self.report = NamedNode(to_graph_name(check_base(base), self.document))
         self.quads: set[Quad] = set()
         self._pages = facts.report.pages
+        self._regions = Regions(facts.report.printed)
         roles = (item.role for item in facts.participations)
         placed = [name for item in facts.participations for name in (item.place, item.country)]
         placed += [item.country for item in facts.recommendations]
@@ -115,6 +117,7 @@ class Builder:
         self.add(node, "line", passage.line)
         if self._pages:
             self.add(node, "page", max(1, bisect_right(self._pages, passage.start)))
+            self.add(node, "region", self._regions.find(passage.start, passage.end))
         self.quads.add(Quad(node, NamedNode(EXACT), Literal(to_storable(passage.quote)), self.report))
         self.add(subject, "evidence", node)
         self.add(subject, "grade", NamedNode(PL + grade))

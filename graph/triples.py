@@ -31,6 +31,7 @@ from graph.observed import add_observed
 from graph.oxigraph import NamedNode, Quad
 from ingest.values import (
     Assignment,
+    BodyRole,
     Facts,
     Instrument,
     Measure,
@@ -53,7 +54,7 @@ _PLACED = frozenset({"passage", "measures"})
 """Fields that say where a fact stands: facts that differ in nothing else are one."""
 
 Entity = Person | Organisation | Instrument
-Fact = TypeVar("Fact", Participation, Recommendation, Statement)
+Fact = TypeVar("Fact", Participation, BodyRole, Recommendation, Statement)
 
 
 def make_quads(facts: Facts, base: str = BASE) -> tuple[Quad, ...]:
@@ -68,6 +69,7 @@ def make_quads(facts: Facts, base: str = BASE) -> tuple[Quad, ...]:
     _add_entities(builder, facts)
     _add_mentions(builder, (*facts.people, *facts.organisations, *facts.instruments))
     _add_participations(builder, facts.participations)
+    _add_body_roles(builder, facts.body_roles)
     _add_recommendations(builder, facts.recommendations)
     _add_statements(builder, facts.statements)
     _add_topics(builder, facts)
@@ -198,6 +200,17 @@ def _add_participations(builder: Builder, participations: Sequence[Participation
         if fact.country:
             builder.add(node, "country", builder.find("place", fact.country, line))
         builder.add(node, "delegation", fact.delegation)
+        for passage in passages:
+            builder.add_evidence(node, passage, fact.grade, fact.rule)
+
+
+def _add_body_roles(builder: Builder, parts: Sequence[BodyRole]) -> None:
+    for node, fact, passages in _group(builder, "participation", parts, "organisation", "role", "session"):
+        line = fact.passage.line
+        builder.add_class(node, "Participation")
+        builder.add(node, "organisation", builder.find("organisation", fact.organisation, line))
+        builder.add(node, "role", _add_role(builder, fact.role))
+        builder.add(node, "session", builder.find("session", fact.session, line))
         for passage in passages:
             builder.add_evidence(node, passage, fact.grade, fact.rule)
 

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.body_words import Surroundings, is_body, is_likely
+from ingest.body_leads import lead_pattern
+from ingest.body_words import Surroundings, is_body, is_deed, is_likely
 from ingest.language import Named
 from ingest.patterns import any_of, load_patterns, load_words
-from ingest.phrases import find_acronyms, find_bracketed, find_headed, has_head
+from ingest.phrases import AND, find_acronyms, find_bracketed, find_headed, has_head, phrase_pattern
 from ingest.places import is_place
 from ingest.segments import Range, overlaps, strong_heads
 from ingest.values import Block
 
+ARTICLE = re.compile(r"(?:the\s+)?", re.I)
 OPENING = re.compile(r"(?:^\s*|[.!?:;]\s*[\"“(]?)$")
 PERSON_OF = re.compile(r"(?:[^\s]+\s+){1,5}?(?:of|from|for|at|with)\s+(?:the\s+)?(?=[A-Z])")
 OF = frozenset({"of", "from", "for", "at", "with", "the"})
@@ -43,28 +45,39 @@ def find_in_prose(
 ) -> Iterator[Sighting]:
     """Yield organisations in the prose of the blocks not passed over, outside the ranges that are taken."""
     for index, block in enumerate(blocks):
-        if block.kind in {"heading", "table", "code"} or index in passed_over:
+        led = lead_pattern().match(block.text)  # "Hosted by the Net Club", which may be a heading under the title
+        if block.kind in {"table", "code"} or (block.kind == "heading" and not led) or index in passed_over:
             continue
         if block.text[: block.label].strip(" :*").casefold() in load_words("organisations", "labels"):
             continue
         used = [*taken.get(index, ()), (0, block.label)]
-        for first, last, sure in find_candidates(block.text, names[index]):
-            start, end = trim(block.text, first, last, around, block.kind == "item")
+        for first, last, sure in find_candidates(block.text, names[index], led.end() if led else -1):
+            opened = led.end() if led else 0
+            start, end = trim(block.text, max(first, opened), last, around, block.kind == "item")
             if not sure and block.kind == "item" and not block.text[:start].strip():
                 continue  # an imperative's first words
             form = block.text[start:end]
             if end - start < 3 or overlaps(start, end, used):
+                continue
+            if not sure and is_deed(form, block.text[:start]):
                 continue
             if is_body(form, block.text, start, around) and (sure or is_likely(form, block.text[end:], around)):
                 used.append((start, end))
                 yield Sighting(index, start, end, form)
 
 
-def find_candidates(text: str, names: Sequence[Named]) -> Iterator[tuple[int, int, bool]]:
-    """Yield ranges that may name a body, and whether a head word or acronym says so."""
+def find_candidates(text: str, names: Sequence[Named], led: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield ranges that may name a body, and whether a head word, an acronym or the words before it say so.
+
+    `led` is where the words "hosted by" end that open the text; -1 where there are none.
+    """
     yield from ((start, end, True) for start, end in (*find_bracketed(text), *find_headed(text)))
     yield from ((named.start, named.end, False) for named in names if named.label == "ORG")
     yield from ((start, end, True) for start, end in find_acronyms(text))
+    article = ARTICLE.match(text, led) if led >= 0 else None
+    phrase = phrase_pattern().match(text, article.end()) if article else None
+    if phrase and not AND.search(phrase[0]):
+        yield *phrase.span(), True
 
 
 def trim(text: str, start: int, end: int, around: Surroundings, item: bool) -> Range:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.actions import load_classes
 from ingest.patterns import load_words
 from ingest.phrases import has_head
 from ingest.places import find_country, is_place
@@ -147,6 +148,20 @@ def is_planned(before: str) -> bool:
         return True
     generic, founding = load_words("organisations", "generic"), load_words("organisations", "founding")
     return bool(last) and (last[-1] in generic or not founding.isdisjoint(last))
+
+
+def is_deed(form: str, before: str) -> bool:
+    """Tell whether a name without a head word says in title case what is to be done ("Combat Illegal Fishing").
+
+    Its first word is the verb of a measure; a body may be called so where an article follows ("Save the Nets"), or
+    nothing in it names a deed, unless "to" stands before it.
+    """
+    words = form.split()
+    if len(words) < 2 or words[0].casefold() not in load_classes()["verbs"]:
+        return False
+    if re.search(r"\bto\s+$", before):
+        return True
+    return words[1].casefold() != "the" and any(DOING.search(word.strip(".,;:").casefold()) for word in words[1:])
 
 
 def is_likely(form: str, after: str, around: Surroundings) -> bool:

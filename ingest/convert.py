@@ -68,7 +68,9 @@ def make_report(path: Path, data: bytes, encoding: str | None = None, *, ocr: bo
             made = convert_apart(data, Wish(kind, encoding or "", ocr))
             text = to_parseable(made.text, place)
             name, file_name = to_printable(path.stem), to_printable(path.name)
-            return Report(name, file_name, digest, "utf-8", made.text, text, kind, made.pages, made.silent)
+            return Report(
+                name, file_name, digest, "utf-8", made.text, text, kind, made.pages, made.silent, made.printed
+            )
     except ConversionError as error:
         raise FileUnconverted(place, error.fact, error.cure) from error
     codec = encoding or next((name for bom, name in BOMS if data.startswith(bom)), "utf-8")

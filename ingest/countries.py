@@ -34,7 +34,7 @@ def find_countries(text: str) -> Iterator[Named]:
     words = list(WORD.finditer(text))
     index = 0
     while index < len(words):
-        if not words[index][0][0].isupper():
+        if not words[index][0][0].isupper() or words[index][0].casefold() == "the":
             index += 1
             continue
         for size in range(min(LONGEST, len(words) - index), 0, -1):

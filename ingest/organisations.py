@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.bodies import Sighting, find_in_prose
+from ingest.body_leads import lead_pattern
 from ingest.body_words import Surroundings, is_body, make_surroundings
 from ingest.clusters import Bond, cluster, unique
 from ingest.entry import Entry
@@ -55,7 +56,8 @@ def find_organisations(
     sightings += [found for found in find_again(blocks, lines, sightings) if len(found.form.split()) > 1]
     taken = find_taken(blocks, sightings, instruments, spots)
     people = frozenset(word.casefold() for spot in spots for word in spot.person.split())
-    skipped = passed_over | lines | layout.programme.headings
+    titles = {index for index in layout.programme.headings if not lead_pattern().match(blocks[index].text)}
+    skipped = passed_over | lines | titles
     around = make_surroundings(blocks, people, layout.event)
     sightings += find_hosts(blocks, layout.programme.headings, taken, around)
     sightings += find_in_prose(blocks, skipped, names, taken, around)
@@ -76,7 +78,7 @@ def find_hosts(
     """Yield the bodies that fill a line of the title page; a line of the event's own title is none."""
     for index in sorted(find_title(blocks)[2] & headings):
         text = blocks[index].text
-        for start, end in find_headed(text):
+        for start, end in find_headed(text) if not lead_pattern().match(text) else ():
             whole = not text[:start].strip() and not text[end:].strip(" .,")
             free = text not in around.event and not overlaps(start, end, taken.get(index, ()))
             if whole and free and is_body(text[start:end], text, start, around):

@@ -10,6 +10,7 @@ from pathlib import Path
 from ingest.assessments import find_assessments
 from ingest.attributions import find_statements, select_candidates
 from ingest.blocks import split_blocks
+from ingest.body_roles import find_body_roles
 from ingest.citations import find_citations
 from ingest.contents import find_contents
 from ingest.entries import find_entries
@@ -92,6 +93,7 @@ def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FIL
         statuses=find_statuses(layout, instruments),
         assessments=find_assessments(layout),
         outline=find_outline(layout),
+        body_roles=find_body_roles(layout, bodies.organisations),
     )
     facts = replace(
         facts, people=mark_speakers(facts), sessions=keep_sessions(facts), problems=tuple(find_problems(facts))

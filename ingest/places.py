@@ -13,6 +13,8 @@ from countryinfo import CountryInfo
 from ingest.patterns import load_patterns
 
 CITY_AND_CODE = re.compile(r"^(?P<city>[^\W\d_][\w.'’ -]*?),?\s+(?P<code>[A-Z]{2}|[A-Z]\.[A-Z]\.)$")
+TURNED = re.compile(r"(?P<name>[^,]+), (?P<kind>[^,]+ of(?: the)?)")
+"""A name with its kind behind it: "Korea, Republic of"."""
 CITY_SUFFIX = re.compile(r"\s+(?:city|d\.?\s?c\.?|d\.?\s?f\.?)$", re.I)
 
 
@@ -45,10 +47,37 @@ def load_countries() -> dict[str, str]:
     for country in pycountry.countries:
         for name in (country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")):
             if name:
-                codes[fold(name)] = country.alpha_2
+                codes[to_plain(name)] = country.alpha_2
         codes[country.alpha_3.casefold()] = country.alpha_2
-    codes.update({fold(name): code for name, code in load_patterns("places")["aliases"].items()})
+    codes.update({to_plain(name): code for name, code in load_patterns("places")["aliases"].items()})
     return codes
+
+
+@lru_cache(maxsize=1 << 16)
+def to_plain(name: str) -> str:
+    """Fold a country's name, and make its spellings one: "the", "&", "St.", hyphens, "Korea (Republic of)"."""
+    plain = fold(name)
+    if " " not in plain and "-" not in plain:
+        return plain
+    plain = " ".join(plain.replace("(", ", ").replace(")", "").replace("&", " and ").replace("-", " ").split())
+    turned = TURNED.fullmatch(plain.replace(" ,", ","))
+    plain = f"{turned['kind']} {turned['name']}" if turned else plain
+    words = ("saint" if word in {"st", "st."} else word for word in plain.split() if word != "the")
+    return " ".join(words) or plain
+
+
+def find_code(name: str) -> str:
+    """Give the ISO 3166-1 alpha-2 code of a country's name, also after what it is ("Republic of …"), else ""."""
+    plain, codes = to_plain(name), load_countries()
+    code = codes.get(plain) or codes.get(plain.rstrip("."))
+    kind, _, rest = plain.rpartition(" of ")
+    return code or (codes.get(rest, "") if kind in load_polities() else "")
+
+
+@cache
+def load_polities() -> frozenset[str]:
+    """Load what states call themselves before their names, folded."""
+    return frozenset(fold(kind) for kind in load_patterns("places")["polities"])
 
 
 @cache
@@ -83,12 +112,10 @@ def find_country(text: str, demonym: bool = False) -> str:
 
     Short forms count in capitals only ("US", not "us"); with `demonym` "Mexican" counts too.
     """
-    bare = text.strip(" :")
+    bare = re.sub(r"^the\s+", "", text.strip(" :"), flags=re.I)
     if len(bare) <= 3 and not bare.isupper():
         return ""
-    code = load_countries().get(fold(bare)) or load_countries().get(fold(bare.rstrip(".")))
-    if not code and demonym:
-        code = load_demonyms().get(fold(bare))
+    code = find_code(bare) or (load_demonyms().get(fold(bare), "") if demonym else "")
     return name_country(code) if code else ""
 
 

@@ -16,6 +16,25 @@ BlockKind = Literal["heading", "paragraph", "item", "table", "quote", "code", "n
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """Characters of a converted text that one line of a page prints, or one line of a cell, and the box of that line.
+
+    The sides are in thousandths of the page's width and height as it is shown, from its upper left corner.
+    """
+
+    start: int
+    """Offset of the first character in the text, 0-based."""
+    end: int
+    """Offset after the last character."""
+    page: int
+    """1-based number of the page."""
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One source file, decoded or converted."""
 
@@ -37,6 +56,8 @@ class Report:
     """The offset in `source` at which each page or slide starts, rising; empty where there are none."""
     silent_pages: tuple[int, ...] = ()
     """1-based numbers of pages that are pictures and gave no text."""
+    printed: tuple[Printed, ...] = ()
+    """Where the lines of a PDF are printed, by rising `start`; empty for other formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +314,22 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyRole:
+    """What an organisation was to the event, a session or the document: host, organiser, producer, funder …"""
+
+    organisation: str
+    """`Organisation.name`."""
+    role: str
+    """An id of `ingest/patterns/body_roles.toml`."""
+    session: str
+    """`Session.id`; "event" for the event as a whole and for the document."""
+    passage: Passage
+    """From the words that say it to the name, or from the name to what it did."""
+    grade: Grade = "printed"
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place as roles print it."""
 
@@ -433,3 +470,4 @@ class Facts:
     statuses: tuple[Status, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     outline: tuple[PlannedSection, ...] = ()
+    body_roles: tuple[BodyRole, ...] = ()

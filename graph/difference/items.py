@@ -56,7 +56,7 @@ SELECT ?document ?node ?class ?name ?value WHERE {
       ?node ?property ?value .
     } UNION {
       VALUES (?property ?name) {
-        (pl:person "person") (pl:speaker "person") (pl:country "country") (pl:place "place")
+        (pl:person "person") (pl:organisation "person") (pl:speaker "person") (pl:country "country") (pl:place "place")
       }
       ?node ?property ?named .
       ?named skos:prefLabel ?value .

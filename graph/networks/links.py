@@ -26,7 +26,22 @@ Triple = tuple[str, str, str]
 
 _KINDS = {PL + kind.capitalize(): kind for kind in KINDS}
 _LEADING = frozenset(
-    ("chair", "moderator", "facilitator", "convener", "organiser", "host", "recorder", "rapporteur", "author", "editor")
+    (
+        "chair",
+        "moderator",
+        "facilitator",
+        "convener",
+        "organiser",
+        "host",
+        "recorder",
+        "rapporteur",
+        "author",
+        "editor",
+        "producer",
+        "commissioner",
+        "publisher",
+        "funder",
+    )
 )
 """Roles of which one says "of"; of all others one says "in"."""
 
@@ -147,6 +162,8 @@ class LinkReader:
         for role in self._lookup.find_subjects(f"{PL}affiliation", iri):
             for person in self._lookup.read_values(role)[0].get(f"{PL}person", ()):
                 yield person, iri, "speaks for"
+        for role in self._lookup.find_subjects(f"{PL}organisation", iri):
+            yield from self._say_role(role)
         yield from ((other, iri, "made by") for other in self._lookup.find_subjects(f"{PL}madeBy", iri))
 
     def _find_session(self, iri: str, values: Values) -> Iterator[Triple]:
@@ -188,6 +205,9 @@ class LinkReader:
         """Yield what a role in a session says: who had it, and for whom."""
         values, _ = self._lookup.read_values(role)
         names = {self._lookup.find_role(node) for node in values.get(f"{PL}role", ())}
+        for body in values.get(f"{PL}organisation", ()):
+            for session in values.get(f"{PL}session", ()):
+                yield from ((body, session, to_meaning(name)) for name in names)
         for person in values.get(f"{PL}person", ()):
             for session in values.get(f"{PL}session", ()):
                 yield from ((person, session, to_meaning(name)) for name in names)

@@ -146,13 +146,14 @@ def _read_grades(facts: _Facts) -> dict[str, str]:
 def _make_labels(facts: _Facts, people: Mapping[str, str]) -> dict[str, str]:
     """Give the words for each thing that has some."""
     roles, labels = facts.one("role"), dict(facts.labels)
+    named = {**facts.one("organisation"), **people}
     ids, titles = facts.ids, facts.titles
     for node, class_name in facts.classes.items():
         kind = _KINDS.get(class_name)
         if kind == "session":
             labels[node] = to_session_label(ids.get(node, ""), titles.get(node, ""))
         elif kind in ("role", "statement"):
-            name, role = facts.labels.get(people.get(node, ""), ""), facts.labels.get(roles.get(node, ""), "")
+            name, role = facts.labels.get(named.get(node, ""), ""), facts.labels.get(roles.get(node, ""), "")
             labels[node] = ": ".join(filter(None, (role, name)))
     return labels
 

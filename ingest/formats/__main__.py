@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import astuple
 
 from ingest.formats.errors import ConversionError
 from ingest.formats.limits import set_limits
@@ -21,6 +22,7 @@ def main(options: str, seconds: str, memory: str, output: str) -> None:
         if len(made.text) > MOST_CHARACTERS:
             raise ConversionError("holds more than 50 million characters", "split it")
         answer = {"text": made.text, "pages": made.pages, "silent": made.silent}
+        answer["printed"] = [astuple(one) for one in made.printed]
     except ConversionError as error:
         answer = {"fact": error.fact, "cure": error.cure}
     except MemoryError:

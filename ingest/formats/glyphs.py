@@ -113,6 +113,32 @@ class Box:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What part of the plane a page shows, and how it is turned."""
+
+    left: float = 0.0
+    low: float = 0.0
+    """The lower left corner, in points."""
+    width: float = 0.0
+    height: float = 0.0
+    """Of the page before it is turned."""
+    turned: int = 0
+    """0, 90, 180 or 270 degrees clockwise."""
+
+    def to_shown(self, left: float, low: float, right: float, high: float) -> tuple[int, int, int, int]:
+        """Give left, top, right and bottom of a box in thousandths of the page as it is shown, within the page."""
+        first, last = ((left - self.left) / self.width, (right - self.left) / self.width) if self.width else (0.0, 0.0)
+        foot, head = ((low - self.low) / self.height, (high - self.low) / self.height) if self.height else (0.0, 0.0)
+        sides = {
+            0: (first, 1 - head, last, 1 - foot),
+            90: (foot, first, head, last),
+            180: (1 - last, foot, 1 - first, head),
+            270: (1 - head, 1 - last, 1 - foot, 1 - first),
+        }[self.turned]
+        return tuple(min(1000, max(0, round(1000 * side))) for side in sides)  # type: ignore[return-value]
+
+
 @dataclass(slots=True)
 class Page:
     """A page with its lines."""
@@ -129,6 +155,7 @@ class Page:
     """Part of the page that pictures cover, from 0 to 1."""
     tree: Tree | None
     """The structure tree, where the file has one."""
+    frame: Frame = Frame()
 
 
 @dataclass(slots=True)
@@ -166,9 +193,16 @@ def read_pages(document: pdfium.PdfDocument) -> Iterator[Page]:
         width, height = page.get_size()
         spans = list(read_spans(text.raw))
         shapes, pictured = read_shapes(page.raw, width * height)
-        yield Page(number, width, height, list(to_lines(spans, number)), shapes, pictured, read_tree(page.raw))
+        lines, tree = list(to_lines(spans, number)), read_tree(page.raw)
+        yield Page(number, width, height, lines, shapes, pictured, tree, read_frame(page))
         text.close()
         page.close()
+
+
+def read_frame(page: pdfium.PdfPage) -> Frame:
+    """Read what part of the plane a page shows, and how it is turned."""
+    left, low, right, high = page.get_bbox()
+    return Frame(left, low, right - left, high - low, page.get_rotation())
 
 
 def read_spans(text: raw.FPDF_TEXTPAGE) -> Iterator[Span | None]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ingest.formats.boxes import find_printed
 from ingest.formats.clean import Words, join_text
-from ingest.formats.glyphs import Line
+from ingest.formats.glyphs import Frame, Line
 from ingest.formats.inline import BREAK, Run, guard_start, to_line
 from ingest.formats.pieces import Piece
 from ingest.formats.values import Converted
+from ingest.values import Printed
 
 
-def write_paper(pieces: Sequence[Piece], count: int, words: Words) -> Converted:
-    """Write the pieces of a document of `count` pages; `words` says how words are written (see `find_words`)."""
+def write_paper(pieces: Sequence[Piece], frames: Sequence[Frame], words: Words) -> Converted:
+    """Write the pieces of a document with a frame for each page; `words` says how words are written."""
     parts: list[str] = []
+    printed: list[Printed] = []
     starts: dict[int, int] = {}
     length, before = 0, None
     for piece in pieces:
@@ -23,10 +26,12 @@ def write_paper(pieces: Sequence[Piece], count: int, words: Words) -> Converted:
         gap = "" if before is None else "\n" if before.kind == piece.kind == "item" else "\n\n"
         for page, offset in find_starts(piece, body, words):
             starts.setdefault(page, length + len(gap) + offset)
+        printed += find_printed(piece, body, length + len(gap), frames)
         parts += [gap, body]
         length += len(gap) + len(body)
         before = piece
-    return Converted("".join(parts) + "\n" if parts else "", tuple(fill_starts(starts, count, length)))
+    pages = tuple(fill_starts(starts, len(frames), length))
+    return Converted("".join(parts) + "\n" if parts else "", pages, printed=tuple(printed))
 
 
 def fill_starts(starts: dict[int, int], count: int, length: int) -> Iterator[int]:

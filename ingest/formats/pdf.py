@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.formats.clean import drop_running, find_words
@@ -16,6 +16,7 @@ from ingest.formats.pieces import Piece
 from ingest.formats.recognise import SCALE, recognise_page
 from ingest.formats.tags import find_tagged, is_tagged
 from ingest.formats.values import Converted
+from ingest.values import Printed
 
 PICTURED = 0.25
 """A page without text of which pictures cover so much is a picture of a page."""
@@ -39,13 +40,14 @@ def convert_pages(pages: Sequence[Page]) -> Converted:
     """Convert the pages that hold text."""
     pieces = find_tagged_pieces(pages) if is_tagged(pages) else find_bare_pieces(pages)
     words = find_words([line for page in pages for line in page.lines])
-    return write_paper(pieces, len(pages), words)
+    return write_paper(pieces, [page.frame for page in pages], words)
 
 
 def insert_pages(made: Converted, read: Mapping[int, str]) -> Converted:
     """Put the recognised text of pages, by number from 1, where these pages stand."""
     parts: list[str] = []
     starts: list[int] = []
+    printed: list[Printed] = []
     length = 0
     for number, start in enumerate(made.pages, start=1):
         end = made.pages[number] if number < len(made.pages) else len(made.text)
@@ -55,9 +57,19 @@ def insert_pages(made: Converted, read: Mapping[int, str]) -> Converted:
             parts.append("\n\n")
             length += 2
         starts.append(length)
+        if number not in read:
+            printed += move_printed(made.printed, start, end, length - start)
         parts.append(body)
         length += len(body)
-    return Converted("".join(parts), tuple(starts))
+    return Converted("".join(parts), tuple(starts), printed=tuple(printed))
+
+
+def move_printed(printed: Sequence[Printed], start: int, end: int, by: int) -> Iterator[Printed]:
+    """Yield the places of the text from `start` to `end`, moved; what a page break cuts ends there."""
+    for one in printed:
+        first, last = max(one.start, start), min(one.end, end)
+        if first < last:
+            yield replace(one, start=first + by, end=last + by)
 
 
 def find_tagged_pieces(pages: Sequence[Page]) -> list[Piece]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ingest.formats.errors import ConversionError, ConverterStopped
 from ingest.formats.values import Converted, Wish
+from ingest.values import Printed
 
 SECONDS = 300.0
 """A report of 1,000 pages takes about a minute on a slow machine."""
@@ -63,7 +64,8 @@ def read_answer(raw: bytes, code: int) -> Converted:
         if "fact" in answer:
             raise ConversionError(str(answer["fact"]), str(answer["cure"]))
         pages, silent = ([int(number) for number in answer[name]] for name in ("pages", "silent"))
-        return Converted(str(answer["text"]), tuple(pages), tuple(silent))
+        printed = tuple(Printed(*(int(number) for number in one)) for one in answer["printed"])
+        return Converted(str(answer["text"]), tuple(pages), tuple(silent), printed)
     except (ValueError, KeyError, TypeError) as error:
         reason = "it took too much memory or time" if code < 0 else f"its converter ended with code {code}"
         raise ConverterStopped(reason) from error

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.values import Printed
+
 Format = Literal["markdown", "html", "docx", "pptx", "odt", "odp", "epub", "rtf", "pdf"]
 
 
@@ -18,6 +20,8 @@ class Converted:
     """The offset in `text` at which each page or slide starts, rising; empty where the format has no pages."""
     silent: tuple[int, ...] = ()
     """The 1-based numbers of pages that show something and hold no text: pictures of pages."""
+    printed: tuple[Printed, ...] = ()
+    """Where the lines of a PDF are printed, by rising `start`; what was recognised in pictures has no place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from graph.topics import write_topics
 from graph.triples import make_quads
 from ingest.values import (
     Assignment,
+    BodyRole,
     Facts,
     Instrument,
     Measure,
@@ -95,6 +96,10 @@ def make_hostile(document: str = DOCUMENT) -> Facts:
         (
             Statement(person, attack("session"), attack("said"), attack("verb"), find("said"), "resolved",
                       attack("rule"), topics),
+        ),
+        body_roles=(
+            BodyRole(attack("body"), "host", "event", find("body"), "derived", attack("rule")),
+            BodyRole(attack("body"), "funder", attack("session"), find("body")),
         ),
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from graph.explorer.overview.programme import FEW, LISTED, to_programme
 from graph.explorer.overview.summary import count_askers, count_topics, find_highest, make_summary
 from graph.explorer.shared.charts import Bar, to_bars
 from graph.explorer.shared.facts import Contents, RecommendationFact, ReportFacts, SessionFact, TopicFact, TopicMark
+from ingest.values import BodyRole
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts
 
@@ -61,6 +62,22 @@ def test_programme_links_people_and_sessions_to_their_pages(workshop: Path) -> N
     html = read_html(run_page("overview"))
     assert 'href="people?person=workshop%2Fperson%2Ftomasz-wrona" target="_self">Tomasz Wrona</a>' in html
     assert 'href="./?session=workshop%2Fsession%2F1a" target="_self">1A · Gear and bycatch</a>' in html
+
+
+def test_programme_and_session_say_which_body_was_behind_an_event(folder: Path) -> None:
+    facts = make_facts()
+    parts = [
+        BodyRole(body.name, role, "event", body.mentions[0].passage)
+        for body, role in zip(facts.organisations, ("host", "funder"), strict=False)
+    ]
+    store_facts(folder, replace(facts, body_roles=tuple(parts)))
+    first, second = (body.name for body in facts.organisations[:2])
+    html = unescape(read_html(run_page("overview")))
+    told = rf'<span class="pl-role">Host</span> <a [^>]*>{first}</a> · <span class="pl-role">Funder</span>'
+    assert search(told, html)
+    page = unescape(read_html(run_page("overview", session=f"{facts.report.id}/session/event")))
+    for name, role in ((first, "host"), (second, "funder")):
+        assert f">{name}</a>, <b>{role}</b> of <a " in page
 
 
 def test_programme_says_how_much_was_asked_and_said(workshop: Path) -> None:

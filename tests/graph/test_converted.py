@@ -22,7 +22,7 @@ from graph.sources.marking import read_marked
 from graph.sources.windows import make_layout
 from graph.store import open_store, write_store
 from graph.triples import make_quads
-from ingest.values import Facts
+from ingest.values import Facts, Printed
 from ontology import PL
 from tests.graph.workshop import DOCUMENT, SOURCE, make_workshop
 
@@ -91,9 +91,28 @@ def test_passages_of_a_paged_report_have_their_page(folder: Path) -> None:
     assert [str(quad.object) for quad in quads if quad.predicate.value == FORMAT] == ['"pdf"']
 
 
+def test_passages_of_a_pdf_have_the_region_of_their_lines(tmp_path: Path) -> None:
+    facts = make_converted()
+    middle = SOURCE.index("\n") + 1
+    printed = (Printed(0, middle, 1, 100, 50, 900, 75), Printed(middle, len(SOURCE), 2, 100, 100, 905, 130))
+    placed = replace(facts, report=replace(facts.report, printed=printed))
+    write(tmp_path, placed, SOURCE.encode())
+    with open_store(tmp_path) as store:
+        assert list(check_store(store)) == []
+        rows = select_rows(store, "evidence", {"iri": f"{store.base}{DOCUMENT}/instrument/mesh-convention"})
+    assert {row[rows.columns.index("region")] for row in rows.rows} == {"xywh=percent:10,10,80.5,3"}
+
+
+def test_evidence_says_where_on_its_page_it_is_printed() -> None:
+    piece = Evidence(DOCUMENT, "1A", 12, "words", "printed", page=3, region="xywh=percent:10,10.4,80.5,3")
+    assert 'title="10 to 13 % down its page, 10 to 90 % across"' in to_card(piece, {})
+    assert "&lt;b&gt;" in to_card(replace(piece, region="<b>"), {})
+    assert "down its page" not in to_card(replace(piece, region=""), {})
+
+
 def test_report_that_was_read_as_it_stands_has_no_page_and_no_format() -> None:
     predicates = {quad.predicate.value for quad in make_quads(make_workshop())}
-    assert not predicates & {f"{PL}page", FORMAT}
+    assert not predicates & {f"{PL}page", f"{PL}region", FORMAT}
 
 
 def test_removed_report_comes_back_with_its_text(folder: Path) -> None:

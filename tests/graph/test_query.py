@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from graph.check import check_shapes
 from graph.errors import (
     ParameterInvalid,
     ParameterMissing,
@@ -20,6 +22,8 @@ from graph.named_queries import FOLDER
 from graph.oxigraph import Store, evaluate, run_with_room
 from graph.query import NamedQuery, Quads, read_queries, select, select_rows
 from graph.store import StoreReader, open_store
+from graph.triples import make_quads
+from ingest.values import BodyRole
 from tests.graph.workshop import make_workshop, write_facts
 
 # What the tools that read the queries rely on.
@@ -27,7 +31,7 @@ CONTRACT = {
     "sessions": "document id title kind parent line",
     "people": "document person names participant",
     "participations": "document person role session organisation position country place line",
-    "organisations": "document organisation names",
+    "organisations": "document organisation names roles",
     "recommendations": "document session category text tier made_by line",
     "attributions": "document person session text line",
     "recurring": "theme label document session text made_by score line",
@@ -123,7 +127,21 @@ def test_mentioned(store: StoreReader) -> None:
 
 
 def test_organisations_carry_their_acronym(store: StoreReader) -> None:
-    assert ("first", "Harbour Board", "HB|Harbour Board") in ask(store, "organisations")
+    assert ("first", "Harbour Board", "HB|Harbour Board", "") in ask(store, "organisations")
+
+
+def test_organisations_say_what_they_were_to_the_event(tmp_path: Path) -> None:
+    facts = make_workshop("held")
+    board, union, _ = facts.organisations
+    told = [(board, "host"), (board, "funder"), (union, "partner")]
+    parts = tuple(BodyRole(body.name, role, "event", body.mentions[0].passage) for body, role in told)
+    write_facts(tmp_path, replace(facts, body_roles=parts))
+    with open_store(tmp_path) as reader:
+        roles = {row[1]: row[3] for row in select_rows(reader, "organisations").rows}
+        people = {row[1] for row in select_rows(reader, "participations").rows}
+    assert list(check_shapes("held", make_quads(replace(facts, body_roles=parts)))) == []
+    assert roles == {"Harbour Board": "funder|host", "Fjord Union": "partner", "Net Guild": ""}
+    assert people == {"Ada Orr", "Liv Dahl"}
 
 
 def test_bar_in_a_name_does_not_split_it(tmp_path: Path) -> None:
@@ -133,7 +151,7 @@ def test_bar_in_a_name_does_not_split_it(tmp_path: Path) -> None:
     odd = type(board)("A|B", "", (type(mention)("organisation", "A|B", mention.passage),))
     write_facts(tmp_path, type(facts)(facts.report, "", facts.sessions, (), (odd,), (), (), (), ()))
     with open_store(tmp_path) as reader:
-        assert select_rows(reader, "organisations").rows == (("bar", "A|B", "A/B"),)
+        assert select_rows(reader, "organisations").rows == (("bar", "A|B", "A/B", ""),)
 
 
 def test_participations(store: StoreReader) -> None:

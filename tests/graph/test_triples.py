@@ -13,7 +13,7 @@ from graph.errors import ReferenceUnknown
 from graph.iris import to_clean
 from graph.oxigraph import Literal, NamedNode, Quad, to_bytes
 from graph.triples import make_quads
-from ingest.values import Facts, Instrument, Organisation, Participation, Person, Recommendation, Statement
+from ingest.values import BodyRole, Facts, Instrument, Organisation, Participation, Person, Recommendation, Statement
 from ontology import PL, PREFIXES
 from tests.graph.workshop import make_facts, make_passage, make_workshop
 
@@ -102,6 +102,15 @@ def test_repeated_recommendation_is_one_with_two_passages() -> None:
     quads = make_quads(make_workshop())
     things = find_things(quads, "Recommendation")
     assert sorted(len(find_values(quads, thing, "evidence")) for thing in things) == [1, 2]
+
+
+def test_part_of_an_organisation_told_twice_is_one_with_two_passages() -> None:
+    facts = make_workshop()
+    board = facts.organisations[0]
+    parts = tuple(BodyRole(board.name, "host", "event", one.passage) for one in facts.recommendations[:2])
+    quads = make_quads(replace(facts, participations=(), body_roles=parts))
+    (thing,) = find_things(quads, "Participation")
+    assert [len(find_values(quads, thing, name)) for name in ("evidence", "organisation", "person")] == [2, 1, 0]
 
 
 def test_recommendations_that_differ_in_category_alone_stay_two() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.body_words import is_deed
 from ingest.values import Facts
 from tests.ingest.conftest import Read
 
@@ -142,6 +143,24 @@ def test_variants_of_a_name_are_one_organisation(read: Read, left: str, right: s
 def test_branches_and_namesakes_stay_two_organisations(read: Read, left: str, right: str) -> None:
     facts = read(two_lines(f"Ann Lee, Director, {left}", f"Zoë Roe, Director, {right}"))
     assert len({item.organisations[0] for item in facts.participations}) == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "before", "deed"),
+    [
+        ("Combat Trafficking in Persons", "activities to ", True),
+        ("Prevent Overfishing", "a campaign to ", True),
+        ("Save the Nets", "a campaign to ", True),
+        ("Combat Illegal Fishing", "the report ", True),
+        ("Promote Protection of Nets", "", True),
+        ("Save the Nets", "the appeal of ", False),
+        ("Plan International Oban", "the appeal of ", False),
+        ("Combat", "to ", False),
+        ("Harbour Building", "the report of ", False),
+    ],
+)
+def test_title_that_says_what_is_to_be_done_is_a_deed(form: str, before: str, deed: bool) -> None:
+    assert is_deed(form, before) == deed
 
 
 def test_acronym_in_brackets_is_kept_with_the_organisation(read: Read) -> None:

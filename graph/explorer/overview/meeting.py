@@ -9,7 +9,7 @@ import streamlit as st
 
 from graph.comparison import to_strength
 from graph.explorer.shared import evidence
-from graph.explorer.shared.cards import say_missing, to_role
+from graph.explorer.shared.cards import say_missing, to_part, to_role
 from graph.explorer.shared.evidence import to_card
 from graph.explorer.shared.facts import Contents, RecommendationFact, SessionFact, StatementFact
 from graph.explorer.shared.frame import say_shown, to_count
@@ -108,12 +108,14 @@ def to_side(contents: Contents, session: SessionFact, around: Sequence[SessionFa
     """Give people, topics, the sessions within, and those before and after."""
     roles = contents.roles_of.get(session.ref, ())
     below = [one for one in around if one.parent == session.id and one.ref != session.ref]
+    bodies = to_plain(to_part(contents, part) for part in contents.body_roles_of.get(session.ref, ()))
     people = to_plain(to_role(contents, role, session=False) for role in roles)
     within = to_plain(to_thing(one.ref, to_session_label(one)) for one in below if one.kind != "section")
     pieces = [to_source(piece, f"Read it in the report, line {piece.line}") for piece in session.evidence[:1]]
     pieces.append(to_link("graph", "See it in the graph", {"start": session.ref}))
     return (
-        (f'<h2 class="pl-h2">Who did what</h2>{people}' if people else "")
+        (f'<h2 class="pl-h2">Who was behind it</h2>{bodies}' if bodies else "")
+        + (f'<h2 class="pl-h2">Who did what</h2>{people}' if people else "")
         + to_marks(contents, session)
         + (f'<h2 class="pl-h2">Sessions in it</h2>{within}' if within else "")
         + f'<h2 class="pl-h2">More</h2>{to_plain([*pieces, *to_neighbours(session, around)])}'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from graph.explorer.shared.facts import Contents, ReportFacts, RoleFact, SessionFact
+from graph.explorer.shared.facts import BodyRoleFact, Contents, ReportFacts, RoleFact, SessionFact
 from graph.explorer.shared.frame import to_count
 from graph.explorer.shared.labels import make_report_labels, to_session_label
 from graph.explorer.shared.links import CHOSEN, to_link, to_thing
@@ -91,7 +91,8 @@ def to_date(report: ReportFacts) -> str:
 def to_items(contents: Contents, report: ReportFacts) -> list[str]:
     """Give the sessions of a report."""
     roles = {session.ref: contents.roles_of.get(session.ref, ()) for session in report.sessions}
-    busy = {session.id for session in report.sessions if roles[session.ref]}
+    behind = contents.body_roles_of
+    busy = {session.id for session in report.sessions if roles[session.ref] or behind.get(session.ref)}
     return [to_item(contents, session, roles[session.ref]) for session in order_sessions(report.sessions, busy)]
 
 
@@ -113,7 +114,7 @@ def order_sessions(sessions: Sequence[SessionFact], busy: set[str]) -> list[Sess
 def to_item(contents: Contents, session: SessionFact, roles: Sequence[RoleFact]) -> str:
     """Give one session with its people and how much was asked and said in it."""
     name = to_thing(session.ref, to_session_label(session))
-    people = to_roles(roles)
+    people = " · ".join(filter(None, (to_bodies(contents.body_roles_of.get(session.ref, ())), to_roles(roles))))
     kind = session.kind if session.kind in ("breakout", "section") else "plenary"
     line = f'<div class="pl-people">{people}</div>' if people else ""
     held = to_held(contents, session)
@@ -129,8 +130,16 @@ def to_roles(roles: Sequence[RoleFact]) -> str:
     return " · ".join(f'<span class="pl-role">{escape(role)}</span> {to_names(held)}' for role, held in people.items())
 
 
+def to_bodies(parts: Sequence[BodyRoleFact]) -> str:
+    """Give the organisations behind an event or session by what they were ("Host", "Organiser"), each a link."""
+    bodies: dict[str, dict[str, str]] = {}
+    for fact in parts:
+        bodies.setdefault(fact.role.capitalize(), {})[fact.organisation_ref] = fact.organisation
+    return " · ".join(f'<span class="pl-role">{escape(role)}</span> {to_names(held)}' for role, held in bodies.items())
+
+
 def to_names(people: Mapping[str, str]) -> str:
-    """Give people as links."""
+    """Give people or organisations as links."""
     return ", ".join(to_thing(ref, name) for ref, name in people.items())
 
 

@@ -12,9 +12,9 @@ from graph.explorer.people.person import to_line
 from graph.explorer.people.saying import STYLE
 from graph.explorer.people.speaking import Speaking, count_sessions
 from graph.explorer.people.twins import to_twins
-from graph.explorer.shared.cards import to_meeting
+from graph.explorer.shared.cards import to_meeting, to_part
 from graph.explorer.shared.evidence import to_card
-from graph.explorer.shared.facts import Contents, OrganisationFact, RecommendationFact, RoleFact
+from graph.explorer.shared.facts import BodyRoleFact, Contents, OrganisationFact, RecommendationFact, RoleFact
 from graph.explorer.shared.frame import say_shown, to_count
 from graph.explorer.shared.identities import read_identities
 from graph.explorer.shared.links import to_link, to_thing
@@ -28,17 +28,19 @@ def show_organisation(contents: Contents, speaking: Speaking, body: Organisation
     """Show the organisation."""
     roles = contents.roles_of.get(body.ref, ())
     asked = contents.recommendations_of.get(body.ref, ())
+    parts = contents.body_roles_of.get(body.ref, ())
     say_shown(say_organisation(contents, body, roles, asked))
     left, right = st.columns([8, 4], gap="large")
     with left:
         nothing = '<p class="pl-small">Nobody takes part for it, and it makes no recommendation.</p>'
-        st.html(STYLE + (to_people(contents, roles) + to_asked(contents, asked) or nothing))
+        told = to_parts(contents, parts) + to_people(contents, roles) + to_asked(contents, asked)
+        st.html(STYLE + (told or nothing))
     with right:
         if roles:
             show_csv("organisation", lambda: [to_line(contents, role) for role in roles])
         twins = read_identities(contents).find_twins(body.ref)
         elsewhere = to_elsewhere(contents, speaking, body, {twin.named.ref for twin in twins})
-        st.html(to_twins(contents, twins) + to_forms(body) + elsewhere + to_further(body, bool(roles)))
+        st.html(to_twins(contents, twins) + to_forms(body) + elsewhere + to_further(body, bool(roles or parts)))
 
 
 def say_organisation(
@@ -53,6 +55,18 @@ def say_organisation(
     where = f" in {to_count(sessions, 'session')}" if sessions else ""
     held = f"{people}{where}" if roles else "named in the text"
     return f"{body.name}{acronym}{report}: {held}{made}."
+
+
+def to_parts(contents: Contents, parts: Sequence[BodyRoleFact]) -> str:
+    """Give what it was itself to the event, a session or the document, each with the lines that print it."""
+    if not parts:
+        return ""
+    told = "".join(
+        f'<div class="pl-said"><p class="pl-who">{to_part(contents, part, organisation=False)}</p>'
+        f"{''.join(to_card(piece, contents.every) for piece in part.evidence)}</div>"
+        for part in parts
+    )
+    return f'<h2 class="pl-h2">Its own part</h2>{told}'
 
 
 def to_people(contents: Contents, roles: Sequence[RoleFact]) -> str:
@@ -98,5 +112,5 @@ def to_further(body: OrganisationFact, people: bool) -> str:
     """Give a link to the organisation in the graph, where something is linked with it."""
     if not people:
         return ""
-    link = to_link("graph", "Draw its people", {"start": body.ref})
+    link = to_link("graph", "Draw what it is linked with", {"start": body.ref})
     return f'<div class="pl-side"><h2 class="pl-h2">More</h2><ul><li>{link}</li></ul></div>'

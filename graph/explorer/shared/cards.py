@@ -14,6 +14,7 @@ from graph.comparison import to_strength
 from graph.explorer.shared import evidence
 from graph.explorer.shared.evidence import to_card
 from graph.explorer.shared.facts import (
+    BodyRoleFact,
     Contents,
     Evidence,
     Fact,
@@ -78,6 +79,8 @@ def to_name(contents: Contents, fact: Fact) -> str:
         return fact.label
     if isinstance(fact, RecommendationFact | StatementFact):
         return fact.text
+    if isinstance(fact, BodyRoleFact):
+        return f"{fact.organisation}, {fact.role}"
     return f"{fact.person}, {fact.role}" if isinstance(fact, RoleFact) else fact.name
 
 
@@ -96,6 +99,8 @@ def to_body(contents: Contents, fact: Fact) -> str:
         return f'<p class="pl-small">{said}</p>{to_topics(contents, fact.topics)}{to_pieces(contents, fact.evidence)}'
     if isinstance(fact, RoleFact):
         return f"{to_items([to_role(contents, fact)])}{to_pieces(contents, fact.evidence)}"
+    if isinstance(fact, BodyRoleFact):
+        return f"{to_items([to_part(contents, fact)])}{to_pieces(contents, fact.evidence)}"
     if isinstance(fact, TopicFact):
         return to_topic(contents, fact)
     if isinstance(fact, ThemeFact):
@@ -122,14 +127,16 @@ def to_organisation(contents: Contents, fact: OrganisationFact) -> str:
     roles = contents.roles_of.get(fact.ref, ())
     asked = contents.recommendations_of.get(fact.ref, ())
     people = {role.person_ref: role.person for role in roles}
+    parts = contents.body_roles_of.get(fact.ref, ())
     others = [form.text for form in fact.forms if form.text != fact.name]
     first = [Evidence(fact.document, "", form.line, form.text, "", "", form.start, form.end) for form in fact.forms[:1]]
     return (
         (f'<p class="pl-small">also printed as {escape(to_list(others, 3))}</p>' if others else "")
+        + to_items([to_part(contents, part, organisation=False) for part in parts])
         + (f"<h4>{to_count(len(people), 'person', 'people')}</h4>" if people else "")
         + to_items([to_thing(ref, name) for ref, name in people.items()], MOST)
         + (f"<h4>asks in {to_count(len(asked), 'recommendation')}</h4>" if asked else "")
-        + to_pieces(contents, [*to_evidence(asked), *to_evidence(roles)] or first)
+        + to_pieces(contents, [*to_evidence(parts), *to_evidence(asked), *to_evidence(roles)] or first)
     )
 
 
@@ -142,6 +149,7 @@ def to_session(contents: Contents, fact: SessionFact) -> str:
     kind = " · ".join(filter(None, (fact.kind if fact.kind != "event" else "the whole event", fact.date)))
     return (
         f'<p class="pl-small">{escape(kind)}: {" and ".join(counts)}</p>'
+        + to_items([to_part(contents, part) for part in contents.body_roles_of.get(fact.ref, ())], 2 * MOST)
         + to_items([to_role(contents, role, session=False) for role in roles], 2 * MOST)
         + to_topics(contents, fact.topics)
         + to_pieces(contents, fact.evidence)
@@ -224,7 +232,7 @@ def is_on(marks: Iterable[TopicMark], topic: str) -> bool:
     return any(mark.topic == topic for mark in marks)
 
 
-def to_evidence(facts: Iterable[RoleFact | StatementFact | RecommendationFact]) -> list[Evidence]:
+def to_evidence(facts: Iterable[RoleFact | BodyRoleFact | StatementFact | RecommendationFact]) -> list[Evidence]:
     """Give the evidence of several facts, in order."""
     return [piece for fact in facts for piece in fact.evidence]
 
@@ -242,6 +250,12 @@ def to_role(contents: Contents, fact: RoleFact, *, person: bool = True, session:
     details = " · ".join(filter(None, (fact.position, fact.organisation, fact.place, fact.country)))
     more = f'<br><span class="pl-small">{escape(details)}</span>' if details else ""
     return f"{who}<b>{escape(fact.role)}</b>{where}{more}"
+
+
+def to_part(contents: Contents, fact: BodyRoleFact, *, organisation: bool = True) -> str:
+    """Give in a line what an organisation itself was: which one, as what, of which session or the whole event."""
+    who = f"{to_thing(fact.organisation_ref, fact.organisation)}, " if organisation else ""
+    return f"{who}<b>{escape(fact.role)}</b> of {to_meeting(contents, fact.session_ref)}"
 
 
 def to_topics(contents: Contents, marks: Iterable[TopicMark], head: str = "Topics") -> str:

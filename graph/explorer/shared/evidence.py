@@ -21,6 +21,7 @@ OPENING = re.compile(r"^[ \t>]*(?:#{1,6}[ \t]+|[-*+][ \t]+)?", re.MULTILINE)
 EMPHASIS = re.compile(r"(\*{1,3})(?=\S)([^*]*[^\s*])\1")
 HALF = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])")
 """A mark that opens an emphasis whose end lies outside the quote; one at the end of a word may mark a footnote."""
+REGION = re.compile(r"xywh=percent:([\d.]+),([\d.]+),([\d.]+),([\d.]+)")
 STYLE = """<style>
 .pl-evidence {margin: 0 0 .9rem 0; padding: .1rem 0 .1rem .9rem; border-left: 2px solid #8a8f98}
 .pl-evidence blockquote {margin: 0; padding: 0; border: 0; font-family: "Source Serif", Georgia, serif;
@@ -55,6 +56,8 @@ def to_card(piece: Evidence, titles: Mapping[str, str], note: str = "", body: st
         f"line {piece.line}" + (f", page {piece.page}" if piece.page else ""),
     ]
     where = to_source(piece, " · ".join(filter(None, places)))
+    if piece.region:
+        where = f'<span title="{escape(say_region(piece.region))}">{where}</span>'
     before = f'<span class="pl-more">{escape(note)}</span> · ' if note else ""
     grade = f" · {to_grade(piece)}" if piece.grade else ""
     return (
@@ -62,6 +65,15 @@ def to_card(piece: Evidence, titles: Mapping[str, str], note: str = "", body: st
         f"<figcaption>{before}{where}{grade}</figcaption>"
         "</figure>"
     )
+
+
+def say_region(region: str) -> str:
+    """Say in words where on its page a region lies; the media fragment itself where it is of another form."""
+    found = REGION.fullmatch(region)
+    if found is None:
+        return region
+    left, top, width, height = (float(number) for number in found.groups())
+    return f"{top:.0f} to {top + height:.0f} % down its page, {left:.0f} to {left + width:.0f} % across"
 
 
 def to_readable(quote: str) -> str:

@@ -35,6 +35,8 @@ class Evidence:
     """Offset after its last character."""
     page: int = 0
     """1-based page of the report's file on which it starts; 0 where the file has none."""
+    region: str = ""
+    """Where on that page it is printed, as a media fragment; "" where it is not known."""
 
     @property
     def rank(self) -> tuple[int, str, int]:
@@ -177,6 +179,21 @@ class RoleFact:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyRoleFact:
+    """What an organisation itself was to an event, a session or the document."""
+
+    document: str
+    organisation: str
+    role: str
+    """host, organiser, funder …"""
+    session: str
+    evidence: tuple[Evidence, ...]
+    ref: str = ""
+    organisation_ref: str = ""
+    session_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecommendationFact:
     """Something that a report asks for."""
 
@@ -257,6 +274,7 @@ Fact: TypeAlias = (
     | OrganisationFact
     | InstrumentFact
     | RoleFact
+    | BodyRoleFact
     | RecommendationFact
     | StatementFact
     | TopicFact
@@ -278,6 +296,7 @@ class ReportFacts:
     roles: tuple[RoleFact, ...] = ()
     recommendations: tuple[RecommendationFact, ...] = ()
     statements: tuple[StatementFact, ...] = ()
+    body_roles: tuple[BodyRoleFact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -331,6 +350,11 @@ class Contents:
         return tuple(chain.from_iterable(report.roles for report in self.reports))
 
     @cached_property
+    def body_roles(self) -> tuple[BodyRoleFact, ...]:
+        """What organisations themselves were to events and documents."""
+        return tuple(chain.from_iterable(report.body_roles for report in self.reports))
+
+    @cached_property
     def recommendations(self) -> tuple[RecommendationFact, ...]:
         """All recommendations."""
         return tuple(chain.from_iterable(report.recommendations for report in self.reports))
@@ -355,6 +379,7 @@ class Contents:
             self.organisations,
             self.instruments,
             self.roles,
+            self.body_roles,
             self.recommendations,
             self.statements,
             self.topics.values(),
@@ -377,6 +402,11 @@ class Contents:
         return group(self.roles, lambda fact: (fact.person_ref, fact.session_ref, *fact.organisation_refs))
 
     @cached_property
+    def body_roles_of(self) -> Mapping[str, tuple[BodyRoleFact, ...]]:
+        """What organisations themselves were, by reference of the organisation and of the session."""
+        return group(self.body_roles, lambda fact: (fact.organisation_ref, fact.session_ref))
+
+    @cached_property
     def statements_of(self) -> Mapping[str, tuple[StatementFact, ...]]:
         """The statements by reference of the person and of the session."""
         return group(self.statements, lambda fact: (fact.person_ref, fact.session_ref))
@@ -387,7 +417,7 @@ class Contents:
         return group(self.recommendations, lambda fact: (fact.session_ref, fact.made_by_ref, *fact.instruments))
 
 
-Kind = TypeVar("Kind", RoleFact, StatementFact, RecommendationFact)
+Kind = TypeVar("Kind", RoleFact, BodyRoleFact, StatementFact, RecommendationFact)
 
 
 def group(facts: Iterable[Kind], name: Callable[[Kind], Iterable[str]]) -> Mapping[str, tuple[Kind, ...]]:

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from graph.explorer.shared.facts import (
+    BodyRoleFact,
     Evidence,
     Form,
     InstrumentFact,
@@ -37,7 +38,7 @@ JOINT = " | "
 """What stands between two affiliations or positions of one role."""
 
 Row: TypeAlias = Mapping[str, str]
-Fact = TypeVar("Fact", SessionFact, RoleFact, RecommendationFact, StatementFact)
+Fact = TypeVar("Fact", SessionFact, RoleFact, BodyRoleFact, RecommendationFact, StatementFact)
 Named: TypeAlias = dict[str, tuple[Row, tuple[Form, ...]]]
 
 
@@ -52,35 +53,47 @@ def read_report(store: StoreReader, document: str) -> ReportFacts:
     for row in read("links"):
         links[row["fact"]] = (*links.get(row["fact"], ()), to_ref(row["thing"], base))
     marks = make_marks(read("marks"), base)
+    people, bodies, instruments = read_named(read, document, base)
+    return ReportFacts(
+        document,
+        read_titles(store, to_graph_name(base, document)).get(document, document),
+        merge_facts((row["fact"], to_session(row, document, base, marks)) for row in read("sessions")),
+        people,
+        bodies,
+        instruments,
+        merge_facts((row["fact"], to_role(row, document, base, links)) for row in read("roles")),
+        merge_facts(
+            (row["fact"], to_recommendation(row, document, base, marks, links)) for row in read("recommendations")
+        ),
+        merge_facts((row["fact"], to_statement(row, document, base, marks)) for row in read("statements")),
+        merge_facts((row["fact"], to_body_role(row, document, base)) for row in read("body_roles")),
+    )
+
+
+def read_named(
+    read: Callable[[str], list[dict[str, str]]], document: str, base: str
+) -> tuple[tuple[PersonFact, ...], tuple[OrganisationFact, ...], tuple[InstrumentFact, ...]]:
+    """Read the people, organisations and instruments that a report names."""
     mentions = read("names")
     names, merges = make_names(mentions), make_merges(read("merges"), mentions)
     titles: dict[str, tuple[str, ...]] = {}
     for row in read("honorifics"):
         titles[row["fact"]] = (*titles.get(row["fact"], ()), row["honorific"])
     statuses = make_statuses(read("statuses"), document)
-    people, bodies, instruments = [], [], []
+    people: list[PersonFact] = []
+    bodies: list[OrganisationFact] = []
+    instruments: list[InstrumentFact] = []
     for iri, (first, forms) in names.items():
         name, ref, merged = first["name"], to_ref(iri, base), merges.get(iri, ())
-        if to_kind(ref) == "person":
+        kind = to_kind(ref)
+        if kind == "person":
             takes_part = first["participant"] == "true"
             people.append(PersonFact(document, name, forms, takes_part, ref, titles.get(iri, ()), merged))
-        elif to_kind(ref) == "organisation":
+        elif kind == "organisation":
             bodies.append(OrganisationFact(document, name, first["acronym"], forms, ref, merged))
         else:
             instruments.append(InstrumentFact(document, name, forms, ref, statuses.get(iri, ())))
-    return ReportFacts(
-        document,
-        read_titles(store, to_graph_name(base, document)).get(document, document),
-        merge_facts((row["fact"], to_session(row, document, base, marks)) for row in read("sessions")),
-        tuple(people),
-        tuple(bodies),
-        tuple(instruments),
-        merge_facts((row["fact"], to_role(row, document, base, links)) for row in read("roles")),
-        merge_facts(
-            (row["fact"], to_recommendation(row, document, base, marks, links)) for row in read("recommendations")
-        ),
-        merge_facts((row["fact"], to_statement(row, document, base, marks)) for row in read("statements")),
-    )
+    return tuple(people), tuple(bodies), tuple(instruments)
 
 
 def read_titles(store: StoreReader, report: str = "") -> dict[str, str]:
@@ -218,6 +231,20 @@ def to_role(row: Row, document: str, base: str, links: Mapping[str, tuple[str, .
     )
 
 
+def to_body_role(row: Row, document: str, base: str) -> BodyRoleFact:
+    """Give the part of an organisation of a row."""
+    return BodyRoleFact(
+        document,
+        row["organisation"],
+        row["role"],
+        row["session"],
+        (to_evidence(row, document),),
+        to_ref(row["fact"], base),
+        to_ref(row["who"], base),
+        to_ref(row["meeting"], base),
+    )
+
+
 def to_recommendation(
     row: Row, document: str, base: str, marks: Mapping[str, tuple[TopicMark, ...]], links: Mapping[str, tuple[str, ...]]
 ) -> RecommendationFact:
@@ -280,4 +307,5 @@ def to_evidence(row: Row, document: str) -> Evidence:
         int(row["start"]),
         int(row["end"]),
         int(row.get("page") or 0),
+        row.get("region", ""),
     )

@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -26,6 +27,7 @@ from graph.triples import make_quads
 from ingest.values import Facts
 from ontology import BASE, PL
 from tests.graph.asks import HOSTILE, OLD, write_asks
+from tests.graph.observed import make_observed
 from tests.graph.test_topics import SCHEME, START
 from tests.graph.test_topics import make_facts as make_topical
 from tests.graph.workshop import make_facts, make_workshop, write_facts
@@ -139,6 +141,34 @@ def test_topic_comes_with_roles_in_sessions_on_it_but_not_in_the_event(workshops
     found = make_excerpt(quads, None, {NamedNode(f"{START}fish")})
     assert find_all(found, "Person") == set()
     assert find_all(found, "Event") == {"event"}
+
+
+def test_assessments_statuses_and_outline_come_with_their_report(tmp_path: Path) -> None:
+    write_facts(tmp_path, make_observed())
+    with open_store(tmp_path) as store:
+        whole, part = read(store), read(store, sessions=["event"])
+        assert list(check_shapes("part", part)) == []
+    for name in ("Assessment", "PlannedPart"):
+        assert find_all(part, name) == find_all(whole, name) != set()
+
+
+def test_session_comes_with_what_is_printed_in_it_and_what_became_of_its_instruments(tmp_path: Path) -> None:
+    write_facts(tmp_path, make_observed())
+    with open_store(tmp_path) as store:
+        first, second = (read(store, sessions=[name]) for name in ("Plenary 1", "1A"))
+    assert find_all(first, "PlannedPart") != set()
+    assert find_all(second, "PlannedPart") == set()
+    assert find_all(first, "category") >= {"GOOD", "ratified"}  # Plenary 1 holds 1A, which names the instrument
+    assert "ratified" in find_all(second, "category")
+    assert "GOOD" not in find_all(second, "category")
+    assert list(check_shapes("part", second)) == []
+
+
+def test_topic_comes_with_what_is_printed_in_a_session_on_it() -> None:
+    quads = make_quads(replace(make_observed(), sessions=make_topical("first").sessions))
+    on_cod, on_tax = (make_excerpt(quads, None, {NamedNode(START + name)}) for name in ("cod", "tax"))
+    assert find_all(on_cod, "PlannedPart") != set()
+    assert find_all(on_tax, "PlannedPart") == set()
 
 
 def test_session_and_topic_narrow_each_other(workshops: StoreReader) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -12,9 +14,11 @@ from graph.networks.links import KINDS, LinkReader
 from graph.networks.lookup import select_kind
 from graph.networks.surroundings import Surroundings, expand, select_reports, select_surroundings
 from graph.store import open_store
+from ingest.values import BodyRole
 from ontology import BASE
 from tests.graph import fishery
-from tests.graph.fishery import FISHERIES, GEAR, LAW, THEME, to_iri, write_fishery
+from tests.graph.fishery import FISHERIES, GEAR, LAW, THEME, make_talks, to_iri, write_fishery
+from tests.graph.workshop import write_facts
 
 WRONA, SOLHEIM, DUNN = (to_iri("person", name) for name in ("tomasz-wrona", "ingrid-solheim", "olaf-dunn"))
 GEAR_SESSION, LICENCES = to_iri("session", "1a"), to_iri("session", "1b")
@@ -24,6 +28,18 @@ GEAR_SESSION, LICENCES = to_iri("session", "1a"), to_iri("session", "1b")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LinkReader]:
     with open_store(write_fishery(tmp_path_factory.mktemp("fishery"))) as store:
         yield LinkReader(store)
+
+
+def test_organisation_that_hosts_is_linked_with_the_report(tmp_path: Path) -> None:
+    facts = make_talks("spring")
+    body = facts.organisations[0]
+    part = BodyRole(body.name, "host", "event", body.mentions[0].passage)
+    write_facts(tmp_path, replace(facts, participations=(), body_roles=(part,)))
+    with open_store(tmp_path) as store:
+        links = LinkReader(store)
+        (thing,) = (one for one in map(links.read, links.list_things("spring")) if one and one.label == body.name)
+    assert thing.shown
+    assert [link.meaning for link in thing.links] == ["host of"]
 
 
 def find_nets(reader: LinkReader, document: str = "spring") -> str:

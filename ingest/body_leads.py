@@ -1,0 +1,88 @@
+"""The patterns of words that say what a body was to an event or document, out of the pattern file."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.patterns import any_of, load_patterns, load_words
+
+BE = r"(?:(?:is|are|was|were|has been|have been)\s+)"
+
+
+def fold(text: str) -> str:
+    """Give the text case-folded, white space runs as one space."""
+    return " ".join(text.casefold().split())
+
+
+@cache
+def roles_of(table: str) -> dict[str, str]:
+    """Give the role of each word or phrase of a table of the pattern file."""
+    return {word: role for role, words in load_patterns("body_roles")[table].items() for word in words}
+
+
+@cache
+def event_noun() -> re.Pattern[str]:
+    """Compile the words that mean an event."""
+    return re.compile(rf"\b{any_of(load_patterns('roles')['events']['words'])}\b", re.I)
+
+
+@cache
+def lead_words() -> str:
+    """Give the pattern of the words before bodies."""
+    adverbs = any_of(load_patterns("body_roles")["adverbs"])
+    return (
+        rf"(?:(?:{adverbs}\s+)?(?<!-)\b(?P<participle>{any_of(roles_of('participles'))})(?:\s+(?-i:[a-z-]+)){{0,4}}?\s+by"
+        rf"|\b(?P<phrase>{any_of(roles_of('phrases'))}))\s+"
+    )
+
+
+@cache
+def lead_pattern() -> re.Pattern[str]:
+    """Compile the words before bodies: "organised by", "with support from"."""
+    return re.compile(lead_words(), re.I)
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """Compile the labels."""
+    return re.compile(rf"(?P<label>{any_of(roles_of('labels'))})\s*:\s*", re.I)
+
+
+@cache
+def going_on(role: str) -> re.Pattern[str]:
+    """Compile what goes on after bodies with a role: ", in partnership with", "and hosted by", "for"."""
+    short = load_patterns("body_roles")["after"].get(role, {})
+    shorts = rf"(?P<short>{any_of(short)})\s+" if short else r"(?P<short>(?!))"
+    return re.compile(rf"[\s,;]*(?:and\s+)?(?:{BE})?(?:{lead_words()}|{shorts})", re.I)
+
+
+@cache
+def link_pattern() -> re.Pattern[str]:
+    """Compile what stands between two bodies of one role."""
+    links = any_of(load_patterns("body_roles")["links"])
+    return re.compile(rf"\s*(?:[,;/]\s*(?:{links}\s+)?|\s{links}\s+)", re.I)
+
+
+@cache
+def subject_pattern() -> re.Pattern[str]:
+    """Compile that of which a sentence speaks: "The Harbour Workshop", "This booklet", "It", "Report"."""
+    documents = any_of(load_patterns("body_roles")["documents"])
+    nouns = rf"(?:{documents}|{any_of(load_patterns('roles')['events']['words'])})"
+    return re.compile(
+        rf"(?:(?P<det>this|the|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{nouns})\b"
+        rf"|(?P<it>it)\b|(?P<bare>{documents})\b)",
+        re.I,
+    )
+
+
+@cache
+def active_pattern() -> re.Pattern[str]:
+    """Compile the verb after bodies with its object: "convened a Regional Workshop"."""
+    passive = load_words("body_roles", "passive_only")
+    verbs = any_of(verb for verb, role in roles_of("participles").items() if role not in passive)
+    nouns = any_of([*load_patterns("body_roles")["documents"], *load_patterns("roles")["events"]["words"]])
+    return re.compile(
+        rf"\b(?P<verb>{verbs})\s+(?P<det>an?|the|this|its|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{nouns})\b",
+        re.I,
+    )

@@ -1,0 +1,90 @@
+"""Names of bodies in a block's text to those that a list holds, from a place on or right before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.body_leads import link_pattern
+from ingest.patterns import any_of, load_patterns, load_words
+from ingest.phrases import phrase_pattern
+from ingest.values import Block, Organisation
+
+ARTICLE = re.compile(r"(?:(?:the|its|our|an?)\s+)?", re.I)
+UNIT = re.compile(r"(?:[Tt]he\s+)?(?P<unit>[A-Z][a-z]+),\s+")
+"""A part of a body before its name ("Secretariat, Harbour Department")."""
+ADDED = re.compile(r"(?:\s*\([^()]{1,60}\))?(?:\s+(?:in|of)\s+[A-Z][\w’'-]+)?")
+"""What may stand after a body's name before the next: brackets, a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body's name in a block's text."""
+
+    start: int
+    end: int
+    name: str
+    """`Organisation.name`."""
+
+
+def group_names(blocks: Sequence[Block], organisations: Sequence[Organisation]) -> dict[int, list[Named]]:
+    """Give for each block that names bodies where, in order, the longer of two that begin together first."""
+    named: dict[int, set[Named]] = defaultdict(set)
+    firsts = [block.offsets[0] if block.offsets else 0 for block in blocks]
+    for body in organisations:
+        for mention in body.mentions:
+            index = bisect_right(firsts, mention.passage.start) - 1
+            offsets = blocks[index].offsets
+            start, end = bisect_left(offsets, mention.passage.start), bisect_left(offsets, mention.passage.end)
+            named[index].add(Named(start, end, body.name))
+    return {index: sorted(names, key=lambda one: (one.start, -one.end, one.name)) for index, names in named.items()}
+
+
+def take_on(text: str, position: int, names: Sequence[Named], end: int) -> list[Named]:
+    """Give the bodies that are listed from `position` on; an unknown name after the first is passed over."""
+    taken: list[Named] = []
+    while True:
+        begins = {position, find_end(ARTICLE, text, position)}
+        unit = UNIT.match(text, position)
+        if unit and unit["unit"].casefold() in load_words("organisations", "units"):
+            begins.add(unit.end())
+        one = next((name for name in names if name.start in begins and name.end <= end), None)
+        last = one.end if one else 0
+        if one is not None:
+            taken.append(one)
+        else:
+            unknown = phrase_pattern().match(text, max(begins), end) if taken else None
+            last = unknown.end() if unknown else 0
+        link = link_pattern().match(text, find_end(ADDED, text, last)) if last else None
+        if link is None:
+            return taken
+        position = link.end()
+
+
+def find_end(pattern: re.Pattern[str], text: str, position: int) -> int:
+    """Give where what the pattern matches at a position ends, the position itself where it matches nothing."""
+    found = pattern.match(text, position)
+    return found.end() if found else position
+
+
+def take_back(text: str, position: int, names: Sequence[Named], start: int) -> list[Named]:
+    """Give the bodies that are listed right before `position`; an unknown name before the last is passed over."""
+    adverbs = any_of([*load_patterns("body_roles")["adverbs"], "has", "have", "had"])
+    edge = start + len(re.sub(rf"(?:\s+{adverbs})*\s*$", "", text[start:position], flags=re.I))
+    taken: list[Named] = []
+    while True:
+        ending = (name for name in names if start <= name.start and ADDED.fullmatch(text, name.end, edge))
+        one = next(ending, None)
+        if one is not None:
+            taken.insert(0, one)
+            begin = one.start
+        else:
+            unknown = (found.start() for found in phrase_pattern().finditer(text, start, edge) if found.end() == edge)
+            begin = next(unknown, start) if taken else start
+        link = re.search(rf"(?:{link_pattern().pattern})(?:the\s+)?$", text[start:begin], re.I)
+        if link is None:
+            return taken
+        edge = start + link.start()

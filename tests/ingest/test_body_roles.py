@@ -1,0 +1,130 @@
+"""Cover lines, labels and prose to what bodies were to the event or document, and what says nothing of that."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.values import Facts
+from tests.ingest.conftest import Read
+
+PROSE = "\n\n## Session 1: Ships\n\n**Chair:** Ann Lee, Cod Council\n\nHarbours should mend their nets.\n"
+TITLE = "# Report of the Estuary Workshop\n\n"
+
+
+def parts(facts: Facts) -> list[tuple[str, str, str]]:
+    """Give role, body and session of each part of a body."""
+    return [(part.role, part.organisation, part.session) for part in facts.body_roles]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Hosted by the Harbour Trust", "host"),
+        ("Host: Harbour Trust", "host"),
+        ("**Organised by:** Harbour Trust", "organiser"),
+        ("Organizers: Harbour Trust", "organiser"),
+        ("Convened under the auspices of the Harbour Trust", ""),
+        ("Under the auspices of the Harbour Trust", "convener"),
+        ("Produced by the Harbour Trust", "producer"),
+        ("Commissioned by the Harbour Trust", "commissioner"),
+        ("Prepared for the Harbour Trust", "commissioner"),
+        ("Published by the Harbour Trust", "publisher"),
+        ("Funded by the Harbour Trust", "funder"),
+        ("With the financial support of the Harbour Trust", "funder"),
+        ("In collaboration with the Harbour Trust", "partner"),
+        ("#### Hosted by the Harbour Trust", "host"),
+    ],
+)
+def test_line_of_the_cover_says_what_a_body_was(read: Read, line: str, role: str) -> None:
+    assert parts(read(f"{TITLE}{line}{PROSE}")) == ([(role, "Harbour Trust", "event")] if role else [])
+
+
+def test_name_without_a_head_word_is_a_body_after_such_words(read: Read) -> None:
+    assert parts(read(f"{TITLE}Hosted by Brinmark{PROSE}")) == [("host", "Brinmark", "event")]
+
+
+def test_person_who_organised_is_no_body(read: Read) -> None:
+    assert parts(read(f"{TITLE}Organised by Ann Lee (Harbour Trust){PROSE}")) == []
+
+
+def test_bodies_are_listed_and_other_parts_go_on(read: Read) -> None:
+    line = "Organised by the Harbour Trust, the Net Museum and the Cod Council in partnership with the Mussel Institute"
+    assert parts(read(f"{TITLE}{line}{PROSE}")) == [
+        ("organiser", "Harbour Trust", "event"),
+        ("organiser", "Net Museum", "event"),
+        ("organiser", "Cod Council", "event"),
+        ("partner", "Mussel Institute", "event"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The workshop was organised by the Harbour Trust.", "organiser"),
+        ("In May 2012, the Estuary Workshop was generously hosted by the Harbour Trust.", "host"),
+        ("The workshop on nets, held in Oban, was funded by the Harbour Trust.", "funder"),
+        ("The workshop, hosted by the Harbour Trust, lasted a day.", "host"),
+        ("The workshop was held in Oban. It was convened by the Harbour Trust.", "convener"),
+        ("The workshop took place in Oban with the support of the Harbour Trust.", "funder"),
+        ("This report was commissioned by the Harbour Trust.", "commissioner"),
+        ("The Harbour Trust convened this workshop.", "convener"),
+        ("The Harbour Trust has jointly hosted the Estuary Workshop.", "host"),
+    ],
+)
+def test_sentence_about_the_event_or_document_says_what_a_body_was(read: Read, sentence: str, role: str) -> None:
+    assert parts(read(f"{TITLE}{sentence}{PROSE}")) == [(role, "Harbour Trust", "event")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The next workshop will be hosted by the Harbour Trust.",
+        "The previous workshop was hosted by the Harbour Trust.",
+        "The Kelp Conference was hosted by the Harbour Trust.",
+        "The workshop heard of a survey funded by the Harbour Trust.",
+        "The workshop heard that nets were supported by the Harbour Trust.",
+        "Fishers are supported by the Harbour Trust.",
+        "The Harbour Trust convened a committee.",
+        "The Harbour Trust supported another workshop.",
+    ],
+)
+def test_sentence_about_something_else_says_nothing(read: Read, sentence: str) -> None:
+    assert parts(read(f"{TITLE}{sentence}{PROSE}")) == []
+
+
+def test_author_body_and_for_whom_it_wrote_are_told_apart(read: Read) -> None:
+    sentence = "This note was prepared by the Harbour Trust for the Sea Ministry."
+    assert parts(read(f"{TITLE}{sentence}{PROSE}")) == [
+        ("author", "Harbour Trust", "event"),
+        ("commissioner", "Sea Ministry", "event"),
+    ]
+
+
+def test_line_under_a_session_is_about_that_session(read: Read) -> None:
+    line = PROSE.replace("**Chair", "Sponsored by the Harbour Trust\n\n**Chair")
+    assert parts(read(f"{TITLE}Oban{line}")) == [("funder", "Harbour Trust", "Session 1")]
+
+
+def test_footnote_counts_where_its_mark_stands_in_the_front(read: Read) -> None:
+    note = "\n\n<sup>1</sup> Commissioned by the Harbour Trust\n"
+    front = read(f"{TITLE}AUTHOR<sup>1</sup>: Joe Roe{PROSE}{note}")
+    inside = read(f"{TITLE}{PROSE.replace('mend', 'read the survey<sup>1</sup> and mend')}{note}")
+    assert (parts(front), parts(inside)) == ([("commissioner", "Harbour Trust", "event")], [])
+
+
+def test_line_of_an_event_s_title_page_is_its_host_unless_another_is_told(read: Read) -> None:
+    cover = "**Kelp and Nets\\\nEstuary Conference\\\nUniversity of Oban\\\n4 May 2012**\n\n"
+    (host,) = read(f"{cover}{PROSE}").body_roles
+    assert (host.organisation, host.role, host.grade, host.rule) == (
+        "University of Oban",
+        "host",
+        "derived",
+        "line of the title page",
+    )
+    told = read(f"{cover}Organised by the Harbour Trust{PROSE}")
+    assert parts(told) == [("organiser", "Harbour Trust", "event")]
+
+
+def test_evidence_runs_from_the_words_to_the_name(read: Read) -> None:
+    (part,) = read(f"{TITLE}The workshop was **hosted** by the Harbour Trust, nobody else.{PROSE}").body_roles
+    assert part.passage.quote == "hosted** by the Harbour Trust"
