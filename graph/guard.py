@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import urljoin
 
 from pyparsing import ParseException, ParseResults
-from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+from rdflib import Literal
+from rdflib.plugins.sparql.parser import DECIMAL_NEGATIVE, parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from graph.errors import QueryInvalid, QueryRefused
@@ -22,6 +24,8 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 """What a query is made of: comments, IRIs, texts and variables, and prefixes (the group) outside of them."""
+# rdflib 7.6 reads -1.5 by negating a literal, and can negate no decimal.
+DECIMAL_NEGATIVE.set_parse_action(lambda tokens: Literal(-tokens[0].value, datatype=tokens[0].datatype))
 
 
 def check_query(text: str) -> tuple[str, ...]:
@@ -39,7 +43,11 @@ def check_query(text: str) -> tuple[str, ...]:
     try:
         tree = parseQuery(text)
     except RecursionError as error:
-        raise QueryInvalid(0, 0, "its brackets are nested too deep", "simplify it") from error
+        raise QueryInvalid(
+            0, 0, "its brackets are nested too deep, or it has too many triples", "simplify it"
+        ) from error
+    except (ArithmeticError, TypeError, ValueError) as error:  # rdflib works out the value of each literal
+        raise QueryInvalid(0, 0, f"a value in it cannot be read: {error}") from error
     except ParseException as error:
         _refuse_update(text)
         raise _to_invalid(text, error) from error
@@ -50,13 +58,15 @@ def check_query(text: str) -> tuple[str, ...]:
     for used in sorted({str(node.prefix or "") for node in nodes if node.name == "pname"} - prefixes.keys()):
         raise _to_undeclared(text, used)
     named = [graph for node in nodes if node.name == "DatasetClause" for graph in (node.default, node.named) if graph]
-    return tuple(_to_iri(graph, prefixes) for graph in named)
+    base = next((str(node.iri) for node in nodes if node.name == "Base"), "")
+    return tuple(_to_iri(graph, prefixes, base) for graph in named)
 
 
-def _to_iri(graph: object, prefixes: Mapping[str, str]) -> str:
+def _to_iri(graph: object, prefixes: Mapping[str, str], base: str) -> str:
+    """Give the IRI of a graph, resolved against the query's BASE (RFC 3986, 5.2) where it has one."""
     if isinstance(graph, CompValue):
         return prefixes.get(str(graph.prefix or ""), "") + str(graph.localname or "")
-    return str(graph)
+    return urljoin(base, str(graph)) if base else str(graph)
 
 
 def _to_undeclared(text: str, prefix: str) -> QueryInvalid:

@@ -7,15 +7,16 @@ import sys
 from dataclasses import astuple
 
 from ingest.formats.errors import ConversionError
-from ingest.formats.limits import set_limits
+from ingest.formats.limits import follow_parent, set_limits
 from ingest.formats.values import Converted, Format, Wish
 
 MOST_CHARACTERS = 50_000_000
 
 
-def main(options: str, seconds: str, memory: str, output: str) -> None:
+def main(options: str, seconds: str, memory: str, output: str, parent: str) -> None:
     """Convert what comes on standard input."""
     set_limits(float(seconds), int(memory), int(output))
+    follow_parent(int(parent))
     wish = Wish(**json.loads(options))
     try:
         made = convert(sys.stdin.buffer.read(), wish)

@@ -1,14 +1,19 @@
-"""This process to one without network that may take only so much memory, processor time and room on the disk."""
+"""This process to one without network that may take only so much memory, time and disk, and ends with its parent."""
 
 from __future__ import annotations
 
 import ctypes
 import math
+import os
 import resource
+import signal
+import sys
 from pathlib import Path
 
 NEW_NETWORK, NEW_USER = 0x40000000, 0x10000000
 """CLONE_NEWNET and CLONE_NEWUSER of Linux's unshare(2)."""
+DIE_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux's prctl(2)."""
 STATUS = Path("/proc/self/statm")
 
 
@@ -25,6 +30,19 @@ def set_limits(seconds: float, memory: int, output: int) -> None:
     set_limit(resource.RLIMIT_CPU, math.ceil(seconds) + 1)
     set_limit(resource.RLIMIT_DATA, memory + measure_data())
     set_limit(resource.RLIMIT_FSIZE, output)
+
+
+def follow_parent(parent: int) -> None:
+    """Die as soon as the parent, given by its number, does: one that is killed cannot say that nobody waits any more.
+
+    Only Linux has this (prctl(2)); elsewhere the limit on processor time ends this process. Set it after all else: what
+    changes the rights of a process, as a user namespace does, takes it back.
+    """
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before this was set
+        sys.exit(1)
 
 
 def measure_data() -> int:

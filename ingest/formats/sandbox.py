@@ -33,7 +33,8 @@ def convert_apart(data: bytes, wish: Wish, seconds: float = 0.0, memory: int = M
     """
     limit = seconds or (SECONDS_OCR if wish.ocr else SECONDS)
     options = {"format": wish.format, "encoding": wish.encoding, "ocr": wish.ocr}
-    command = [sys.executable, "-m", "ingest.formats", json.dumps(options), str(limit), str(memory), str(OUTPUT)]
+    numbers = (limit, memory, OUTPUT, os.getpid())
+    command = [sys.executable, "-m", "ingest.formats", json.dumps(options), *map(str, numbers)]
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as answer:
         source.write(data)
         source.seek(0)

@@ -325,6 +325,18 @@ def test_from_a_report_of_the_store_is_answered(store: StoreReader) -> None:
     assert select_rows(store, text).rows == ((str(store.manifest.reports["first"].quads),),)
 
 
+def test_from_is_resolved_against_the_base_of_the_query(store: StoreReader) -> None:
+    text = "BASE <https://w3id.org/plenary/id/> SELECT (COUNT(*) AS ?n) FROM <first> { ?s ?p ?o }"
+    assert select_rows(store, text).rows == ((str(store.manifest.reports["first"].quads),),)
+    with pytest.raises(QueryRefused):
+        select(store, text.replace("<first>", "<../elsewhere>"))
+
+
+@pytest.mark.parametrize("value", ["-1.5", "-1", "-1.5e0", "1-1.5"])
+def test_number_below_zero_is_a_value(store: StoreReader, value: str) -> None:
+    assert select_rows(store, f"ASK {{ FILTER ({value} < 0) }}").rows == (("true",),)
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
