@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.breadth import read_breadth, to_breadth
@@ -23,6 +23,7 @@ from graph.oxigraph import (
     QueryBoolean,
     QueryTriples,
     Term,
+    Triples,
     evaluate,
     reading,
     run_with_room,
@@ -78,10 +79,12 @@ def select(
     parameters: Mapping[str, str] | None = None,
     limits: Limits = UNLIMITED,
     dataset: Dataset | None = None,
+    services: Sequence[str] = (),
 ) -> Rows | Quads:
     """Answer a named query or SPARQL text.
 
-    Text may only read, and only this store: `QueryRefused` is raised for an update, SERVICE, and FROM of another graph.
+    Text may only read, and only this store: `QueryRefused` is raised for an update and FROM of another graph, and
+    `ServiceRefused` for SERVICE at addresses that do not begin with one of the `services`.
     A parameter binds the variable of its name as a value, never as text of the query, and the variable must be among
     those selected; in a named query it is a column only where the query's head says so. A dataset is for text: named
     queries see the whole store. Of the limits those on rows and
@@ -92,7 +95,7 @@ def select(
         return _select_named(store, read_query(path), parameters or {}, limits)
     if not re.search(r"[\s{]", query.strip()):
         raise QueryUnknown(query, (path.stem for path in FOLDER.glob("*.rq")))
-    return run_with_room(lambda: _select_text(store, query, parameters or {}, limits, dataset))
+    return run_with_room(lambda: _select_text(store, query, parameters or {}, limits, dataset, services))
 
 
 def select_rows(store: StoreReader, query: str, parameters: Mapping[str, str] | None = None) -> Rows:
@@ -131,19 +134,27 @@ def _add_words(rows: Rows, column: str) -> Rows:
 
 
 def _select_text(
-    store: StoreReader, text: str, parameters: Mapping[str, str], limits: Limits, dataset: Dataset | None
+    store: StoreReader,
+    text: str,
+    parameters: Mapping[str, str],
+    limits: Limits,
+    dataset: Dataset | None,
+    services: Sequence[str],
 ) -> Rows | Quads:
     """Check the text and run it; line ends become LF first, as only one of the two parsers ends a comment at a CR."""
     from graph.guard import check_query  # rdflib takes 0.3 s to import, and our own queries do not need it
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    graphs = check_query(text)
+    graphs = check_query(text, services, shared=store.shared)
     if dataset:
         graphs = (*dataset.default, *dataset.named)
     known = {graph.value for graph in store.database.named_graphs()}
     for graph in graphs:
         if graph not in known:
             raise QueryRefused(f"the graph <{graph}>, which is no report of this store,")
+    if store.shared and not graphs:
+        graphs = tuple(sorted(known))
+        dataset = Dataset(graphs, graphs)
     declared = read_head(text)[2]
     if not declared:
         declared = tuple(Parameter(name, "") for name in parameters)
@@ -190,7 +201,7 @@ def _run(
         if isinstance(result, QueryBoolean):
             answer = "true" if result else "false"
             return Rows(("answer",), ((answer,),), ((Literal(bool(result)),),), boolean=True)
-        if isinstance(result, QueryTriples):
+        if isinstance(result, QueryTriples | Triples):
             triples, cut = take(result, lambda triple: _measure(map(to_text, triple)), limits)
             return Quads(tuple(sorted((Quad(*triple) for triple in triples), key=str)), cut)
         columns = tuple(variable.value for variable in result.variables)
