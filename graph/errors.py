@@ -540,6 +540,14 @@ class ServerForeign(GraphError):
         )
 
 
+class ServiceFailed(GraphError):
+    """A machine that SERVICE asks did not answer, or not with rows."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__("query", f"SERVICE had no answer ({reason})", "see that the address is one of SPARQL queries")
+
+
 class ServiceInvalid(GraphError):
     """What was given as the start of the addresses that SERVICE may ask cannot be used."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -207,6 +208,10 @@ def run_with_room(function: Callable[[], Result]) -> Result:
             answers.append(function())
         except BaseException as error:  # noqa: BLE001 - it is raised again in the thread that asked
             errors.append(error)
+            cause: BaseException | None = error
+            while cause:  # solutions in frames may be let go in this thread alone
+                traceback.clear_frames(cause.__traceback__)
+                cause = cause.__cause__ or cause.__context__
 
     usual = threading.stack_size(STACK)
     try:
@@ -263,6 +268,14 @@ def to_bytes(quads: Sequence[Quad], form: str, prefixes: Mapping[str, str], base
 def read_solutions(content: RawIOBase) -> QuerySolutions | QueryBoolean:
     """Read SPARQL's JSON while it comes; raise SyntaxError where it is none."""
     return parse_query_results(content, format=QueryResultsFormat.JSON)  # type: ignore[arg-type]
+
+
+def to_boolean(value: bool) -> QueryBoolean:
+    """Give the answer to ASK."""
+    found = parse_query_results(b'{"head":{},"boolean":%s}' % str(value).lower().encode(), QueryResultsFormat.JSON)
+    if not isinstance(found, QueryBoolean):
+        raise TypeError("a truth value was read as rows")
+    return found
 
 
 def read_triples(content: RawIOBase, media_type: str) -> Iterator[Triple]:
@@ -324,6 +337,7 @@ __all__ = [
     "read_turtle",
     "reading",
     "run_with_room",
+    "to_boolean",
     "to_bytes",
     "to_invalid",
     "to_quads",

@@ -14,6 +14,8 @@ from graph.errors import (
     QueryInvalid,
     QueryRefused,
     QueryUnknown,
+    ServiceFailed,
+    StoreUnreadable,
 )
 from graph.named_queries import FOLDER, NamedQuery, Parameter, read_head, read_queries, read_query
 from graph.oxigraph import (
@@ -36,6 +38,7 @@ _IRI = "iri"
 """The name of the parameters that are bound as an IRI; all others are bound as text."""
 
 
+_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 _WORDED: Mapping[str, Callable[[Mapping[str, str]], str]] = {"breadth": lambda row: to_breadth(read_breadth(row))}
 """Columns of named queries that put what a row holds into words, which SPARQL cannot."""
 
@@ -110,6 +113,8 @@ def _select_named(store: StoreReader, query: NamedQuery, parameters: Mapping[str
     result = _run(store, query.text, _make_values(query.name, query.parameters, parameters), limits)
     if isinstance(result, Quads):
         return result
+    if store.shared:
+        result = _order(result, query.text)
     for column in query.columns:
         if column in _WORDED and column not in result.columns:
             result = _add_words(result, column)
@@ -120,6 +125,14 @@ def _select_named(store: StoreReader, query: NamedQuery, parameters: Mapping[str
         rows=tuple(tuple(row[place] for place in places) for row in result.rows),
         terms=tuple(tuple(row[place] for place in places) for row in result.terms),
     )
+
+
+def _order(rows: Rows, text: str) -> Rows:
+    """Put rows that came from a server into the order that the query asks for."""
+    from graph.remote.ordering import order
+
+    places = order(rows.columns, rows.terms, text)
+    return replace(rows, rows=tuple(rows.rows[at] for at in places), terms=tuple(rows.terms[at] for at in places))
 
 
 def _add_words(rows: Rows, column: str) -> Rows:
@@ -159,7 +172,12 @@ def _select_text(
     if not declared:
         declared = tuple(Parameter(name, "") for name in parameters)
     values = _make_values("given", declared, parameters)
-    return _run(store, text, values, limits, union=not graphs, dataset=dataset if graphs else None)
+    try:
+        return _run(store, text, values, limits, union=not graphs, dataset=dataset if graphs else None)
+    except (StoreUnreadable, QueryInvalid) as error:
+        if services and _SERVICE.search(text):
+            raise ServiceFailed(error.reason) from error
+        raise
 
 
 def _make_values(name: str, declared: tuple[Parameter, ...], given: Mapping[str, str]) -> dict[str, Term]:

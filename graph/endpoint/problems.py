@@ -34,6 +34,7 @@ _STATUS: dict[type[GraphError], int] = {
     errors.ServerDenied: 503,
     errors.ServerFailed: 503,
     errors.ServerEmpty: 503,
+    errors.ServiceFailed: 503,
     errors.ServerUnclear: 503,
     errors.ServerRefused: 400,
     errors.VersionGone: 503,

@@ -21,6 +21,7 @@ from graph.oxigraph import (
     Variable,
     read_solutions,
     read_triples,
+    to_boolean,
     to_text,
 )
 from graph.remote.client import ROWS, TRIPLES, Client, Response
@@ -47,7 +48,7 @@ class RemoteDatabase:
 
     def ask_all(self, text: str) -> Solutions | QueryBoolean:
         """Ask with SELECT or ASK over whatever the server holds."""
-        return self._read_rows(self.client.ask(text, ROWS))
+        return self._read_rows(self.client.ask(text, ROWS), find_form(text))
 
     def find_union(self, iri: str) -> None:
         """Look whether the server's default graph holds what is in one of its graphs, which describes itself."""
@@ -82,10 +83,11 @@ class RemoteDatabase:
             graphs = list(map(to_text, default_graph or ())), list(map(to_text, named_graphs or ()))
         elif has_dataset(query):
             graphs = None
-        rows = find_form(query) in ("SELECT", "ASK")
+        form = find_form(query)
+        rows = form in ("SELECT", "ASK")
         response = self.client.ask(text, ROWS if rows else TRIPLES, graphs)
         if rows:
-            return self._read_rows(response)
+            return self._read_rows(response, form)
         triples = read_triples(response, response.headers.get("content-type", ""))
         canonical = (Triple(one.subject, one.predicate, to_canonical(one.object)) for one in triples)  # type: ignore[arg-type]
         return Triples(_read(response, canonical))
@@ -119,12 +121,15 @@ class RemoteDatabase:
         elif answer:
             yield Quad(subject, predicate, object, graph_name)  # type: ignore[arg-type]
 
-    def _read_rows(self, response: Response) -> Solutions | QueryBoolean:
+    def _read_rows(self, response: Response, form: str) -> Solutions | QueryBoolean:
         with _reading(response):
             found = read_solutions(response)
         if isinstance(found, QueryBoolean):
             response.close()
             return found
+        if form == "ASK":  # Virtuoso answers it in JSON by a row with 1 or 0
+            cells = [to_text(term) for row in _read(response, map(tuple, found)) for term in row]
+            return to_boolean(cells in (["1"], ["true"]))
         if MOST in response.headers:
             response.close()
             raise ServerFailed(
