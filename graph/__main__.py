@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from shutil import get_terminal_size
@@ -26,6 +27,7 @@ from graph.wording import describe_query, to_count, to_printable, to_record
 
 if TYPE_CHECKING:
     from graph.query import Rows
+    from graph.store import Place
 
 # Long: a function for each command with its help, and the one place of this folder for click and rich.
 
@@ -82,13 +84,71 @@ def command_line(function: Callable[Arguments, int]) -> Callable[Arguments, None
     return run
 
 
+class PlaceType(click.ParamType["Place"]):
+    """A folder, or where a command can work on one a server."""
+
+    name = "folder or URL"
+
+    def __init__(self, *, servers: bool) -> None:
+        self.servers = servers
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """Read it; fail with one line."""
+        from graph.remote.address import is_address, to_address
+
+        text = str(value)
+        if not is_address(text):
+            return Path(str(click.Path(file_okay=False).convert(text, param, ctx)))
+        try:
+            address = to_address(text)
+        except GraphError as error:
+            self.fail(to_printable(str(error)), param, ctx)
+        if not self.servers:
+            self.fail(f"this works on folders only; the working folder of this server is {address.folder}", param, ctx)
+        return address
+
+
 store_option = click.option(
     "--store",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=PlaceType(servers=False),
     default=Path("data/store"),
     show_default=True,
     help="Folder of the store.",
 )
+services_option = click.option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    metavar="IRI-PREFIX",
+    help="Let SERVICE ask addresses that begin so; may be repeated. By default no other machine is asked.",
+)
+
+
+def place_option(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option --store, which takes the URL of a server too, and --folder, which goes with that."""
+
+    @wraps(function)
+    def run(*args: object, store: Place, folder: Path | None, **kwargs: object) -> None:
+        function(*args, store=to_place(store, folder), **kwargs)
+
+    store = click.option(
+        "--store",
+        type=PlaceType(servers=True),
+        default=Path("data/store"),
+        show_default=True,
+        help="Folder of the store, or the URL of a SPARQL server.",
+    )
+    folder = click.option(
+        "--folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Working folder of a server; by default named after it, in data/servers.",
+    )
+    return store(folder(run))
+
+
+def to_place(store: Place, folder: Path | None) -> Place:
+    """Put the working folder given in the place of the usual one."""
+    return store if folder is None or isinstance(store, Path) else replace(store, folder=folder)
 
 
 @click.group(cls=Commands, epilog="Exit codes: 0 clean, 1 done with listed problems, 2 nothing done.")
@@ -98,26 +158,36 @@ def main() -> None:
 
 @main.command(epilog="Example: python -m graph query who-spoke-on --param topic=fisheries")
 @click.argument("query", metavar="NAME|FILE.rq|-")
-@store_option
+@place_option
 @click.option("--param", "parameters", multiple=True, metavar="K=V", help="Value of a parameter; may be repeated.")
 @click.option("--format", "form", default="table", show_default=True, metavar="|".join(_QUERY_FORMATS))
 @click.option("--timeout", type=click.FloatRange(0.001), metavar="SECONDS", help="Stop the query after so long.")
+@services_option
 @command_line
-def query(query: str, store: Path, parameters: tuple[str, ...], form: str, timeout: float | None) -> int:
+def query(
+    query: str,
+    store: Place,
+    parameters: tuple[str, ...],
+    form: str,
+    timeout: float | None,
+    services: tuple[str, ...],
+) -> int:
     """Answer a named query, a SPARQL file, or SPARQL read from standard input (-).
 
     turtle, ntriples, jsonld and rdfxml are for CONSTRUCT and DESCRIBE, the others for SELECT and ASK. CSV cells are
     written unaltered: one that starts with = + - or @ is a formula to a spreadsheet, so import the columns as text.
     """
-    from graph.processes.workers import select_once
+    from graph.processes.once import select_once
     from graph.query import Quads
     from graph.results import to_format
+    from graph.services import check_prefixes
 
     if form not in _QUERY_FORMATS:
         raise FormatUnknown(form, _QUERY_FORMATS, "an answer")
+    check_prefixes(services)
     text = read_text(query)
     with waiting("asking the graph"):
-        result = select_once(store, text, to_mapping(parameters), timeout)
+        result = select_once(store, text, to_mapping(parameters), timeout, services)
     if form == "table" and not isinstance(result, Quads):
         write_text(to_table(result))
     else:
@@ -177,14 +247,14 @@ def search(
 
 
 @main.command(epilog="Example: python -m graph brief --topic training -o brief.md")
-@store_option
+@place_option
 @click.option(
     "--topic", metavar="T", help="Themes on this topic or a narrower one only (python -m graph query topics)."
 )
 @click.option("--report", metavar="ID", help="Themes that this report asks for only (ids: python -m graph info).")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output without it.")
 @command_line
-def brief(store: Path, topic: str | None, report: str | None, output: Path | None) -> int:
+def brief(store: Place, topic: str | None, report: str | None, output: Path | None) -> int:
     """Write a cited brief in Markdown: what keeps being asked for, in the very words of the reports.
 
     Themes come by breadth of support; each wording with who asked, where, how firmly, and what moved since the one
@@ -198,7 +268,13 @@ def brief(store: Path, topic: str | None, report: str | None, output: Path | Non
     with open_store(store) as reader, waiting("asking the graph"):
         themes = read_themes(reader, report, topic)
         title = read_title(reader, report) if report is not None else ""
-        scope = Scope(store.as_posix(), len(reader.manifest.reports), topic or "", report or "", title)
+        scope = Scope(
+            str(store),
+            len(reader.manifest.reports),
+            topic or "",
+            report or "",
+            title,
+        )
     text = make_brief(themes, scope)
     if output is None:
         write_text(text)
@@ -209,9 +285,9 @@ def brief(store: Path, topic: str | None, report: str | None, output: Path | Non
 
 @main.command(epilog="Example: python -m graph wording 3f2a91c07b1e")
 @click.argument("theme")
-@store_option
+@place_option
 @command_line
-def wording(theme: str, store: Path) -> int:
+def wording(theme: str, store: Place) -> int:
     """Show how the wording of a theme, named by its id or label, moved over time, and why its members are one.
 
     Words that went since the wording before stand in [- -], words that came in {+ +}.
@@ -228,7 +304,7 @@ def wording(theme: str, store: Path) -> int:
 
 
 @main.command(epilog="Example: python -m graph serve --port 7878; then curl localhost:7878/queries/people.csv")
-@store_option
+@place_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
 @click.option("--port", default=7878, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option(
@@ -236,8 +312,17 @@ def wording(theme: str, store: Path) -> int:
 )
 @click.option("--mentioned", is_flag=True, help="Pages for people merely mentioned, too.")
 @click.option("--quiet", is_flag=True, help="No line for each request.")
+@services_option
 @command_line
-def serve(store: Path, host: str, port: int, origins: tuple[str, ...], mentioned: bool, quiet: bool) -> int:
+def serve(
+    store: Place,
+    host: str,
+    port: int,
+    origins: tuple[str, ...],
+    mentioned: bool,
+    quiet: bool,
+    services: tuple[str, ...],
+) -> int:
     """Serve the store for reading: SPARQL, linked data, named queries and a page that explains them.
 
     PLENARY_TOKEN in the environment makes every request need "Authorization: Bearer TOKEN". PLENARY_QUERY_SECONDS,
@@ -247,20 +332,29 @@ def serve(store: Path, host: str, port: int, origins: tuple[str, ...], mentioned
     from graph.endpoint.serving import serve
     from graph.endpoint.settings import LOCAL, Settings
     from graph.processes.limits import read_limits
+    from graph.services import check_prefixes
     from graph.store import open_store
 
     with open_store(store) as reader:
         count = len(reader.manifest.reports)
     hosts = (*LOCAL, "[::1]") if host in LOCAL else ()
     token = os.environ.get("PLENARY_TOKEN", "")
-    settings = Settings(store, read_limits(os.environ), token=token, origins=origins, hosts=hosts, mentioned=mentioned)
+    settings = Settings(
+        store,
+        read_limits(os.environ),
+        token=token,
+        origins=origins,
+        hosts=hosts,
+        mentioned=mentioned,
+        services=check_prefixes(services),
+    )
     click.echo(f"{to_count(count, 'report')} of {store}; Ctrl-C ends it", err=True)
     serve(settings, host, port, log=not quiet)
     return 0
 
 
 @main.command(epilog="Example: python -m graph export --topic training --without-mentioned -o training.ttl")
-@store_option
+@place_option
 @click.option("--format", "form", metavar="|".join(_EXPORT_FORMATS), help="By default what -o ends with, else turtle.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output without it.")
 @click.option("--report", "reports", multiple=True, metavar="ID", help="This report only (ids: python -m graph info).")
@@ -277,7 +371,7 @@ def serve(store: Path, host: str, port: int, origins: tuple[str, ...], mentioned
 )
 @command_line
 def export(
-    store: Path,
+    store: Place,
     form: str | None,
     output: Path | None,
     reports: tuple[str, ...],
@@ -359,11 +453,11 @@ def diff(before: str, after: str | None, store: Path | None, form: str, output: 
 
 
 @main.command()
-@store_option
+@place_option
 @click.option("--report", metavar="ID", help="One report only.")
 @click.option("--all", "every", is_flag=True, help="Go on after the first finding and list all.")
 @command_line
-def check(store: Path, report: str | None, every: bool) -> int:
+def check(store: Place, report: str | None, every: bool) -> int:
     """Read every quote again in its source, and validate every graph against the SHACL shapes.
 
     Ends with 1 at the first passage or shape that is not as it should be.
@@ -383,7 +477,30 @@ def check(store: Path, report: str | None, every: bool) -> int:
         if count:
             return 1
         checked = 1 if report is not None else len(reader.manifest.reports)
-    write_text(f"{to_count(checked, 'report')} checked: every quote stands in its source, every graph has its shape\n")
+        quotes = reader.has_sources
+    what = "every quote stands in its source, every graph has its shape"
+    if not quotes:
+        what = f"every graph has its shape; no quote was read again, as {reader.folder} with the sources is not here"
+    write_text(f"{to_count(checked, 'report')} checked: {what}\n")
+    return 0
+
+
+@main.command(epilog="Example: python -m graph push --store http://127.0.0.1:7878/query --folder data/store")
+@place_option
+@click.option("--take-over", is_flag=True, help="Replace what another folder gave the server.")
+@command_line
+def push(store: Place, take_over: bool) -> int:
+    """Give a SPARQL server what changed in its working folder; an ingest with --store URL does so by itself.
+
+    Each graph is replaced at once. What was interrupted goes on where it was.
+    """
+    from graph.remote import mirror
+
+    if isinstance(store, Path):
+        raise ParameterInvalid("store", str(store), "it is a folder: name the server, and the folder with --folder")
+    with waiting("giving the server what changed"):
+        pushed = mirror.push(store, take_over=take_over)
+    write_text(f"{store}: {pushed}\n")
     return 0
 
 
@@ -513,9 +630,9 @@ def decide(store: Path, targets: tuple[str, ...], verdict: str) -> int:
 
 
 @main.command()
-@store_option
+@place_option
 @command_line
-def info(store: Path) -> int:
+def info(store: Place) -> int:
     """Say what the store holds: reports, their sizes and problems."""
     from graph.query import Rows, select_rows
     from graph.store import open_store

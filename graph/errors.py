@@ -212,6 +212,15 @@ class QueryRefused(GraphError):
         )
 
 
+class ServiceRefused(QueryRefused):
+    """The query would ask a machine that was not allowed."""
+
+    def __init__(self, construct: str) -> None:
+        super().__init__(f"{construct}, which asks another machine,")
+        self.cure = "ask without it, or let it through with --allow-service IRI-PREFIX (never SILENT or a variable)"
+        self.args = (f"{self.place}: {self.fact}; {self.cure}",)
+
+
 class QueryTimeout(GraphError):
     """The query took too long and was stopped."""
 
@@ -431,4 +440,131 @@ class PairInvalid(GraphError):
             reason,
             "name a person or an organisation of each of two reports, as the columns left and right of: "
             "python -m graph identities",
+        )
+
+
+class AddressInvalid(GraphError):
+    """What was given as the address of a server cannot be used."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            place,
+            reason,
+            "give one such as http://127.0.0.1:7878/query, and name and password as PLENARY_STORE_USER and "
+            "PLENARY_STORE_PASSWORD in the environment",
+        )
+
+
+class ServerUnreachable(GraphError):
+    """A server does not answer, or stopped in the middle of its answer."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            place,
+            f"the server cannot be reached ({reason})",
+            "start it, or mend the address, and give the same command again; nothing is lost",
+        )
+
+
+class ServerDenied(GraphError):
+    """A server lets us not in."""
+
+    def __init__(self, place: str, status: int, known: bool) -> None:
+        self.status = status
+        """The HTTP status."""
+        self.known = known
+        """Whether a name or a token was given."""
+        fact = (
+            "does not accept the name and password, or the token, given" if known else "asks for a name and a password"
+        )
+        super().__init__(
+            place,
+            f"the server {fact} ({status})",
+            "set PLENARY_STORE_USER and PLENARY_STORE_PASSWORD, or PLENARY_STORE_TOKEN, in the environment",
+        )
+
+
+class ServerFailed(GraphError):
+    """A server answers with what is no answer."""
+
+    def __init__(self, place: str, reason: str, cure: str = "see the server's own log") -> None:
+        self.reason = reason
+        super().__init__(place, reason, cure)
+
+
+class ServerRefused(GraphError):
+    """A server does not take a query or a graph as it was sent."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            place,
+            f"the server does not take what it was sent ({reason})",
+            "write the query in plain SPARQL 1.1; some servers do not know all of it",
+        )
+
+
+class ServerEmpty(GraphError):
+    """A server holds no reports of ours."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            place, "no reports are on this server", f"give them to it: python -m ingest REPORT --store {place}"
+        )
+
+
+class ServerUnclear(GraphError):
+    """A server holds the reports of several stores."""
+
+    def __init__(self, place: str, bases: Iterable[str]) -> None:
+        self.bases = sorted(bases)
+        super().__init__(
+            place,
+            f"several stores are on this server: {', '.join(self.bases)}",
+            "say which by its base: PLENARY_STORE_BASE in the environment",
+        )
+
+
+class ServerForeign(GraphError):
+    """A server holds what another folder gave it since, and would lose that."""
+
+    def __init__(self, place: str, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            place,
+            f"another working folder than {folder} wrote to this server since",
+            "go on with that folder (--folder), or put this one's reports in the place of those on the server with: "
+            f"python -m graph push --store {place} --folder {folder} --take-over",
+        )
+
+
+class ServiceFailed(GraphError):
+    """A machine that SERVICE asks did not answer, or not with rows."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__("query", f"SERVICE had no answer ({reason})", "see that the address is one of SPARQL queries")
+
+
+class ServiceInvalid(GraphError):
+    """What was given as the start of the addresses that SERVICE may ask cannot be used."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        super().__init__(
+            f"--allow-service {prefix!r}",
+            "it is not the start of an http(s) address",
+            "give one such as https://query.example.org/sparql",
+        )
+
+
+class PlaceUnfit(GraphError):
+    """A command works on a folder and was given a server."""
+
+    def __init__(self, place: str, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            place, "this works on folders only", f"name the server's working folder: --store {folder}; then: graph push"
         )

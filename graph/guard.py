@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from urllib.parse import urljoin
 
 from pyparsing import ParseException, ParseResults
-from rdflib import Literal
+from rdflib import Literal, URIRef
 from rdflib.plugins.sparql.parser import DECIMAL_NEGATIVE, parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from graph.errors import QueryInvalid, QueryRefused
+from graph.errors import QueryInvalid, QueryRefused, ServiceRefused
 from graph.oxigraph import Store, evaluate
+from graph.services import is_allowed
 from ontology import PREFIXES
 
 LONGEST = 20_000
 """Characters of a query; the stack that pyoxigraph's recursive parser gets is enough for so many."""
+_FOREIGN = re.compile(r"<\s*(?:bif|sql):", re.IGNORECASE)
 _HIDDEN = re.compile(r"\\[uU]")
 _PIECE = re.compile(
     r"""#[^\n]*|<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
@@ -28,8 +31,11 @@ _PIECE = re.compile(
 DECIMAL_NEGATIVE.set_parse_action(lambda tokens: Literal(-tokens[0].value, datatype=tokens[0].datatype))
 
 
-def check_query(text: str) -> tuple[str, ...]:
-    """Give the IRIs of the FROM clauses; raise `QueryInvalid` or `QueryRefused`.
+def check_query(text: str, services: Sequence[str] = (), *, shared: bool = False) -> tuple[str, ...]:
+    """Give the IRIs of the FROM clauses; raise `QueryInvalid`, `QueryRefused` or `ServiceRefused`.
+
+    SERVICE may ask addresses that begin with one of the `services` alone. A `shared` database is on a server of others,
+    whose own functions, by which some reach files and other machines, are refused.
 
     Looks at rdflib's parse tree. What rdflib and pyoxigraph do not read alike is refused, as the one might run what the
     other did not see: \\u escapes outside texts, and a CR, which ends a comment for pyoxigraph alone.
@@ -52,14 +58,35 @@ def check_query(text: str) -> tuple[str, ...]:
         _refuse_update(text)
         raise _to_invalid(text, error) from error
     nodes = list(_walk(tree))
-    if any(node.name == "ServiceGraphPattern" for node in nodes):
-        raise QueryRefused("SERVICE, which asks another machine,")
+    for node in nodes:
+        if node.name == "ServiceGraphPattern":
+            _check_service(node, services)
     prefixes = {str(node.prefix or ""): str(node.iri) for node in nodes if node.name == "PrefixDecl"}
     for used in sorted({str(node.prefix or "") for node in nodes if node.name == "pname"} - prefixes.keys()):
         raise _to_undeclared(text, used)
+    bases = [str(node.iri) for node in nodes if node.name == "Base"]  # the last one first, as nodes come off a stack
+    base = reduce(urljoin, reversed(bases), "")
+    if shared:
+        _check_functions(text, nodes, prefixes, base)
     named = [graph for node in nodes if node.name == "DatasetClause" for graph in (node.default, node.named) if graph]
-    base = next((str(node.iri) for node in nodes if node.name == "Base"), "")
     return tuple(_to_iri(graph, prefixes, base) for graph in named)
+
+
+def _check_service(node: CompValue, services: Sequence[str]) -> None:
+    """Let an address through that is written out and allowed; SILENT would make a failure look like an empty answer."""
+    term = f"<{node.term}>" if isinstance(node.term, URIRef) else "without its address written out"
+    construct = f"SERVICE {'SILENT ' if node.silent else ''}{term}"
+    if node.silent or not isinstance(node.term, URIRef) or not is_allowed(str(node.term), services):
+        raise ServiceRefused(construct)
+
+
+def _check_functions(text: str, nodes: Iterable[CompValue], prefixes: Mapping[str, str], base: str) -> None:
+    """Refuse functions that are not those of SPARQL and its casts, and the schemes that stand for Virtuoso's own."""
+    if _FOREIGN.search(text):
+        raise QueryRefused("a function of the server's own")
+    for node in nodes:
+        if node.name == "Function" and not _to_iri(node.iri, prefixes, base).startswith(PREFIXES["xsd"]):
+            raise QueryRefused(f"the function <{_to_iri(node.iri, prefixes, base)}>, which is none of SPARQL,")
 
 
 def _to_iri(graph: object, prefixes: Mapping[str, str], base: str) -> str:

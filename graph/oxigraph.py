@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import re
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from io import RawIOBase
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pyoxigraph import (
     BlankNode,
@@ -17,6 +20,7 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     QueryBoolean,
+    QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
     RdfFormat,
@@ -24,6 +28,7 @@ from pyoxigraph import (
     Triple,
     Variable,
     parse,
+    parse_query_results,
     serialize,
 )
 
@@ -37,6 +42,60 @@ STACK = 512 * 1024 * 1024
 
 Term = NamedNode | Literal | object
 """A cell of a solution; the last stands for blank nodes and quoted triples, which our graphs do not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """The rows of an answer that comes bit by bit from elsewhere."""
+
+    variables: Sequence[Variable]
+    rows: Iterator[tuple[Term | None, ...]]
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        return self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The triples of an answer that comes bit by bit from elsewhere."""
+
+    triples: Iterator[Triple]
+
+    def __iter__(self) -> Iterator[Triple]:
+        return self.triples
+
+
+Found = QuerySolutions | QueryBoolean | QueryTriples | Solutions | Triples
+
+
+class Database(Protocol):
+    """What reading needs of a database: pyoxigraph's own has it, and so has one on a server."""
+
+    def query(
+        self,
+        query: str,
+        /,
+        *,
+        use_default_graph_as_union: bool = False,
+        default_graph: list[NamedNode | BlankNode | DefaultGraph] | None = None,
+        named_graphs: list[NamedNode | BlankNode] | None = None,
+        substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] | None = None,
+    ) -> Found:
+        """Answer SPARQL over the graphs given, by default over its default graph, or the union of all."""
+
+    def quads_for_pattern(
+        self,
+        subject: NamedNode | BlankNode | Triple | None,
+        predicate: NamedNode | None,
+        object: NamedNode | BlankNode | Literal | Triple | None,
+        graph_name: NamedNode | BlankNode | DefaultGraph | None = None,
+        /,
+    ) -> Iterator[Quad]:
+        """Give the quads that have these terms; none stands for any."""
+
+    def named_graphs(self) -> Iterator[NamedNode | BlankNode]:
+        """Give the names of its graphs."""
+
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _WANTED = re.compile(r"expected one of (.*)", re.DOTALL)
@@ -95,13 +154,13 @@ def open_writing(folder: Path) -> Store:
 
 
 def evaluate(
-    store: Store,
+    store: Database,
     text: str,
     values: Mapping[str, Term],
     *,
     union: bool = True,
     graphs: tuple[Sequence[str], Sequence[str]] | None = None,
-) -> QuerySolutions | QueryBoolean | QueryTriples:
+) -> Found:
     """Run a query with variables bound to values, over all named graphs at once unless it has its own FROM.
 
     `graphs` stand above that: the IRIs of those that make up the default graph, and of the named ones.
@@ -120,10 +179,10 @@ def evaluate(
         raise QueryInvalid(0, 0, str(error)) from error
 
 
-def select_values(store: Store, text: str) -> list[tuple[str, ...]]:
+def select_values(store: Database, text: str) -> list[tuple[str, ...]]:
     """Run a SELECT query of our own and give each row's values as text; an unbound variable gives ""."""
     found = store.query(text, use_default_graph_as_union=True)
-    rows = found if isinstance(found, QuerySolutions) else ()
+    rows = found if isinstance(found, QuerySolutions | Solutions) else ()
     return [tuple(getattr(value, "value", "") for value in row) for row in rows]
 
 
@@ -149,6 +208,10 @@ def run_with_room(function: Callable[[], Result]) -> Result:
             answers.append(function())
         except BaseException as error:  # noqa: BLE001 - it is raised again in the thread that asked
             errors.append(error)
+            cause: BaseException | None = error
+            while cause:  # solutions in frames may be let go in this thread alone
+                traceback.clear_frames(cause.__traceback__)
+                cause = cause.__cause__ or cause.__context__
 
     usual = threading.stack_size(STACK)
     try:
@@ -202,6 +265,27 @@ def to_bytes(quads: Sequence[Quad], form: str, prefixes: Mapping[str, str], base
     return b"\n".join(sorted(head) + lines[len(head) :])
 
 
+def read_solutions(content: RawIOBase) -> QuerySolutions | QueryBoolean:
+    """Read SPARQL's JSON while it comes; raise SyntaxError where it is none."""
+    return parse_query_results(content, format=QueryResultsFormat.JSON)  # type: ignore[arg-type]
+
+
+def to_boolean(value: bool) -> QueryBoolean:
+    """Give the answer to ASK."""
+    found = parse_query_results(b'{"head":{},"boolean":%s}' % str(value).lower().encode(), QueryResultsFormat.JSON)
+    if not isinstance(found, QueryBoolean):
+        raise TypeError("a truth value was read as rows")
+    return found
+
+
+def read_triples(content: RawIOBase, media_type: str) -> Iterator[Triple]:
+    """Read triples while they come; raise SyntaxError where they are none, ValueError for an unknown media type."""
+    form = RdfFormat.from_media_type(media_type)
+    if form is None:
+        raise ValueError(f"{media_type!r} is no RDF")
+    return (quad.triple for quad in parse(content, format=form))  # type: ignore[arg-type]
+
+
 def to_quads(content: bytes) -> list[Quad]:
     """Give the quads that were written as N-Quads; raise ValueError where they are none."""
     try:
@@ -230,6 +314,7 @@ def _first_line(error: Exception) -> str:
 __all__ = [
     "RDF_FORMATS",
     "BlankNode",
+    "Database",
     "DefaultGraph",
     "Literal",
     "NamedNode",
@@ -237,17 +322,22 @@ __all__ = [
     "QueryBoolean",
     "QuerySolutions",
     "QueryTriples",
+    "Solutions",
     "Store",
     "Term",
     "Triple",
+    "Triples",
     "Variable",
     "count_quads",
     "evaluate",
     "open_reading",
     "open_writing",
+    "read_solutions",
+    "read_triples",
     "read_turtle",
     "reading",
     "run_with_room",
+    "to_boolean",
     "to_bytes",
     "to_invalid",
     "to_quads",

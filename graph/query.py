@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.breadth import read_breadth, to_breadth
@@ -14,6 +14,8 @@ from graph.errors import (
     QueryInvalid,
     QueryRefused,
     QueryUnknown,
+    ServiceFailed,
+    StoreUnreadable,
 )
 from graph.named_queries import FOLDER, NamedQuery, Parameter, read_head, read_queries, read_query
 from graph.oxigraph import (
@@ -23,6 +25,7 @@ from graph.oxigraph import (
     QueryBoolean,
     QueryTriples,
     Term,
+    Triples,
     evaluate,
     reading,
     run_with_room,
@@ -35,6 +38,7 @@ _IRI = "iri"
 """The name of the parameters that are bound as an IRI; all others are bound as text."""
 
 
+_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 _WORDED: Mapping[str, Callable[[Mapping[str, str]], str]] = {"breadth": lambda row: to_breadth(read_breadth(row))}
 """Columns of named queries that put what a row holds into words, which SPARQL cannot."""
 
@@ -78,10 +82,12 @@ def select(
     parameters: Mapping[str, str] | None = None,
     limits: Limits = UNLIMITED,
     dataset: Dataset | None = None,
+    services: Sequence[str] = (),
 ) -> Rows | Quads:
     """Answer a named query or SPARQL text.
 
-    Text may only read, and only this store: `QueryRefused` is raised for an update, SERVICE, and FROM of another graph.
+    Text may only read, and only this store: `QueryRefused` is raised for an update and FROM of another graph, and
+    `ServiceRefused` for SERVICE at addresses that do not begin with one of the `services`.
     A parameter binds the variable of its name as a value, never as text of the query, and the variable must be among
     those selected; in a named query it is a column only where the query's head says so. A dataset is for text: named
     queries see the whole store. Of the limits those on rows and
@@ -92,7 +98,7 @@ def select(
         return _select_named(store, read_query(path), parameters or {}, limits)
     if not re.search(r"[\s{]", query.strip()):
         raise QueryUnknown(query, (path.stem for path in FOLDER.glob("*.rq")))
-    return run_with_room(lambda: _select_text(store, query, parameters or {}, limits, dataset))
+    return run_with_room(lambda: _select_text(store, query, parameters or {}, limits, dataset, services))
 
 
 def select_rows(store: StoreReader, query: str, parameters: Mapping[str, str] | None = None) -> Rows:
@@ -107,6 +113,8 @@ def _select_named(store: StoreReader, query: NamedQuery, parameters: Mapping[str
     result = _run(store, query.text, _make_values(query.name, query.parameters, parameters), limits)
     if isinstance(result, Quads):
         return result
+    if store.shared:
+        result = _order(result, query.text)
     for column in query.columns:
         if column in _WORDED and column not in result.columns:
             result = _add_words(result, column)
@@ -117,6 +125,14 @@ def _select_named(store: StoreReader, query: NamedQuery, parameters: Mapping[str
         rows=tuple(tuple(row[place] for place in places) for row in result.rows),
         terms=tuple(tuple(row[place] for place in places) for row in result.terms),
     )
+
+
+def _order(rows: Rows, text: str) -> Rows:
+    """Put rows that came from a server into the order that the query asks for."""
+    from graph.remote.ordering import order
+
+    places = order(rows.columns, rows.terms, text)
+    return replace(rows, rows=tuple(rows.rows[at] for at in places), terms=tuple(rows.terms[at] for at in places))
 
 
 def _add_words(rows: Rows, column: str) -> Rows:
@@ -131,24 +147,37 @@ def _add_words(rows: Rows, column: str) -> Rows:
 
 
 def _select_text(
-    store: StoreReader, text: str, parameters: Mapping[str, str], limits: Limits, dataset: Dataset | None
+    store: StoreReader,
+    text: str,
+    parameters: Mapping[str, str],
+    limits: Limits,
+    dataset: Dataset | None,
+    services: Sequence[str],
 ) -> Rows | Quads:
     """Check the text and run it; line ends become LF first, as only one of the two parsers ends a comment at a CR."""
     from graph.guard import check_query  # rdflib takes 0.3 s to import, and our own queries do not need it
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    graphs = check_query(text)
+    graphs = check_query(text, services, shared=store.shared)
     if dataset:
         graphs = (*dataset.default, *dataset.named)
     known = {graph.value for graph in store.database.named_graphs()}
     for graph in graphs:
         if graph not in known:
             raise QueryRefused(f"the graph <{graph}>, which is no report of this store,")
+    if store.shared and not graphs:
+        graphs = tuple(sorted(known))
+        dataset = Dataset(graphs, graphs)
     declared = read_head(text)[2]
     if not declared:
         declared = tuple(Parameter(name, "") for name in parameters)
     values = _make_values("given", declared, parameters)
-    return _run(store, text, values, limits, union=not graphs, dataset=dataset if graphs else None)
+    try:
+        return _run(store, text, values, limits, union=not graphs, dataset=dataset if graphs else None)
+    except (StoreUnreadable, QueryInvalid) as error:
+        if services and _SERVICE.search(text):
+            raise ServiceFailed(error.reason) from error
+        raise
 
 
 def _make_values(name: str, declared: tuple[Parameter, ...], given: Mapping[str, str]) -> dict[str, Term]:
@@ -190,7 +219,7 @@ def _run(
         if isinstance(result, QueryBoolean):
             answer = "true" if result else "false"
             return Rows(("answer",), ((answer,),), ((Literal(bool(result)),),), boolean=True)
-        if isinstance(result, QueryTriples):
+        if isinstance(result, QueryTriples | Triples):
             triples, cut = take(result, lambda triple: _measure(map(to_text, triple)), limits)
             return Quads(tuple(sorted((Quad(*triple) for triple in triples), key=str)), cut)
         columns = tuple(variable.value for variable in result.variables)

@@ -6,23 +6,36 @@ import hashlib
 import os
 from pathlib import Path
 from types import TracebackType
+from typing import TypeAlias
 
 from graph import oxigraph
 from graph.errors import StoreUnreadable, VersionGone
 from graph.iris import to_graph_name, to_shared_name
 from graph.manifest import Manifest, ManifestEntry, read_manifest, read_manifest_of, read_version, try_lock
 from graph.oxigraph import NamedNode, Quad
+from graph.remote.address import Address
 from graph.writer import StoreWriter, write_store
+
+Place: TypeAlias = Path | Address
+"""Where a store is: in a folder, or on a server."""
 
 
 class StoreReader:
     """One version of a store, opened for reading; writers leave it alone until it is closed."""
 
-    def __init__(self, folder: Path, manifest: Manifest, database: oxigraph.Store, handle: int) -> None:
+    shared = False
+    """Whether graphs of others may lie in the database."""
+
+    def __init__(self, folder: Path, manifest: Manifest, database: oxigraph.Database, handle: int) -> None:
         self.folder = folder
         self.manifest = manifest
         self.database = database
         self._handle = handle
+
+    @property
+    def has_sources(self) -> bool:
+        """Whether sources and texts can be read here, which no server has."""
+        return (self.folder / "sources").is_dir() or not self.shared
 
     @property
     def base(self) -> str:
@@ -63,11 +76,13 @@ class StoreReader:
         except (UnicodeError, LookupError) as error:
             raise StoreUnreadable(path, f"it cannot be decoded: {error}") from error
 
-    def is_version(self, folder: Path, asked: str = "") -> bool:
+    def is_version(self, folder: Place, asked: str = "") -> bool:
         """Tell whether this is the version of a store that is asked for, the current one if none is asked for.
 
         The file tells it and not the name alone: a store that is deleted and made anew counts from one again.
         """
+        if isinstance(folder, Address):
+            return False
         path = folder / "versions" / (asked or read_version(folder)) / "manifest.json"
         return path.exists() and os.path.samestat(os.fstat(self._handle), path.stat())
 
@@ -94,11 +109,16 @@ def read_whole(path: Path) -> bytes:
         raise StoreUnreadable(path, error.strerror or type(error).__name__) from error
 
 
-def open_store(folder: Path, asked: str = "") -> StoreReader:
-    """Open a version for reading, the current one if none is asked for.
+def open_store(folder: Place, asked: str = "") -> StoreReader:
+    """Open a version for reading, the current one if none is asked for; of a server what it holds.
 
-    Raise `StoreMissing`, `StoreUnreadable`, or `VersionGone` where the one asked for has been replaced and deleted.
+    Raise `StoreMissing`, `StoreUnreadable`, or `VersionGone` where the one asked for has been replaced and deleted;
+    for a server what `graph.remote.reading.open_remote` raises.
     """
+    if isinstance(folder, Address):
+        from graph.remote.reading import open_remote  # it takes 0.2 s to import what speaks HTTP
+
+        return open_remote(folder, asked)
     while True:
         name = asked or read_version(folder)
         version = folder / "versions" / name
@@ -130,6 +150,7 @@ def _open_database(version: Path) -> oxigraph.Store:
 __all__ = [
     "Manifest",
     "ManifestEntry",
+    "Place",
     "StoreReader",
     "StoreWriter",
     "open_store",

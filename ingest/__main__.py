@@ -14,6 +14,7 @@ import click
 from graph.errors import BaseDiffers, GraphError
 from graph.iris import check_base
 from graph.manifest import Manifest, ManifestEntry, read_manifest
+from graph.remote.address import Address, is_address, to_address
 from ingest import DEFAULT_MODEL
 from ingest.batch import ENCODER, choose_workers
 from ingest.convert import MAX_BYTES, read_bytes
@@ -57,6 +58,7 @@ Examples:
   python -m ingest old.txt --encoding cp1252
   python -m ingest "minutes/2024-*.pdf" scanned.pdf --ocr
   python -m ingest fisheries/ --topics fisheries.ttl
+  python -m ingest minutes/ --store http://127.0.0.1:7878/query
   python -m ingest reports/ --progress json | jq .event
 
 Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
@@ -67,10 +69,16 @@ Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT_OR_FOLDER...")
 @click.option(
     "--store",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=DEFAULT_STORE,
+    "place",
+    default=str(DEFAULT_STORE),
     show_default=True,
-    help="Folder of the store; made where there is none.",
+    metavar="DIR|URL",
+    help="Folder of the store, made where there is none; or the URL of a SPARQL server that is given its graphs.",
+)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Working folder of a server; by default named after it, in data/servers.",
 )
 @click.option(
     "--jobs",
@@ -108,7 +116,8 @@ Exit codes: 0 all clean, 1 done with listed problems, 2 nothing done.
 )
 def main(
     paths: tuple[Path, ...],
-    store: Path,
+    place: str,
+    folder: Path | None,
     jobs: int | None,
     cluster: str | None,
     force: bool,
@@ -127,7 +136,7 @@ def main(
     An unchanged report is left alone, a changed one replaces its own graph only. A killed run keeps the reports that it
     committed, and the same command goes on with the rest.
     """
-    # Long: ten options, and each error of a run ends here.
+    # Long: a dozen options, and each error of a run ends here.
     if cluster and jobs:
         raise click.UsageError(
             "--jobs says how many reports this machine reads, and --cluster that others do: name one."
@@ -136,6 +145,7 @@ def main(
     sources, found = find_sources(paths)
     shown = list(found)
     try:
+        store, server = find_store(place, folder)
         manifest = read_manifest(store)
         if manifest.reports and manifest.base != check_base(base):
             raise BaseDiffers(store, manifest.base, base)
@@ -149,7 +159,9 @@ def main(
         done = 0
         if todo or not manifest.settled:
             workers = cluster or jobs or choose_workers(len(todo))
-            done = write_reports(todo, store, base, fingerprint, options, workers, shown, telling)
+            done = write_reports(todo, store, base, fingerprint, options, workers, shown, telling, server)
+        if server:
+            give(server, telling)
     except (GraphError, IngestError, SchemeInvalid) as error:
         tell_problems(shown, telling)
         telling.tell("failed", f"error: {error}", err=True, message=str(error))
@@ -159,6 +171,27 @@ def main(
         sys.exit(NOTHING)
     shown += tell_unchanged(same, manifest, telling)
     sys.exit(close_run(done, len(same), shown, store, telling))
+
+
+def find_store(place: str, folder: Path | None) -> tuple[Path, Address | None]:
+    """Give the folder to write to, and the server that is given its graphs, if one is named and may be written to."""
+    if not is_address(place):
+        return Path(place), None
+    from graph.remote.mirror import greet
+
+    server = to_address(place, folder)
+    greet(server)  # hours of reading should not end in a wrong password
+    return server.folder, server
+
+
+def give(server: Address, telling: Telling) -> None:
+    """Give a server what changed, and tell how much that was."""
+    from graph.remote.mirror import push
+
+    if not read_manifest(server.folder).version:
+        return
+    pushed = push(server)
+    telling.tell("pushed", f"server     {pushed}", written=len(pushed.written), deleted=len(pushed.deleted))
 
 
 def tell_start(paths: Sequence[Path], todo: Sequence[Source], same: Sequence[str], telling: Telling) -> None:
@@ -236,6 +269,7 @@ def write_reports(
     workers: int | str,
     problems: list[Problem],
     telling: Telling,
+    server: Address | None = None,
 ) -> int:
     """Read the sources and write their graphs; give how many were written, and add what went wrong to `problems`.
 
@@ -261,8 +295,7 @@ def write_reports(
             write_facts(writer, outcome, outcome.facts, fingerprint, seconds, telling)
             problems += outcome.facts.problems
             done += 1
-            if time.monotonic() >= commit_at:
-                commit_at = commit(writer, telling)
+            commit_at = commit(writer, telling, server) if time.monotonic() >= commit_at else commit_at
         if not writer.settled:
             write_topics(writer, concepts)
             compare_reports(writer, workers, problems, telling)
@@ -285,11 +318,19 @@ def read_jobs(work: Sequence[Job], workers: int | str) -> Iterator[Outcome]:
     return read_on_cluster(work, workers)
 
 
-def commit(writer: StoreWriter, telling: Telling) -> float:
-    """Keep what was read, whatever becomes of the run; give the time of the next commit on the monotonic clock."""
+def commit(writer: StoreWriter, telling: Telling, server: Address | None = None) -> float:
+    """Keep what was read, whatever becomes of the run; give the time of the next commit on the monotonic clock.
+
+    A server that cannot be given it now is given it at the end.
+    """
     began = time.monotonic()
     writer.commit()
     telling.tell("committed", version=writer.version)
+    if server:
+        try:
+            give(server, telling)
+        except GraphError as error:
+            telling.tell("push failed", f"server     {error}", err=True, message=str(error))
     now = time.monotonic()
     return now + max(COMMIT_EVERY, COMMIT_SHARE * (now - began))
 

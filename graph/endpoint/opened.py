@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from threading import Lock
 
-from graph.store import StoreReader, open_store
+from graph.store import Place, StoreReader, open_store
 
 
 class Opened:
     """Keeps a version open between requests; may be shared by threads."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, place: Place) -> None:
+        self._place = place
         self._lock = Lock()
         self._readers: list[StoreReader] = []
 
@@ -22,8 +21,8 @@ class Opened:
         The version before it stays open too, as another thread may still be reading it.
         """
         with self._lock:
-            if not self._readers or not self._readers[-1].is_version(self._folder):
-                self._readers.append(open_store(self._folder))
+            if not self._readers or not self._readers[-1].is_version(self._place):
+                self._readers.append(open_store(self._place))
             while len(self._readers) > 2:
                 self._readers.pop(0).close()
             return self._readers[-1]

@@ -30,6 +30,13 @@ _STATUS: dict[type[GraphError], int] = {
     errors.QueryLost: 503,
     errors.WorkerUnstartable: 503,
     errors.StoreMissing: 503,
+    errors.ServerUnreachable: 503,
+    errors.ServerDenied: 503,
+    errors.ServerFailed: 503,
+    errors.ServerEmpty: 503,
+    errors.ServiceFailed: 503,
+    errors.ServerUnclear: 503,
+    errors.ServerRefused: 400,
     errors.VersionGone: 503,
 }
 _TITLES = {

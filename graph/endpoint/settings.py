@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from graph.processes.limits import Limits
 from graph.processes.workers import COUNT
+from graph.store import Place
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 """Names of this machine, which nobody else can reach."""
@@ -16,8 +16,8 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 class Settings:
     """How the store is served."""
 
-    folder: Path
-    """The store's."""
+    place: Place
+    """The store's: a folder or a server."""
     limits: Limits = field(default_factory=Limits)
     """Of each query."""
     workers: int = COUNT
@@ -32,5 +32,7 @@ class Settings:
     """Whether people merely mentioned have pages of their own."""
     body: int = 1024 * 1024
     """Bytes that the body of a request may have."""
+    services: tuple[str, ...] = ()
+    """Starts of the addresses that SERVICE may ask; none: no other machine is asked."""
     patience: float = 20.0
     """Seconds in which a client must have sent its request, and in which it must take a piece of the answer."""

@@ -13,6 +13,8 @@ from graph.errors import GraphError
 from graph.oxigraph import BlankNode, Literal, NamedNode, Quad, Term, Triple, to_text
 from graph.processes.limits import Cut, Limits
 from graph.query import Dataset, Quads, Rows
+from graph.remote.address import Address
+from graph.store import Place
 from ontology import PREFIXES
 
 Cell: TypeAlias = str | list[Any] | None
@@ -26,7 +28,7 @@ class Question:
     """What a worker is asked."""
 
     folder: str
-    """The store's."""
+    """The store's; for a server its working folder."""
     query: str
     """Name of a named query, or SPARQL."""
     parameters: Mapping[str, str] = field(default_factory=dict)
@@ -35,6 +37,15 @@ class Question:
     limits: Limits = field(default_factory=Limits)
     dataset: Dataset | None = None
     """What SPARQL shall see instead of the graphs that it names itself."""
+    server: str = ""
+    """URL of the queries of the server on which the store is; "" for a folder."""
+    services: tuple[str, ...] = ()
+    """Starts of the addresses that SERVICE may ask."""
+
+    @property
+    def place(self) -> Place:
+        """Where the store is."""
+        return Address(self.server, Path(self.folder)) if self.server else Path(self.folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,8 @@ def to_question(content: bytes) -> Question:
     raw = json.loads(content)
     graphs = raw.pop("dataset")
     dataset = Dataset(tuple(graphs["default"]), tuple(graphs["named"])) if graphs else None
-    return Question(**{**raw, "limits": Limits(**raw["limits"]), "dataset": dataset})
+    given = {"limits": Limits(**raw["limits"]), "dataset": dataset, "services": tuple(raw["services"])}
+    return Question(**{**raw, **given})
 
 
 def from_result(result: Rows | Quads, version: str) -> bytes:

@@ -1,7 +1,7 @@
 """Questions from a socket to answers, one after the other, in a process of its own that can be killed.
 
-`graph.processes.workers` starts it as `python -m graph.processes.worker SOCKET MEMORY`; it ends when whoever started it
-does.
+`graph.processes.workers` starts it as `python -m graph.processes.worker SOCKET MEMORY NETWORK`; it ends when whoever
+started it does.
 """
 
 from __future__ import annotations
@@ -9,21 +9,23 @@ from __future__ import annotations
 import os
 import sys
 from multiprocessing.connection import Connection
-from pathlib import Path
 from select import poll
 from threading import Thread
 
 from graph.processes.isolation import leave_network, limit_memory, limit_processor
 
+NETWORK = "network"
+"""What a worker is told that may keep its network; any other word takes it away."""
 READY = b"ready"
 """What it says once it can be asked."""
 TAKEN = b"taken"
 """What it says once it has a question: where it ends before, the question had no part in that."""
 
 
-def main(handle: int, memory: int) -> None:
+def main(handle: int, memory: int, network: bool) -> None:
     """Answer until the other end of the socket closes."""
-    leave_network()  # before there is a second thread
+    if not network:
+        leave_network()  # before there is a second thread
     Thread(target=end_with, args=(handle,), daemon=True).start()
     import graph.guard  # noqa: F401 - rdflib takes 0.3 s to import, for which the first question should not wait
     from graph.oxigraph import run_with_room
@@ -49,14 +51,16 @@ def answer(pipe: Connection, memory: int) -> None:
         pipe.send_bytes(TAKEN)
         limit_processor(question.limits.seconds)
         try:
-            folder = Path(question.folder)
-            if opened is None or not opened.is_version(folder, question.version):
+            place = question.place
+            if opened is None or not opened.is_version(place, question.version):
                 previous, opened = opened, None
                 if previous is not None:
                     previous.close()
-                opened = open_store(folder, question.version)
+                opened = open_store(place, question.version)
             content = from_result(
-                select(opened, question.query, question.parameters, question.limits, question.dataset),
+                select(
+                    opened, question.query, question.parameters, question.limits, question.dataset, question.services
+                ),
                 opened.manifest.version,
             )
         except GraphError as error:
@@ -73,4 +77,4 @@ def end_with(handle: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == NETWORK)

@@ -7,8 +7,7 @@ import socket
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Condition
@@ -17,10 +16,11 @@ from types import TracebackType
 
 from graph.errors import QueryBusy, QueryLost, QueryTimeout, WorkerUnstartable
 from graph.processes.answers import Answer, Question, from_question, to_answer
-from graph.processes.limits import UNLIMITED, Limits
-from graph.processes.worker import READY, TAKEN
-from graph.query import Dataset, Quads, Rows, select
-from graph.store import open_store
+from graph.processes.limits import Limits
+from graph.processes.worker import NETWORK, READY, TAKEN
+from graph.query import Dataset
+from graph.remote.address import SETTING, Address
+from graph.store import Place
 
 ROOT = Path(__file__).parents[2]
 COUNT = min(8, max(4, os.cpu_count() or 4))
@@ -31,20 +31,20 @@ KEPT = ("HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH", "TMPD
 """What a worker gets of the environment, in which credentials may stand that no query needs."""
 
 
-def select_once(folder: Path, query: str, parameters: Mapping[str, str], seconds: float | None = None) -> Rows | Quads:
-    """Answer one question whole: in this process, or where its time is limited in one that can be killed."""
-    if seconds is None:
-        with open_store(folder) as store:
-            return select(store, query, parameters)
-    with Workers(1, replace(UNLIMITED, seconds=seconds)) as workers:
-        return workers.ask(folder, query, parameters).result
+def needs_network(place: Place, services: Sequence[str]) -> bool:
+    """Tell whether workers must reach other machines, or other ports of this one, to answer."""
+    return isinstance(place, Address) or bool(services)
 
 
 class Worker:
     """A process that answers one question at a time."""
 
-    def __init__(self, memory: int) -> None:
+    def __init__(self, memory: int, network: bool = False) -> None:
         """Start it without waiting; `memory` is in bytes, 0 for any."""
+        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+        if network:
+            kept |= {name: value for name, value in os.environ.items() if name.startswith(SETTING)}
+        told = NETWORK if network else "alone"
         self.memory = memory
         self._ready = False
         self._owing = False
@@ -53,9 +53,16 @@ class Worker:
             handle = theirs.fileno()
             try:
                 self.process = subprocess.Popen(
-                    [sys.executable, "-m", "graph.processes.worker", str(handle), str(memory)],
+                    [
+                        sys.executable,
+                        "-m",
+                        "graph.processes.worker",
+                        str(handle),
+                        str(memory),
+                        told,
+                    ],
                     cwd=ROOT,
-                    env={name: os.environ[name] for name in KEPT if name in os.environ},
+                    env=kept,
                     pass_fds=[handle],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
@@ -115,9 +122,16 @@ class Worker:
 class Workers:
     """Some workers for many threads: each question is answered by one that is free."""
 
-    def __init__(self, count: int = COUNT, limits: Limits | None = None) -> None:
-        """Start nothing yet; the limits hold for questions that bring none, that on memory for all."""
+    def __init__(
+        self, count: int = COUNT, limits: Limits | None = None, network: bool = False, services: Sequence[str] = ()
+    ) -> None:
+        """Start nothing yet; the limits hold for questions that bring none, that on memory for all.
+
+        Only with `network` can they ask a server, or the `services`: starts of addresses that SERVICE may ask.
+        """
         self.count = count
+        self.network = network
+        self.services = tuple(services)
         self.limits = limits or Limits()
         self._idle: list[Worker] = []
         self._running = 0
@@ -126,7 +140,7 @@ class Workers:
 
     def ask(
         self,
-        folder: Path,
+        place: Place,
         query: str,
         parameters: Mapping[str, str] | None = None,
         *,
@@ -134,13 +148,16 @@ class Workers:
         version: str = "",
         dataset: Dataset | None = None,
     ) -> Answer:
-        """Answer a named query or SPARQL over the store in a folder, by default its current version.
+        """Answer a named query or SPARQL over the store in a place, by default its current version.
 
         Raise what `graph.query.select` and `open_store` raise, and `QueryTimeout`, `QueryLost` where the process ended,
         `QueryBusy` where no worker became free, `WorkerUnstartable`.
         """
         limits = limits or self.limits
-        question = Question(str(folder.absolute()), query, parameters or {}, version, limits, dataset)
+        folder, server = (place.folder, place.query) if isinstance(place, Address) else (place, "")
+        question = Question(
+            str(folder.absolute()), query, parameters or {}, version, limits, dataset, server, self.services
+        )
         worker = self._take()
         try:
             if not worker.take(question):  # it ended while it was idle, unseen
@@ -203,7 +220,7 @@ class Workers:
     def _start(self) -> Worker:
         """Start a worker that is already counted."""
         try:
-            return Worker(self.limits.memory)
+            return Worker(self.limits.memory, self.network)
         except WorkerUnstartable:
             self._drop()
             raise

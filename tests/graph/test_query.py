@@ -431,3 +431,8 @@ def test_construct_gives_quads_and_no_rows(store: StoreReader) -> None:
 
 def test_value_that_is_not_there_is_an_empty_cell(store: StoreReader) -> None:
     assert select_rows(store, "SELECT ?s ?none { VALUES ?s { 1 } }").rows == (("1", ""),)
+
+
+def test_from_is_resolved_against_the_last_base() -> None:
+    text = "BASE <https://a.example/x/> BASE <y/> SELECT * FROM <z> WHERE { ?s ?p ?o }"
+    assert check_query(text) == ("https://a.example/x/y/z",)
