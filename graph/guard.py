@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pyparsing import ParseException, ParseResults
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
@@ -24,6 +25,11 @@ _PIECE = re.compile(
 """What a query is made of: comments, IRIs, texts and variables, and prefixes (the group) outside of them."""
 
 
+_KEPT = 200
+"""Texts whose answer is kept, 4 MB of them at most: to read one takes rdflib 50 ms, longer than many an answer."""
+
+
+@lru_cache(_KEPT)
 def check_query(text: str) -> tuple[str, ...]:
     """Give the IRIs of the FROM clauses; raise `QueryInvalid` or `QueryRefused`.
 
