@@ -3,7 +3,8 @@ PORT ?= 8501
 # Reports may name victims: the explorer listens on this machine alone unless ADDRESS says otherwise.
 ADDRESS ?= localhost
 JOBS ?= 2
-REPORT ?=
+QUICK ?=
+REMARK ?=
 SHARED ?= ../shared
 # Of all targets of the fuzzer together.
 SECONDS ?= 600
@@ -70,14 +71,9 @@ conformance: .venv/dev.stamp  ## Run the W3C's SPARQL suites, taken from the ind
 	  tar -xzf .conformance/rdflib-*.tar.gz -C .conformance/suite; }
 	@$(PY) -m tests.conformance .conformance/suite -o docs/conformance.md
 
-bench: .venv/dev.stamp  ## Measure ingest (REPORT=FILE), batches, conversion, yardsticks (SHARED=../shared), themes, identities, readers
-	@$(PY) -m tests.benchmarks.ingest $(if $(REPORT),--report "$(REPORT)")
-	@$(PY) -m tests.benchmarks.batch
-	@$(PY) -m tests.benchmarks.conversion
+bench: .venv/dev.stamp  ## Write docs/benchmarks.md (an hour or two; QUICK=1: small sizes), then yardsticks (SHARED=../shared)
+	@$(PY) -m tests.benchmarks.document $(if $(QUICK),--size quick) $(if $(REMARK),--remark "$(REMARK)")
 	@SHARED="$(SHARED)" .ci/run yardsticks
-	@$(PY) -m tests.benchmarks.themes
-	@$(PY) -m tests.benchmarks.identities
-	@$(PY) -m tests.benchmarks.readers
 
 bench-ui: .venv/dev.stamp  ## Measure the explorer in a browser beside an empty Streamlit page
 	@$(PY) -m tests.benchmarks.ui

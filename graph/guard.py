@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from urllib.parse import urljoin
 
 from pyparsing import ParseException, ParseResults
@@ -31,6 +31,10 @@ _PIECE = re.compile(
 DECIMAL_NEGATIVE.set_parse_action(lambda tokens: Literal(-tokens[0].value, datatype=tokens[0].datatype))
 
 
+_KEPT = 200
+"""Texts whose answer is kept, 4 MB of them at most: to read one takes rdflib 50 ms, longer than many an answer."""
+
+
 def check_query(text: str, services: Sequence[str] = (), *, shared: bool = False) -> tuple[str, ...]:
     """Give the IRIs of the FROM clauses; raise `QueryInvalid`, `QueryRefused` or `ServiceRefused`.
 
@@ -40,6 +44,11 @@ def check_query(text: str, services: Sequence[str] = (), *, shared: bool = False
     Looks at rdflib's parse tree. What rdflib and pyoxigraph do not read alike is refused, as the one might run what the
     other did not see: \\u escapes outside texts, and a CR, which ends a comment for pyoxigraph alone.
     """
+    return _check_text(text, tuple(services), shared)
+
+
+@lru_cache(_KEPT)
+def _check_text(text: str, services: tuple[str, ...], shared: bool) -> tuple[str, ...]:
     if len(text) > LONGEST:
         raise QueryInvalid(0, 0, f"it is longer than {LONGEST} characters", "shorten it")
     if "\r" in text:

@@ -160,6 +160,7 @@ class StoreWriter:
             with oxigraph.writing(version):
                 self._sync()
                 database.flush()
+                oxigraph.tidy(database, self.folder / "versions" / _WORK / "db")
                 version.mkdir()
                 database.backup(str(version / "db"))
                 sync_folder(version / "db")

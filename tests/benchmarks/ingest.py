@@ -33,7 +33,7 @@ class Row:
     against: str
     """What it is compared with, "" where the bound is absolute."""
     ratio: float
-    """Figure divided by what it is held against; 1 or less is wanted."""
+    """Figure divided by what it is held against; 1 or less is wanted, 0 where it is held against nothing."""
     cpu: str = ""
     """The same ratio of processor time, where two programs are compared."""
 
@@ -104,7 +104,7 @@ def to_markdown(rows: Sequence[Row]) -> str:
     """Give the table; a ratio over 1 is bold."""
     lines = ["| measured | figure | against | ratio | of CPU time |", "|---|---|---|---|---|"]
     for row in rows:
-        ratio = f"{row.ratio:.2f}" if row.ratio <= 1 else f"**{row.ratio:.2f}**"
+        ratio = (f"{row.ratio:.2f}" if row.ratio <= 1 else f"**{row.ratio:.2f}**") if row.ratio else ""
         lines.append(f"| {row.what} | {row.figure} | {row.against} | {ratio} | {row.cpu} |")
     return "\n".join(lines)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph import guard
 from graph.check import check_shapes
 from graph.errors import (
     ParameterInvalid,
@@ -18,6 +19,7 @@ from graph.errors import (
     QueryUnknown,
 )
 from graph.guard import LONGEST, check_query
+from graph.iris import to_document_slug
 from graph.named_queries import FOLDER
 from graph.oxigraph import Store, evaluate, run_with_room
 from graph.query import NamedQuery, Quads, read_queries, select, select_rows
@@ -436,3 +438,23 @@ def test_value_that_is_not_there_is_an_empty_cell(store: StoreReader) -> None:
 def test_from_is_resolved_against_the_last_base() -> None:
     text = "BASE <https://a.example/x/> BASE <y/> SELECT * FROM <z> WHERE { ?s ?p ?o }"
     assert check_query(text) == ("https://a.example/x/y/z",)
+
+
+@pytest.mark.parametrize("document", ["plain", "a b/ü~(1)!", "100%", "x.y_z-1", "..a", "李 雷", "'\"\\"])
+def test_id_of_a_report_is_encoded_in_sparql_as_in_iris(store: StoreReader, document: str) -> None:
+    rows = select_rows(store, "SELECT ?id (ENCODE_FOR_URI(?id) AS ?slug) WHERE { }", {"id": document}).rows
+    assert [slug for _, slug in rows] == [to_document_slug(document)]
+
+
+def test_text_that_was_checked_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["SELECT ?s FROM <x:once> WHERE { ?s ?p ?o }", "SELECT ?s WHERE { SERVICE <x:y> { ?s ?p ?o } }"]
+    first = check_query(texts[0])
+    with pytest.raises(QueryRefused):
+        check_query(texts[1])
+    parsed: list[str] = []
+    parse = guard.parseQuery
+    monkeypatch.setattr(guard, "parseQuery", lambda text: parsed.append(text) or parse(text))
+    assert check_query(texts[0]) == first == ("x:once",)
+    with pytest.raises(QueryRefused):
+        check_query(texts[1])
+    assert parsed == texts[1:]

@@ -479,3 +479,16 @@ def test_large_graph_of_no_report_is_counted_as_a_set(tmp_path: Path) -> None:
     with write_store(tmp_path) as writer:
         writer.replace_graph("topics", (quad for _ in range(3)))
     assert read_manifest(tmp_path).graphs == {"topics": 1}
+
+
+def test_commit_merges_files_that_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def count_files(store: Path) -> int:
+        return len(list(store.glob("versions/*/db/*.sst")))
+
+    for store, most in (("merged", oxigraph.FILES), ("left", 1000)):
+        monkeypatch.setattr(oxigraph, "FILES", most)
+        for number in range(4):
+            write_facts(tmp_path / store, make_workshop(f"report-{number}"))
+    assert count_files(tmp_path / "merged") < count_files(tmp_path / "left")
+    with open_store(tmp_path / "merged") as merged, open_store(tmp_path / "left") as left:
+        assert merged.read_quads() == left.read_quads()
