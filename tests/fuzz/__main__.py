@@ -99,8 +99,8 @@ def make_requests(store: Path) -> Callable[[bytes], None]:
     return call
 
 
-def fuzz(target: str, seconds: int, folder: Path) -> None:
-    """Run one target in this process, which ends with it."""
+def fuzz(target: str, seconds: int, folder: Path, start: int) -> None:
+    """Run one target in this process, which ends with it; `start` begins its random numbers, 0 any."""
     import atheris
 
     from graph.processes.isolation import leave_network
@@ -112,16 +112,23 @@ def fuzz(target: str, seconds: int, folder: Path) -> None:
     finds = folder / "finds"
     finds.mkdir(exist_ok=True)
     write_words(folder / "words")
-    settings = [f"-max_total_time={seconds}", f"-timeout={ONE_INPUT}", "-max_len=20000", "-print_final_stats=1"]
+    settings = [
+        f"-max_total_time={seconds}",
+        f"-timeout={ONE_INPUT}",
+        "-max_len=20000",
+        "-print_final_stats=1",
+        f"-seed={start}",
+    ]
     settings += [f"-artifact_prefix={finds}/{target}-", f"-dict={folder / 'words'}", "-rss_limit_mb=6000"]
     atheris.Setup([sys.argv[0], *settings, str(folder / target)], call)
     atheris.Fuzz()
 
 
-def run(target: str, seconds: int, folder: Path) -> int:
+def run(target: str, seconds: int, folder: Path, start: int) -> int:
     """Run one target in a process of its own and print its figures; give its exit code."""
     seed(target, folder / target)
     command = [sys.executable, "-m", "tests.fuzz", "--seconds", str(seconds), "--corpus", str(folder), "--only", target]
+    command += ["--seed", str(start)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
     (folder / f"{target}.log").write_text(done.stdout + done.stderr, encoding="utf-8")
     executed = STATISTIC.search(done.stderr)
@@ -140,13 +147,14 @@ def main() -> int:
     parser.add_argument(
         "--corpus", type=Path, default=ROOT / ".fuzz", help="folder that keeps the corpus and the finds"
     )
+    parser.add_argument("--seed", type=int, default=0, help="start of the random numbers; 0: another one each time")
     parser.add_argument("--only", choices=TARGETS, help="run one target in this process")
     wanted = parser.parse_args()
     wanted.corpus.mkdir(parents=True, exist_ok=True)
     if wanted.only:
-        fuzz(wanted.only, wanted.seconds, wanted.corpus.resolve())
+        fuzz(wanted.only, wanted.seconds, wanted.corpus.resolve(), wanted.seed)
     share = max(1, wanted.seconds // len(TARGETS))
-    codes = [run(target, share, wanted.corpus.resolve()) for target in TARGETS]
+    codes = [run(target, share, wanted.corpus.resolve(), wanted.seed) for target in TARGETS]
     return int(any(codes))
 
 
