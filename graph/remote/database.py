@@ -31,6 +31,8 @@ from ontology import PREFIXES
 _BOOLEAN = PREFIXES["xsd"] + "boolean"
 CURE = "see that the address is that of SPARQL queries, as a server's documentation names it"
 Item = TypeVar("Item")
+HALF = "X-SQL-State"
+"""The header in which Virtuoso says that it gives what it found in time, and not all."""
 MOST = "X-SPARQL-MaxRows"
 """The header in which Virtuoso says at how many rows it cut an answer."""
 
@@ -86,6 +88,9 @@ class RemoteDatabase:
         form = find_form(query)
         rows = form in ("SELECT", "ASK")
         response = self.client.ask(text, ROWS if rows else TRIPLES, graphs)
+        if HALF in response.headers:
+            response.close()
+            raise ServerFailed(response.place, "it stopped half-way, at a time limit of its own", "ask for less")
         if rows:
             return self._read_rows(response, form)
         triples = read_triples(response, response.headers.get("content-type", ""))
