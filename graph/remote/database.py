@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
@@ -28,7 +29,8 @@ from graph.remote.client import ROWS, TRIPLES, Client, Response
 from graph.remote.substitution import find_form, has_dataset, substitute
 from ontology import PREFIXES
 
-_BOOLEAN = PREFIXES["xsd"] + "boolean"
+_BOOLEAN, _DOUBLE = (PREFIXES["xsd"] + name for name in ("boolean", "double"))
+_WHOLE = re.compile(r"-?[0-9]+\.0")
 CURE = "see that the address is that of SPARQL queries, as a server's documentation names it"
 Item = TypeVar("Item")
 HALF = "X-SQL-State"
@@ -146,9 +148,12 @@ class RemoteDatabase:
 
 
 def to_canonical(term: Term | None) -> Term | None:
-    """Give a truth value in its canonical form (XML Schema 1.1, 3.3.2.2): Virtuoso writes true as 1."""
-    if isinstance(term, Literal) and term.datatype.value == _BOOLEAN and term.value in ("0", "1"):
-        return Literal(term.value == "1")
+    """Give a truth value or a whole double as pyoxigraph writes it: Virtuoso writes true as 1, and 1 as 1.0."""
+    if isinstance(term, Literal):
+        if term.datatype.value == _BOOLEAN and term.value in ("0", "1"):
+            return Literal(term.value == "1")
+        if term.datatype.value == _DOUBLE and _WHOLE.fullmatch(term.value):
+            return Literal(term.value.removesuffix(".0"), datatype=term.datatype)
     return term
 
 
