@@ -52,7 +52,7 @@ class RemoteDatabase:
 
     def ask_all(self, text: str) -> Solutions | QueryBoolean:
         """Ask with SELECT or ASK over whatever the server holds."""
-        return self._read_rows(self.client.ask(text, ROWS), find_form(text))
+        return self._read_rows(_check(self.client.ask(text, ROWS)), find_form(text))
 
     def find_union(self, iri: str) -> None:
         """Look whether the server's default graph holds what is in one of its graphs, which describes itself."""
@@ -89,10 +89,7 @@ class RemoteDatabase:
             graphs = None
         form = find_form(query)
         rows = form in ("SELECT", "ASK")
-        response = self.client.ask(text, ROWS if rows else TRIPLES, graphs)
-        if HALF in response.headers:
-            response.close()
-            raise ServerFailed(response.place, "it stopped half-way, at a time limit of its own", "ask for less")
+        response = _check(self.client.ask(text, ROWS if rows else TRIPLES, graphs))
         if rows:
             return self._read_rows(response, form)
         triples = read_triples(response, response.headers.get("content-type", ""))
@@ -137,14 +134,21 @@ class RemoteDatabase:
         if form == "ASK":  # Virtuoso answers it in JSON by a row with 1 or 0
             cells = [to_text(term) for row in _read(response, map(tuple, found)) for term in row]
             return to_boolean(cells in (["1"], ["true"]))
-        if MOST in response.headers:
-            response.close()
-            raise ServerFailed(
-                response.place,
-                f"it gives no more than {response.headers[MOST]} rows of an answer",
-                "ask for less, or raise ResultSetMaxRows in its virtuoso.ini",
-            )
         return Solutions(found.variables, _read(response, (tuple(map(to_canonical, row)) for row in found)))
+
+
+def _check(response: Response) -> Response:
+    """Give an answer back; raise `ServerFailed` where the server says that it is not all."""
+    reason, cure = "", "ask for less"
+    if HALF in response.headers:
+        reason = "it stopped half-way, at a time limit of its own"
+    elif MOST in response.headers:
+        reason = f"it gives no more than {response.headers[MOST]} rows of an answer"
+        cure = "ask for less, or raise ResultSetMaxRows in its virtuoso.ini"
+    if reason:
+        response.close()
+        raise ServerFailed(response.place, reason, cure)
+    return response
 
 
 def to_canonical(term: Term | None) -> Term | None:
