@@ -61,7 +61,7 @@ def to_address(text: str, folder: Path | None = None) -> Address:
         raise AddressInvalid(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}", "a name or password stands in it")
     if not usable or parts.fragment or parts.query or not text.isprintable() or re.search(r'[\s<>"\\^`{|}]', text):
         raise AddressInvalid(text.partition("?")[0], "it is not the plain URL of a server")
-    path = parts.path.rstrip("/") or "/query"
+    path = parts.path.rstrip("/") or parts.path or "/query"
     query = f"{parts.scheme.lower()}://{parts.netloc.lower()}{path}"
     return Address(query, folder or FOLDERS / re.sub(r"[^A-Za-z0-9.-]+", "-", query.partition("://")[2]))
 

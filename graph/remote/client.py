@@ -55,7 +55,7 @@ class SignIn(httpx.Auth):
 
 
 class Client:
-    """A connection to one server; for one thread at a time."""
+    """A connection to one server, which threads may share; an answer is for the thread that asked."""
 
     def __init__(self, address: Address, access: Access | None = None) -> None:
         """Open nothing yet; without an access that of the environment is taken."""

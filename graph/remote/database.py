@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
@@ -28,9 +29,12 @@ from graph.remote.client import ROWS, TRIPLES, Client, Response
 from graph.remote.substitution import find_form, has_dataset, substitute
 from ontology import PREFIXES
 
-_BOOLEAN = PREFIXES["xsd"] + "boolean"
+_BOOLEAN, _DOUBLE = (PREFIXES["xsd"] + name for name in ("boolean", "double"))
+_WHOLE = re.compile(r"-?[0-9]+\.0")
 CURE = "see that the address is that of SPARQL queries, as a server's documentation names it"
 Item = TypeVar("Item")
+HALF = "X-SQL-State"
+"""The header in which Virtuoso says that it gives what it found in time, and not all."""
 MOST = "X-SPARQL-MaxRows"
 """The header in which Virtuoso says at how many rows it cut an answer."""
 
@@ -48,7 +52,7 @@ class RemoteDatabase:
 
     def ask_all(self, text: str) -> Solutions | QueryBoolean:
         """Ask with SELECT or ASK over whatever the server holds."""
-        return self._read_rows(self.client.ask(text, ROWS), find_form(text))
+        return self._read_rows(_check(self.client.ask(text, ROWS)), find_form(text))
 
     def find_union(self, iri: str) -> None:
         """Look whether the server's default graph holds what is in one of its graphs, which describes itself."""
@@ -85,7 +89,7 @@ class RemoteDatabase:
             graphs = None
         form = find_form(query)
         rows = form in ("SELECT", "ASK")
-        response = self.client.ask(text, ROWS if rows else TRIPLES, graphs)
+        response = _check(self.client.ask(text, ROWS if rows else TRIPLES, graphs))
         if rows:
             return self._read_rows(response, form)
         triples = read_triples(response, response.headers.get("content-type", ""))
@@ -130,20 +134,30 @@ class RemoteDatabase:
         if form == "ASK":  # Virtuoso answers it in JSON by a row with 1 or 0
             cells = [to_text(term) for row in _read(response, map(tuple, found)) for term in row]
             return to_boolean(cells in (["1"], ["true"]))
-        if MOST in response.headers:
-            response.close()
-            raise ServerFailed(
-                response.place,
-                f"it gives no more than {response.headers[MOST]} rows of an answer",
-                "ask for less, or raise ResultSetMaxRows in its virtuoso.ini",
-            )
         return Solutions(found.variables, _read(response, (tuple(map(to_canonical, row)) for row in found)))
 
 
+def _check(response: Response) -> Response:
+    """Give an answer back; raise `ServerFailed` where the server says that it is not all."""
+    reason, cure = "", "ask for less"
+    if HALF in response.headers:
+        reason = "it stopped half-way, at a time limit of its own"
+    elif MOST in response.headers:
+        reason = f"it gives no more than {response.headers[MOST]} rows of an answer"
+        cure = "ask for less, or raise ResultSetMaxRows in its virtuoso.ini"
+    if reason:
+        response.close()
+        raise ServerFailed(response.place, reason, cure)
+    return response
+
+
 def to_canonical(term: Term | None) -> Term | None:
-    """Give a truth value in its canonical form (XML Schema 1.1, 3.3.2.2): Virtuoso writes true as 1."""
-    if isinstance(term, Literal) and term.datatype.value == _BOOLEAN and term.value in ("0", "1"):
-        return Literal(term.value == "1")
+    """Give a truth value or a whole double as pyoxigraph writes it: Virtuoso writes true as 1, and 1 as 1.0."""
+    if isinstance(term, Literal):
+        if term.datatype.value == _BOOLEAN and term.value in ("0", "1"):
+            return Literal(term.value == "1")
+        if term.datatype.value == _DOUBLE and _WHOLE.fullmatch(term.value):
+            return Literal(term.value.removesuffix(".0"), datatype=term.datatype)
     return term
 
 

@@ -94,7 +94,7 @@ def test_redirect_to_elsewhere_is_not_followed(stores: tuple[Path, Path], other:
             """Say nothing."""
 
     with HTTPServer(("127.0.0.1", 0), Redirect) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}"
         done = ask(stores[1], f"<{address}/query>", "--allow-service", address)
         server.shutdown()

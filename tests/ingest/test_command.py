@@ -559,7 +559,7 @@ KILLED = """
 import os, signal, sys
 from ingest import __main__ as ingest
 kept, ingest.COMMIT_EVERY, ingest.COMMIT_SHARE = ingest.commit, 0.0, 0.0
-def commit(writer, telling):
+def commit(writer, telling, server):
     later = kept(writer, telling)
     if len(writer.reports) == 2:
         os.kill(os.getpid(), signal.SIGKILL)

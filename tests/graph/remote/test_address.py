@@ -15,6 +15,7 @@ from graph.remote.address import Access, guess_urls, is_address, read_access, to
     [
         ("http://127.0.0.1:7878", "http://127.0.0.1:7878/query", "127.0.0.1-7878-query"),
         ("HTTP://Host.example:80/a/sparql/", "http://host.example:80/a/sparql", "host.example-80-a-sparql"),
+        ("http://host:7001/", "http://host:7001/", "host-7001-"),
         ("https://host/repositories/x", "https://host/repositories/x", "host-repositories-x"),
     ],
 )
