@@ -34,6 +34,7 @@ from ingest.prose_names import find_prose_names
 from ingest.recommendations import find_recommendations, select_sentences
 from ingest.roles import find_role_labels
 from ingest.sentences import find_sentences
+from ingest.session_speakers import drop_speakers
 from ingest.sessions import find_sessions
 from ingest.statuses import find_statuses
 from ingest.thesaurus import load_thesaurus
@@ -64,7 +65,8 @@ def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FIL
     blocks = join_posts(find_citations(headed))
     role_labels = find_role_labels(blocks)
     layout = Layout(report, blocks, find_sessions(report, blocks, role_labels, contents), find_sentences(blocks))
-    lines = find_entries(blocks, layout.programme, role_labels)
+    programme, lines = drop_speakers(layout.programme, blocks, find_entries(blocks, layout.programme, role_labels))
+    layout = replace(layout, programme=programme)
     passed_over = role_labels | {entry.block for entry in lines}
     names = find_names(blocks, passed_over, reader)
     prose = find_prose_names(blocks, passed_over, names)

@@ -18,7 +18,9 @@ TALK = re.compile(r"^(?P<title>[^/]{4,160}?)\s+/\s+(?P<names>[^/()]{4,120}?)\s*\
 
 SPEAKER = rf"(?:[A-Z][a-z]{{1,4}}\.? )?{CAPITALISED}(?: [\w’'.-]+){{1,4}} \([{UPPER}][^()]{{2,80}}\)"
 SPEAKERS = re.compile(rf"{SPEAKER}(?:(?:, and | and | & |, |; ){SPEAKER}){{0,5}}")
-SPEAKERS_ASIDE = re.compile(rf"\((?P<names>[{UPPER}][^(),:;]{{4,80}}?),\s+(?P<body>[^();:]{{4,100}})\)\s*$")
+SPEAKERS_ASIDE = re.compile(rf"\((?P<names>[{UPPER}][^(),:;]{{4,80}}?),\s+(?P<body>[^();:]{{2,100}})\)\s*$")
+SHORT = re.compile(rf"[{UPPER}][{UPPER}\d&-]{{1,9}}")
+"""The acronym of a body."""
 LEAST_TALKS = 2
 
 CONTACT = re.compile(r"^(?:e-?mail|contact|twitter|tel|phone|web)\b|\S@\S", re.I)
@@ -72,7 +74,8 @@ def read_bracket(block: Block, index: int, session: str) -> list[Entry]:
     body = find_affiliation(block.text, *aside.span("body"))
     parts = split_names(block.text, aside.span("names"))
     names = [name_range(block.text, part) for part in parts]
-    if not body.organisations or not all(names) or not heads_organisation(aside["body"]):
+    told = heads_organisation(aside["body"]) or SHORT.fullmatch(aside["body"])
+    if not body.organisations or not all(names) or not told:
         return []
     return [
         Entry(index, name, (name[0], aside.end("body")), ("presenter",), session, body, "", "")

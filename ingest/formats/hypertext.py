@@ -21,6 +21,7 @@ ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
 RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
 NOTE = re.compile(r"^\[?\(?(\d{1,4}|[*†‡]|[ivx]{1,5}|[a-z])\)?\]?$")
 BACK = re.compile(r"^[\s↑↩⏎^\ufe0e\ufe0f]*$")
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 DEEPEST_LIST = 8
 """Deeper items are indented no further."""
 MOST_SPAN = 20
@@ -93,10 +94,10 @@ class Writer:
 
     def _walk(self, node: Node, look: Look) -> None:
         for child in node.children:
-            if isinstance(child, str):
-                self._runs.append(Run(to_text(child, look), look.bold, look.italic, look.raised))
-            else:
+            if not isinstance(child, str):
                 self._take(child, look)
+            elif self._runs or not child.isspace():  # space before the first word of a block is none
+                self._runs.append(Run(to_text(child, look), look.bold, look.italic, look.raised))
 
     def _take(self, node: Node, look: Look) -> None:
         tag = node.tag
@@ -135,7 +136,7 @@ class Writer:
         self._walk(node, inner)
 
     def _take_block(self, node: Node, look: Look) -> None:
-        if re.fullmatch("h[1-6]", node.tag):
+        if node.tag in HEADINGS:
             self._heading = int(node.tag[1])
             self._walk(node, Look())
             self._flush()
@@ -146,8 +147,9 @@ class Writer:
             self._flush()
             self._quoted -= 1
         elif node.tag != "hr":
-            bold = node.tag == "dt" or bool(BOLD.search(node.attributes.get("style", "")))
-            self._walk(node, replace(look, bold=look.bold or bold, kept=look.kept or node.tag == "pre"))
+            bold = node.tag == "dt" or ("style" in node.attributes and bool(BOLD.search(node.attributes["style"])))
+            kept = node.tag == "pre"
+            self._walk(node, replace(look, bold=look.bold or bold, kept=look.kept or kept) if bold or kept else look)
 
     def _take_list(self, node: Node, look: Look) -> None:
         start = node.attributes.get("start", "")
@@ -205,14 +207,18 @@ class Writer:
 
     def _flush(self) -> None:
         """Write the collected runs as a paragraph, heading or item."""
+        if not self._runs:
+            return
         runs, self._runs = self._runs, []
         line = to_line(runs, plain=bool(self._heading))
         if not line:
             return
         if self._heading:
             self._write(f"{'#' * self._heading} {line.replace(BREAK, ' ')}")
-        else:
+        elif "\n" in line:
             self._write("\n".join(guard_start(part) for part in line.split("\n")))
+        else:
+            self._write(guard_start(line))
 
     def _write(self, block: str) -> None:
         """Write a block in the list and quotation that are open; items of a list follow without a blank line."""
@@ -222,9 +228,9 @@ class Writer:
             first = " " * sum(self._indents[: DEEPEST_LIST + 1][:-1]) + self._mark
         gap = "\n" if self._mark and self._in_item else "\n\n"
         quote = "> " * min(self._quoted, 4)
-        body = "\n".join(
-            f"{quote}{first if number == 0 else indent}{line}" for number, line in enumerate(block.split("\n"))
-        )
+        if "\n" in block:
+            block = block.replace("\n", f"\n{quote}{indent}")
+        body = f"{quote}{first}{block}"
         piece = f"{gap if self._length else ''}{body}"
         if self.pages and self.pages[-1] == self._length and self._length:
             self.pages[-1] += len(gap)

@@ -36,30 +36,36 @@ def to_line(runs: Iterable[Run], *, plain: bool = False) -> str:
 
     A line end in a run becomes a hard break.
     """
-    parts = [to_marked(run) for run in merge_runs(runs, plain)]
-    lines = [squeeze(line).strip() for line in "".join(parts).split("\n")]
-    return BREAK.join(filter(None, lines))
+    text = "".join([to_marked(run) for run in merge_runs(runs, plain)])
+    if "\n" not in text:
+        return squeeze(text).strip()
+    return BREAK.join(filter(None, (squeeze(line).strip() for line in text.split("\n"))))
 
 
 def merge_runs(runs: Iterable[Run], plain: bool) -> Iterator[Run]:
     """Yield the runs, neighbours of one look as one; white space and breaks between two take the look of none."""
-    held: list[Run] = []
+    texts: list[str] = []
+    held = (False, False, False)
     for run in runs:
         text = run.text if run.text.isprintable() else CONTROL.sub("", run.text)
         if not text:
             continue
         look = (run.bold and not plain, run.italic and not plain, run.raised)
-        last = held[-1] if held else None
         # space takes the look before it: it parts no words of one look
-        if last and (look == (last.bold, last.italic, last.raised) or not text.strip()):
-            held[-1] = Run(last.text + text, last.bold, last.italic, last.raised)
-        else:
-            held.append(Run(text, *look))
-    yield from held
+        if texts and look != held and not text.isspace():
+            yield Run("".join(texts), *held)
+            texts = []
+        if not texts:
+            held = look
+        texts.append(text)
+    if texts:
+        yield Run("".join(texts), *held)
 
 
 def to_marked(run: Run) -> str:
     """Give a run with its marks, each of its lines by itself, white space outside."""
+    if not (run.bold or run.italic or run.raised):
+        return escape(run.text)
     mark = "*" * (2 * run.bold + run.italic)
     lines = []
     for line in run.text.split("\n"):

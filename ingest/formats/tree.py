@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -74,13 +74,14 @@ class Grower(HTMLParser):
             if tag not in VOID:
                 self._silent.append(tag)
             return
-        attributes = {name: value or "" for name, value in attrs}
+        attributes = {name: value or "" for name, value in attrs} if attrs else {}
         if tag == "body" or tag == "html":
             return
-        if tag not in VOID and (tag in SILENT or "hidden" in attributes or HIDDEN.search(attributes.get("style", ""))):
+        if tag not in VOID and (tag in SILENT or (attributes and is_hidden(attributes))):
             self._silent.append(tag)
             return
-        self._end_before(tag)
+        if tag in BLOCKS:
+            self._end_before(tag)
         node = Node(tag, attributes)
         self._open[-1].children.append(node)
         if tag not in VOID and len(self._open) < DEEPEST:
@@ -88,10 +89,12 @@ class Grower(HTMLParser):
 
     def _end_before(self, tag: str) -> None:
         """Close what the start of an element ends without an end tag."""
-        if tag in BLOCKS and self._open[-1].tag == "p":
+        if self._open[-1].tag == "p":
             self._open.pop()
-        closed, bounds = ENDS.get(tag, (set(), set()))
-        while closed:
+        if tag not in ENDS:
+            return
+        closed, bounds = ENDS[tag]
+        while True:
             place = next(
                 (number for number in range(len(self._open) - 1, 0, -1) if self._open[number].tag in closed | bounds), 0
             )
@@ -124,6 +127,11 @@ class Grower(HTMLParser):
         holder = self._open[-1]
         stray = holder.tag in {"table", "thead", "tbody", "tfoot", "tr"} and data.strip()
         holder.children.append(Node("caption", {}, [data]) if stray else data)
+
+
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Tell whether an element with these attributes is not shown."""
+    return "hidden" in attributes or ("style" in attributes and bool(HIDDEN.search(attributes["style"])))
 
 
 def grow_tree(source: str) -> Node:

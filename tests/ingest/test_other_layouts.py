@@ -104,6 +104,10 @@ def test_tabbed_rows_print_participants_with_the_family_name_first(read: Read) -
         ("a   b\nc   d", []),
         ("a   b\nc   d\ne", []),
         ("Chair:   Ann\nSpeaker:   Joe\nHost:   Ida", []),
+        ("a     b\nlong  d\nmore  f", [["a", "b"], ["long", "d"], ["more", "f"]]),
+        ("Present\na     b\nlong  d\nmore  f", [["Present"], ["a", "b"], ["long", "d"], ["more", "f"]]),
+        ("One.  Two.\nThree.  Four.\nFive.  Six.", []),
+        ("a  b\nc  d", []),
     ],
 )
 def test_rows_are_lines_of_equally_many_cells(content: str, cells: list[list[str]]) -> None:

@@ -230,6 +230,27 @@ def test_bracket_after_the_title_of_each_talk_names_its_speakers(read: Read) -> 
     ]
 
 
+def test_title_of_a_session_is_without_the_speakers_that_were_read_from_it(read: Read) -> None:
+    talks = "## Session 1: Old nets (A. Lee, FAO)\n\nNets rot.\n\n## Boats (Joe Roe and Ida Poe, Boat Agency)\n\n"
+    facts = read(f"{HEAD}{talks}Boats rot too.\n")
+    assert [(one.id, one.title) for one in facts.sessions[1:]] == [
+        ("Session 1", "Old nets"),
+        ("Boats", "Boats"),
+    ]
+    assert [(one.person, one.session) for one in facts.participations] == [
+        ("A. Lee", "Session 1"),
+        ("Joe Roe", "Boats"),
+        ("Ida Poe", "Boats"),
+    ]
+
+
+def test_titles_alike_but_for_their_speakers_stay_two_sessions(read: Read) -> None:
+    talks = "## Nets (Ann Lee, Net Institute)\n\nNets rot.\n\n## Nets (Joe Roe, Boat Agency)\n\nThey do.\n"
+    facts = read(f"{HEAD}{talks}")
+    assert len({one.id for one in facts.sessions[1:]}) == 2
+    assert len({one.session for one in facts.participations}) == 2
+
+
 def test_bracket_of_one_heading_names_nobody(read: Read) -> None:
     assert roles(read(f"{HEAD}## Old nets (Ann Lee, Net Institute)\n\nNets rot.\n\n## Boats\n\nBoats rot.\n")) == []
 
