@@ -417,8 +417,13 @@ def test_text_that_was_checked_is_not_parsed_again(monkeypatch: pytest.MonkeyPat
     with pytest.raises(QueryRefused):
         check_query(texts[1])
     parsed: list[str] = []
-    parse = guard.parseQuery
-    monkeypatch.setattr(guard, "parseQuery", lambda text: parsed.append(text) or parse(text))
+    parse = guard.__dict__["parseQuery"]
+
+    def note(text: str) -> object:
+        parsed.append(text)
+        return parse(text)
+
+    monkeypatch.setattr(guard, "parseQuery", note)
     assert check_query(texts[0]) == first == ("x:once",)
     with pytest.raises(QueryRefused):
         check_query(texts[1])
