@@ -29,7 +29,7 @@ BAR, FLOOR, TIMES = 1.25, 0.020, 20.0
 times as fast as rdflib we are to be."""
 LATE = 30.0
 """Seconds that one answer may take."""
-LONG = 5.0
+LONG = 10.0
 """Seconds of an answer after which one round is enough."""
 LOADING = 1200.0
 """Seconds that an engine may take to load."""
