@@ -53,28 +53,32 @@ def make_cases(query: NamedQuery, values: Mapping[str, str]) -> Iterator[dict[st
             yield {**needed, one.name: values[one.name]}
 
 
-def measure(store: StoreReader, query: str, parameters: Mapping[str, str], rounds: int) -> tuple[int, float]:
-    """Give the number of rows and the median of the milliseconds."""
-    taken = []
+def measure(store: StoreReader, query: str, parameters: Mapping[str, str], rounds: int) -> tuple[int, float, float]:
+    """Give the number of rows, and the medians of the milliseconds by the clock and of a processor."""
+    clock, processor = [], []
     rows = 0
     for _ in range(rounds):
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.process_time()
         rows = len(select_rows(store, query, parameters).rows)
-        taken.append((time.perf_counter() - began) * 1000)
-    return rows, median(taken)
+        clock.append((time.perf_counter() - began) * 1000)
+        processor.append((time.process_time() - used) * 1000)
+    return rows, median(clock), median(processor)
 
 
 def make_table(store: StoreReader, rounds: int) -> str:
-    """Give a line for each query and case; what takes longer than allowed is bold."""
-    lines = ["| named query | asked for | rows | ms | of those allowed |", "|---|---|---|---|---|"]
+    """Give a line for each query and case; what takes longer than allowed by the clock is bold."""
+    lines = [
+        "| named query | asked for | rows | ms | ms of a processor | of those allowed |",
+        "|---|---|---|---|---|---|",
+    ]
     values = find_values(store)
     for query in read_queries():
         for parameters in make_cases(query, values):
-            rows, taken = measure(store, query.name, parameters, rounds)
+            rows, taken, used = measure(store, query.name, parameters, rounds)
             ratio = f"{taken / ALLOWED:.2f}"
             bold = f"**{ratio}**" if taken > ALLOWED else ratio
             asked = ", ".join(parameters) or "everything"
-            lines.append(f"| {query.name} | {asked} | {rows:,} | {taken:,.0f} | {bold} |")
+            lines.append(f"| {query.name} | {asked} | {rows:,} | {taken:,.0f} | {used:,.0f} | {bold} |")
     return "\n".join(lines)
 
 

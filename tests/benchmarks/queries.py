@@ -12,7 +12,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -29,10 +29,12 @@ BAR, FLOOR, TIMES = 1.25, 0.020, 20.0
 times as fast as rdflib we are to be."""
 LATE = 30.0
 """Seconds that one answer may take."""
-LONG = 5.0
+LONG = 10.0
 """Seconds of an answer after which one round is enough."""
 LOADING = 1200.0
 """Seconds that an engine may take to load."""
+ENDING = 20.0
+"""Seconds that an engine may take to end."""
 HEAD = "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in {**PREFIXES, "pl": PL}.items())
 BODIES = {
     "look-up of a thing": "SELECT ?p ?o WHERE { <THING> ?p ?o }",
@@ -124,8 +126,7 @@ def measure_engines(nquads: Path, store: Path, engines: Sequence[str], rounds: i
         for name in engines:
             command = [sys.executable, "-m", "tests.benchmarks.engines", name, str(nquads), str(store), str(LATE)]
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-            stack.callback(process.wait)
-            stack.callback(process.terminate)
+            stack.callback(end_engine, process)
             found.append(Engine(name, process))
             found[-1].load()
         for _ in range(rounds):
@@ -133,6 +134,19 @@ def measure_engines(nquads: Path, store: Path, engines: Sequence[str], rounds: i
                 for engine in found:
                     engine.ask(query, text)
     return found
+
+
+def end_engine(process: subprocess.Popen[str]) -> None:
+    """Let an engine end by itself, as it does when nobody can ask it any more: it ends its server and its workers."""
+    assert process.stdin is not None and process.stdout is not None
+    with suppress(BrokenPipeError):
+        process.stdin.close()
+    try:
+        process.wait(ENDING)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    process.stdout.close()
 
 
 def to_table(engines: Sequence[Engine]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -69,14 +69,14 @@ def make_questions(text: str, seed: int = SEED) -> dict[str, list[str]]:
     }
 
 
-def measure(search: Search, questions: Sequence[str]) -> list[float]:
-    """Give the milliseconds that each question took, the first of all not counted."""
+def measure(search: Search, questions: Sequence[str], clock: Callable[[], float] = time.perf_counter) -> list[float]:
+    """Give the milliseconds of a clock that each question took, the first of all not counted."""
     search.select_hits(questions[0])
     taken = []
     for question in questions:
-        start = time.perf_counter()
+        start = clock()
         search.select_hits(question)
-        taken.append((time.perf_counter() - start) * 1000)
+        taken.append((clock() - start) * 1000)
     return taken
 
 
@@ -94,10 +94,10 @@ def measure_store(folder: Path, texts: Sequence[str]) -> list[Row]:
     size = sum(path.stat().st_size for path in (folder / "search").rglob("*") if path.is_file()) / 1e6
     rows.append(Row("index on the disk", f"{size:.1f} MB", "", 0))
     for form, questions in make_questions("\n".join(texts)).items():
-        taken = measure(search, questions)
-        most = quantiles(taken, n=20)[-1]
-        figure = f"{median(taken):.1f} ms, 95 in 100 within {most:.1f} ms"
-        rows.append(Row(f"search for a {form}, median", figure, f"allowed: {ALLOWED:.0f} ms", median(taken) / ALLOWED))
+        taken, used = measure(search, questions), median(measure(search, questions, time.process_time))
+        figure = f"{median(taken):.1f} ms, 95 in 100 within {quantiles(taken, n=20)[-1]:.1f} ms; {used:.1f} ms of CPU"
+        what, against = f"search for a {form}, median", f"allowed: {ALLOWED:.0f} ms"
+        rows.append(Row(what, figure, against, median(taken) / ALLOWED, f"{used / ALLOWED:.2f}"))
     return rows
 
 
