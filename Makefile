@@ -16,7 +16,7 @@ PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-browser lint fuzz conformance bench bench-ui screenshots score lock clean
+.PHONY: help install run test test-browser lint fuzz conformance audit bench bench-ui screenshots score lock clean
 
 help:  ## List the targets
 	@echo "Settings: PORT=$(PORT) ADDRESS=$(ADDRESS) JOBS=$(JOBS) SHARED=$(SHARED) PYTHON=..."
@@ -69,6 +69,9 @@ conformance: .venv/dev.stamp  ## Run the W3C's SPARQL suites, taken from the ind
 	  -r tests/conformance/suite.txt -d .conformance && mkdir .conformance/suite && \
 	  tar -xzf .conformance/rdflib-*.tar.gz -C .conformance/suite; }
 	@$(PY) -m tests.conformance .conformance/suite -o docs/conformance.md
+
+audit: .venv/dev.stamp  ## Ask the index whether each pin is there, as locked and not taken back, and look at licences
+	@$(PY) -m tests.audit
 
 bench: .venv/dev.stamp  ## Measure ingest (REPORT=FILE), batches, conversion, yardsticks (SHARED=../shared), themes, identities, readers
 	@$(PY) -m tests.benchmarks.ingest $(if $(REPORT),--report "$(REPORT)")
