@@ -71,9 +71,9 @@ def read_licence(package: Distribution) -> str:
 
     Where they have none in words, it is the beginning of the text of the licence that comes with it.
     """
-    expression = package.metadata.get("License-Expression") or ""
+    expression = next(iter(package.metadata.get_all("License-Expression") or ()), "")
     classifiers = package.metadata.get_all("Classifier") or ()
     classes = [line.rpartition("::")[2].strip() for line in classifiers if line.startswith("License ::")]
-    words = (package.metadata.get("License") or "").strip().split("\n")[0]
+    words = next(iter(package.metadata.get_all("License") or ()), "").strip().split("\n")[0]
     found = "; ".join(filter(None, (expression, *classes, words)))
     return found or " ".join((package.read_text("licenses/LICENSE") or "").split())[:80]
