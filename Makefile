@@ -17,7 +17,7 @@ PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-browser lint fuzz conformance bench bench-ui screenshots score lock clean
+.PHONY: help install run test test-browser lint fuzz conformance audit bench bench-ui screenshots score lock clean
 
 help:  ## List the targets
 	@echo "Settings: PORT=$(PORT) ADDRESS=$(ADDRESS) JOBS=$(JOBS) SHARED=$(SHARED) PYTHON=..."
@@ -70,6 +70,9 @@ conformance: .venv/dev.stamp  ## Run the W3C's SPARQL suites, taken from the ind
 	  -r tests/conformance/suite.txt -d .conformance && mkdir .conformance/suite && \
 	  tar -xzf .conformance/rdflib-*.tar.gz -C .conformance/suite; }
 	@$(PY) -m tests.conformance .conformance/suite -o docs/conformance.md
+
+audit: .venv/dev.stamp  ## Ask the index whether each pin is there, as locked and not taken back, and look at licences
+	@$(PY) -m tests.audit
 
 bench: .venv/dev.stamp  ## Write docs/benchmarks.md (an hour or two; QUICK=1: small sizes), then yardsticks (SHARED=../shared)
 	@$(PY) -m tests.benchmarks.document $(if $(QUICK),--size quick) $(if $(REMARK),--remark "$(REMARK)")

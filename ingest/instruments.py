@@ -52,7 +52,7 @@ def name_pattern() -> re.Pattern[str]:
     """
     table = load_patterns("instruments")
     kinds, links = any_of(table["kinds"]), any_of(table["links"])
-    word = r"[A-Z][\w’'-]*"
+    word = r"[A-Z][\w’'-]{0,60}"  # bounded as `CAPITALISED` is
     phrase = rf"(?:{links}\s+)*{word}(?:\s+(?:{links}\s+)*{word})*"
     listed = rf",\s+(?![A-Z]{{3,}}\b)(?:{links}\s+{phrase}|{phrase}\s+and\s+{phrase}|{phrase}(?=,\s+and\s))"
     number = r"\s+(?:No\.?\s*)?\d[\d/-]*"

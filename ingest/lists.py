@@ -16,7 +16,7 @@ from ingest.session_labels import match_label
 from ingest.sessions import Programme
 from ingest.values import Block
 
-QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+QUOTED = re.compile(r"[“\"][^”\"]{0,1000}[”\"]")
 POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
 LONGEST_HEADING = 24

@@ -26,10 +26,13 @@ def count_pattern() -> re.Pattern[str]:
     )
 
 
-def read_item(layout: Layout, index: int, spots: Sequence[Sequence[Spot]]) -> Iterator[Status]:
-    """Yield the numbers of parties in an item: it names its instrument, or stands under the line that does."""
+def read_item(layout: Layout, index: int, spots: Sequence[Sequence[Spot]], above: int) -> Iterator[Status]:
+    """Yield the numbers of parties in an item: it names its instrument, or stands under the line that does.
+
+    `above` is the index of that line, -1 where there is none.
+    """
     block = layout.blocks[index]
-    named = spots[index] or find_above(layout.blocks, index, spots)
+    named = spots[index] or (spots[above] if above >= 0 else ())
     if len({spot.instrument for spot in named}) != 1:
         return
     instrument = named[0].instrument
@@ -61,10 +64,18 @@ def read_aside(layout: Layout, index: int, match: re.Match[str], instrument: str
         yield to_status(layout, index, match.span("aside"), said, "brackets")
 
 
-def find_above(blocks: Sequence[Block], index: int, spots: Sequence[Sequence[Spot]]) -> Sequence[Spot]:
-    """Find the instrument of the line over a list: the nearest item of a lesser depth, or heading or lead-in."""
-    for at in range(index - 1, -1, -1):
-        deeper = blocks[at].kind == "item" and blocks[at].level >= blocks[index].level
-        if not deeper:
-            return spots[at]
-    return ()
+def find_above(blocks: Sequence[Block]) -> list[int]:
+    """Give for each block the index of the line over its list: the nearest item of a lesser depth, or other block.
+
+    -1 stands for none. One pass with a stack of the items that are still open, whose depths rise.
+    """
+    found, open_ = [], list[int]()
+    for index, block in enumerate(blocks):
+        level = block.level if block.kind == "item" else 0
+        while open_ and blocks[open_[-1]].kind == "item" and blocks[open_[-1]].level >= level:
+            open_.pop()
+        found.append(open_[-1] if open_ else -1)
+        if block.kind != "item":
+            open_.clear()
+        open_.append(index)
+    return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.layout import Layout
 from ingest.notes import find_note_marks
 from ingest.status_columns import Columns
-from ingest.status_counts import read_item
+from ingest.status_counts import find_above, read_item
 from ingest.status_sentences import read_note, read_said
 from ingest.status_words import Spot
 from ingest.table_starts import find_table_starts
@@ -31,13 +31,14 @@ def find_statuses(layout: Layout, instruments: Sequence[Instrument]) -> tuple[St
     called = find_note_marks(layout.report, layout.blocks)
     found: dict[tuple[str, str, str, str, int], Status] = {}
     begins = find_table_starts(layout.report, layout.blocks)
+    above = find_above(layout.blocks)
     table = Columns()
     for index, block in enumerate(layout.blocks):
         if block.kind == "code":
             continue
         made = list(read_said(layout, index, spots[index]))
         if block.kind == "item":
-            made += read_item(layout, index, spots)
+            made += read_item(layout, index, spots, above[index])
         if block.kind == "note" and index in called:
             made += read_note(layout, index, spots, called[index])
         if block.kind == "table":

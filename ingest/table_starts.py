@@ -9,12 +9,12 @@ from ingest.values import Block, Report
 
 
 def find_table_starts(report: Report, blocks: Sequence[Block]) -> frozenset[int]:
-    """Give the indexes of the rows that begin a table."""
+    """Give the indexes of the rows that begin a table; the further parts of a row too long for a block begin none."""
     starts = find_line_starts(report.text)
     found: set[int] = set()
     before = 0
     for index, block in enumerate(blocks):
-        if block.kind != "table":
+        if block.kind != "table" or block.line == before:
             continue
         between = report.text[starts[before] : starts[block.line - 1]] if before else ""
         if not before or any(not line.strip() for line in between.split("\n")[:-1]):

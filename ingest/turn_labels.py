@@ -57,9 +57,10 @@ def find_turn_labels(blocks: Sequence[Block]) -> dict[int, TurnLabel]:
     numbered = {label.who for label in found.values() if label.who}
     named = dict(find_named(blocks, found))
     known = Counter(label.who for label in named.values())
+    often = {who for who, count in known.items() if count >= LEAST_NAMED and stands_elsewhere(blocks, named, who)}
     for index, label in named.items():
         quoted = blocks[index].kind == "quote"
-        repeated = known[label.who] >= LEAST_NAMED and stands_elsewhere(blocks, named, label.who)
+        repeated = label.who in often
         role = label.who.casefold() in role_words()
         if (label.who in numbered) if role else (quoted or label.who in numbered or repeated):
             found[index] = label

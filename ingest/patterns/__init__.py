@@ -12,8 +12,9 @@ from typing import Any
 UPPER = "A-ZÀ-ÖØ-Þ"
 """The capital letters of western European languages, for the inside of a character class."""
 
-CAPITALISED = rf"[{UPPER}][\w’'-]+"
-"""Regular expression of a word of at least two letters with a capital first."""
+CAPITALISED = rf"[{UPPER}][\w’'-]{{1,60}}"
+"""Regular expression of a word of at least two letters with a capital first; without an end to its letters, a search
+in "A-A-A-…" would take time by the square of its length."""
 
 
 @cache

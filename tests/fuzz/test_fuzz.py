@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from starlette.testclient import TestClient
 from graph.endpoint.application import make_application
 from graph.endpoint.settings import Settings
 from graph.store import StoreReader, open_store
+from ingest.pipeline import read_facts
 from tests.fuzz.inputs import METHODS, NAMES, PATHS, PLACE, QUERIES, headers, paths, queries, rosters, texts, values
-from tests.fuzz.targets import LIMITS, check_blocks, check_door, check_request, check_roles
+from tests.fuzz.targets import LIMITS, ROUGH, SLOW, check_blocks, check_door, check_request, check_roles, to_report
 from tests.graph.fishery import write_fishery
-from tests.ingest.test_properties import SCALE
+from tests.ingest.test_properties import SCALE, check_passages
 
 SOME = settings(max_examples=60 * SCALE, suppress_health_check=list(HealthCheck))
 
@@ -78,6 +80,18 @@ def listener() -> Iterator[Listener]:
 @given(texts)
 def test_blocks_hold_each_character_once(text: str) -> None:
     check_blocks(text)
+
+
+@pytest.mark.parametrize("piece", ["A-", "“", "\n- a", "a\t", "**Chair:** Ann Lee, Trust\n"])
+def test_piece_repeated_without_end_is_read_in_time(piece: str) -> None:
+    spent = []
+    for size in (5_000, 20_000):
+        report = to_report(piece * (size // len(piece)))
+        assert report is not None
+        began = time.process_time()
+        check_passages(read_facts(report, ROUGH, None))
+        spent.append(time.process_time() - began)
+    assert spent[1] < SLOW or spent[1] < 10 * spent[0], f"four times as long, and {spent} s: by the square that is 16"
 
 
 @SOME

@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.language import Named, Vocabulary, Word
 
-CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'.-]+)+")
+CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]{1,60}(?:\s+[^\W\d_a-z][\w’'.-]+)+")
 TOKEN = re.compile(r"\w+|[^\w\s]")
 WORD = re.compile(r"\w+")
 MODALS = {"should", "must", "could", "might", "would", "will", "shall"}
