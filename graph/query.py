@@ -161,7 +161,7 @@ def _select_text(
     graphs = check_query(text, services, shared=store.shared)
     if dataset:
         graphs = (*dataset.default, *dataset.named)
-    known = {graph.value for graph in store.database.named_graphs()} if graphs else frozenset()
+    known = {graph.value for graph in store.database.named_graphs()} if graphs or store.shared else frozenset()
     for graph in graphs:
         if graph not in known:
             raise QueryRefused(f"the graph <{graph}>, which is no report of this store,")
