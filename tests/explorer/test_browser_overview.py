@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from playwright.sync_api import Locator, Page
 
 from tests.explorer.browser import Visit, in_browser, serve
 from tests.explorer.workshop import make_facts, store_facts
@@ -23,10 +24,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+def find_bar(page: Page) -> Locator:
+    """Find the first row with a bar; whoever clicks or points at it waits until the page around it stands still."""
+    return page.locator(".pl-bars tr", has=page.locator("td")).first
+
+
 def test_click_on_a_bar_opens_what_it_counts_and_back_leads_back(address: str, visit: Visit) -> None:
     page = visit.open(address)
     for _ in range(2):
-        page.locator(".pl-bars td").first.click(force=True)  # the row's link lies over it
+        find_bar(page).click()
         page.locator(".pl-title", has_text="Recommendations").wait_for()
         assert page.url == f"{address}/recommendations?by=norway"
         page.go_back()
@@ -37,9 +43,7 @@ def test_click_on_a_bar_opens_what_it_counts_and_back_leads_back(address: str, v
 
 def test_link_that_is_written_anew_while_it_is_pressed_is_followed(address: str, visit: Visit) -> None:
     page = visit.open(address)
-    box = page.locator(".pl-bars td").first.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    find_bar(page).hover()
     page.mouse.down()
     page.evaluate("document.querySelectorAll('a.pl-link').forEach((link) => link.replaceWith(link.cloneNode(true)))")
     page.mouse.up()
@@ -50,13 +54,11 @@ def test_link_that_is_written_anew_while_it_is_pressed_is_followed(address: str,
 
 def test_press_that_ends_elsewhere_follows_nothing(address: str, visit: Visit) -> None:
     page = visit.open(address)
-    box = page.locator(".pl-bars td").first.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    find_bar(page).hover()
     page.mouse.down()
     page.mouse.move(5, 5)
     page.mouse.up()
-    page.locator(".pl-bars td").first.click(force=True)
+    find_bar(page).click()
     page.locator(".pl-title", has_text="Recommendations").wait_for()
     page.go_back()
     page.locator(".pl-bars td").first.wait_for()
