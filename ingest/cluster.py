@@ -126,6 +126,8 @@ def wait(client: Client, future: Future[Found]) -> Found:
         try:
             return future.result(timeout=LOOK)
         except TimeoutError as error:
+            if future.done():  # now, or by an error of the task of the same kind, which no waiting would end
+                return future.result()
             alone_since = None if client.nthreads() else alone_since or monotonic()
             if alone_since and monotonic() - alone_since > PATIENCE:
                 raise ClusterLost(find_address(client), f"no worker was left for {PATIENCE:g} seconds") from error

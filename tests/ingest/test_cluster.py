@@ -117,6 +117,18 @@ def test_scheduler_that_goes_away_is_told() -> None:
         take(client, make_job(Path("a.md"), Path("any")), b"", Gone())  # type: ignore[arg-type]
 
 
+def test_time_out_of_the_task_itself_is_not_waited_for() -> None:
+    class Late:
+        def result(self, timeout: float = 0) -> None:
+            raise TimeoutError("of the task")
+
+        def done(self) -> bool:
+            return True
+
+    with pytest.raises(TimeoutError, match="of the task"):
+        take(SimpleNamespace(), make_job(Path("a.md"), Path("any")), b"", Late())  # type: ignore[arg-type]
+
+
 def test_workers_that_do_not_come_back_are_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.cluster.PATIENCE", 0.5)
     monkeypatch.setattr("ingest.cluster.LOOK", 0.2)
