@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from graph.errors import (
 )
 from graph.guard import LONGEST, check_query
 from graph.iris import to_document_slug
-from graph.named_queries import FOLDER
+from graph.named_queries import FOLDER, STEERING
 from graph.oxigraph import Store, evaluate, run_with_room
 from graph.query import NamedQuery, Quads, read_queries, select, select_rows
 from graph.store import StoreReader, open_store
@@ -66,6 +67,12 @@ def give(query: NamedQuery) -> dict[str, str]:
 @pytest.mark.parametrize("name", CONTRACT)
 def test_named_query_has_the_columns_of_the_contract(name: str) -> None:
     assert {query.name: " ".join(query.columns) for query in read_queries()}[name] == CONTRACT[name]
+
+
+@pytest.mark.parametrize("query", read_queries(), ids=lambda query: query.name)
+def test_limits_in_a_named_query_are_those_that_steer_the_engine(query: NamedQuery) -> None:
+    assert {int(limit) for limit in re.findall(r"\bLIMIT (\d+)", query.text)} <= {STEERING}
+    assert STEERING < 1_000_000
 
 
 @pytest.mark.parametrize("query", read_queries(), ids=lambda query: query.name)
