@@ -326,12 +326,13 @@ def serve(
     """Serve the store for reading: SPARQL, linked data, named queries and a page that explains them.
 
     PLENARY_TOKEN in the environment makes every request need "Authorization: Bearer TOKEN". PLENARY_QUERY_SECONDS,
-    _ROWS, _BYTES and _MEMORY change the limits of a query. The server itself speaks HTTP: put one that speaks HTTPS
-    before it where others can listen.
+    _ROWS, _BYTES and _MEMORY change the limits of a query. A store of up to two million quads is held in memory, where
+    it is answered four times as fast; PLENARY_QUERY_COPY is another number of quads, 0 for none. The server itself
+    speaks HTTP: put one that speaks HTTPS before it where others can listen.
     """
     from graph.endpoint.serving import serve
     from graph.endpoint.settings import LOCAL, Settings
-    from graph.processes.limits import read_limits
+    from graph.processes.limits import read_copied, read_limits
     from graph.services import check_prefixes
     from graph.store import open_store
 
@@ -347,6 +348,7 @@ def serve(
         hosts=hosts,
         mentioned=mentioned,
         services=check_prefixes(services),
+        copied=read_copied(os.environ),
     )
     click.echo(f"{to_count(count, 'report')} of {store}; Ctrl-C ends it", err=True)
     serve(settings, host, port, log=not quiet)

@@ -275,6 +275,22 @@ class WorkerUnstartable(GraphError):
         )
 
 
+class CopyTooLarge(GraphError):
+    """A store is answered from the disk, as a copy of it in memory would take too much."""
+
+    def __init__(self, folder: Path, quads: int, most: int, free: int | None) -> None:
+        self.folder = folder
+        self.quads = quads
+        self.most = most
+        self.free = free
+        if quads > most:
+            fact, cure = f"more than the {most:,} that are held", "raise PLENARY_QUERY_COPY, or let the disk answer"
+        else:
+            fact = f"too many for the {(free or 0) / 2**30:.1f} GB that are free"
+            cure = "free some memory, or let the disk answer"
+        super().__init__(str(folder), f"it has {quads:,} quads, {fact} in memory", cure)
+
+
 class SettingInvalid(GraphError):
     """A variable of the environment cannot be used."""
 

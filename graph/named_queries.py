@@ -13,9 +13,9 @@ FOLDER = Path(__file__).parent / "queries"
 STEERING = 900_000
 """The LIMIT of a subselect that the engine shall begin with.
 
-pyoxigraph 0.5 takes a million for the number of the quads of any predicate, and begins with what has fewer: with a LIMIT
-above that it joins whole stores, and at a million quads `identities` took all memory. So a subselect may not find more
-than this many things, which takes some ten million quads.
+pyoxigraph 0.5 takes a million for the number of the quads of any predicate, and begins with what has fewer: with a
+LIMIT above that it joins whole stores, and at a million quads `identities` took all memory. So a subselect may not find
+more than this many things, for which a store would need some ten million quads.
 """
 
 _HEAD = re.compile(r"#\s*(title|description|columns|param (\w+)(?:\s+\?(\w+))?)\s*:\s*(.*)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import threading
 import traceback
@@ -11,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import RawIOBase
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import IO, Protocol, TypeVar
 
 from pyoxigraph import (
     BlankNode,
@@ -141,6 +142,19 @@ def open_reading(folder: Path) -> Store:
     """Open a database without writing to its folder."""
     with reading(folder):
         return Store.read_only(str(folder))
+
+
+def dump(folder: Path, handle: int) -> None:
+    """Write the quads of a database into a file that is open for writing, as N-Quads."""
+    with os.fdopen(handle, "wb") as file:
+        open_reading(folder).dump(file, format=RdfFormat.N_QUADS)
+
+
+def load(file: IO[bytes]) -> Store:
+    """Read N-Quads that a database wrote into one in memory."""
+    store = Store()
+    store.bulk_load(file, format=RdfFormat.N_QUADS, lenient=True)
+    return store
 
 
 def read_turtle(*files: Path) -> Store:
@@ -292,6 +306,15 @@ def read_solutions(content: RawIOBase) -> QuerySolutions | QueryBoolean:
     return parse_query_results(content, format=QueryResultsFormat.JSON)  # type: ignore[arg-type]
 
 
+def read_rows(columns: Sequence[str], content: bytes) -> QuerySolutions:
+    """Read the lines of SPARQL's TSV; raise SyntaxError where they are none."""
+    head = "\t".join(f"?{column}" for column in columns) + "\n"
+    found = parse_query_results(head.encode() + content, format=QueryResultsFormat.TSV)
+    if not isinstance(found, QuerySolutions):
+        raise TypeError("rows were read as a truth value")
+    return found
+
+
 def to_boolean(value: bool) -> QueryBoolean:
     """Give the answer to ASK."""
     found = parse_query_results(b'{"head":{},"boolean":%s}' % str(value).lower().encode(), QueryResultsFormat.JSON)
@@ -351,9 +374,12 @@ __all__ = [
     "Triples",
     "Variable",
     "count_quads",
+    "dump",
     "evaluate",
+    "load",
     "open_reading",
     "open_writing",
+    "read_rows",
     "read_solutions",
     "read_triples",
     "read_turtle",

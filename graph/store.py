@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
@@ -18,6 +19,8 @@ from graph.writer import StoreWriter, write_store
 
 Place: TypeAlias = Path | Address
 """Where a store is: in a folder, or on a server."""
+Opening: TypeAlias = Callable[[Path], oxigraph.Store]
+"""Opens the database in a version's folder."""
 
 
 class StoreReader:
@@ -109,8 +112,24 @@ def read_whole(path: Path) -> bytes:
         raise StoreUnreadable(path, error.strerror or type(error).__name__) from error
 
 
-def open_store(folder: Place, asked: str = "") -> StoreReader:
+def identify_version(folder: Path) -> tuple[str, int, int]:
+    """Give the name of the current version, and what tells it from one of that name before: inode and time in ns.
+
+    Raise `StoreMissing`, or `StoreUnreadable` where it has no manifest.
+    """
+    name = read_version(folder)
+    path = folder / "versions" / name / "manifest.json"
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise StoreUnreadable(path, error.strerror or type(error).__name__) from error
+    return name, status.st_ino, status.st_mtime_ns
+
+
+def open_store(folder: Place, asked: str = "", opening: Opening | None = None) -> StoreReader:
     """Open a version for reading, the current one if none is asked for; of a server what it holds.
+
+    The database of a folder is opened on the disk unless `opening` does something else with a version's folder.
 
     Raise `StoreMissing`, `StoreUnreadable`, or `VersionGone` where the one asked for has been replaced and deleted;
     for a server what `graph.remote.reading.open_remote` raises.
@@ -127,7 +146,7 @@ def open_store(folder: Place, asked: str = "") -> StoreReader:
             try:
                 if not try_lock(handle, shared=True):
                     raise FileNotFoundError("a writer is deleting this version")
-                return StoreReader(folder, read_manifest_of(folder, name), _open_database(version), handle)
+                return StoreReader(folder, read_manifest_of(folder, name), (opening or _open_database)(version), handle)
             except BaseException:
                 os.close(handle)
                 raise
@@ -153,7 +172,9 @@ __all__ = [
     "Place",
     "StoreReader",
     "StoreWriter",
+    "identify_version",
     "open_store",
     "read_manifest",
+    "read_manifest_of",
     "write_store",
 ]

@@ -26,10 +26,11 @@ router = APIRouter(tags=["Pages"])
 
 
 def make_application(settings: Settings) -> FastAPI:
-    """Make the ASGI application that serves a store; it starts its workers with the first query."""
+    """Make the ASGI application that serves a store; it starts its workers when it goes live."""
 
     @asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
+        app.state.workers.warm(settings.place)
         yield
         app.state.workers.close()
         app.state.opened.close()
@@ -45,7 +46,11 @@ def make_application(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.workers = Workers(
-        settings.workers, settings.limits, needs_network(settings.place, settings.services), settings.services
+        settings.workers,
+        settings.limits,
+        needs_network(settings.place, settings.services),
+        settings.services,
+        settings.copied,
     )
     app.state.opened = Opened(settings.place)
     for part in (router, protocol.router, named.router, resources.router, graphs.router, description.router):
@@ -77,9 +82,10 @@ def explain(request: Request) -> Response:
 
 @router.get("/health", summary="Whether the store can be read")
 def tell_health(request: Request) -> dict[str, str | int]:
-    """Say which version is served; the status is 503 where the store cannot be read."""
+    """Say which version is served, and whether from memory; the status is 503 where the store cannot be read."""
     manifest = request.app.state.opened.read().manifest
-    return {"status": "ok", "version": manifest.version, "reports": len(manifest.reports)}
+    queries = request.app.state.workers.copies.tell()
+    return {"status": "ok", "version": manifest.version, "reports": len(manifest.reports), "queries": queries}
 
 
 def answer_error(_: Request, error: Exception) -> JSONResponse:

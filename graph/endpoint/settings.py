@@ -22,6 +22,8 @@ class Settings:
     """Of each query."""
     workers: int = COUNT
     """Queries that run at once."""
+    copied: int = 0
+    """Quads up to which the store is held in memory; 0 leaves it to the disk."""
     token: str = ""
     """What a request must carry as `Authorization: Bearer …`; "" lets everybody ask."""
     origins: tuple[str, ...] = ()

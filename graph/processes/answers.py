@@ -6,21 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from graph import errors
 from graph.errors import GraphError
-from graph.oxigraph import BlankNode, Literal, NamedNode, Quad, Term, Triple, to_text
+from graph.oxigraph import Term, Triple, read_rows, to_quads, to_text
 from graph.processes.limits import Cut, Limits
 from graph.query import Dataset, Quads, Rows
 from graph.remote.address import Address
 from graph.store import Place
-from ontology import PREFIXES
-
-Cell: TypeAlias = str | list[Any] | None
-"""A term: text as such, all else as a list that begins with its kind; None where there is no value."""
-
-_PLAIN = PREFIXES["xsd"] + "string"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +73,18 @@ def to_question(content: bytes) -> Question:
 
 
 def from_result(result: Rows | Quads, version: str) -> bytes:
-    """Give the bytes of an answer."""
-    raw: dict[str, Any] = {"cut": result.cut, "version": version}
+    """Give the bytes of an answer: a line of JSON, and after it lines of N-Triples or of SPARQL's TSV.
+
+    Those two are written and read three times as fast as cells in JSON, as Rust does the most of it.
+    """
+    head: dict[str, Any] = {"cut": result.cut, "version": version}
     if isinstance(result, Quads):
-        raw["quads"] = [[to_cell(quad.subject), to_cell(quad.predicate), to_cell(quad.object)] for quad in result.quads]
+        head["graph"] = True
+        lines = [f"{' '.join(map(write_term, quad.triple))} .\n" for quad in result.quads]
     else:
-        raw["columns"] = result.columns
-        raw["rows"] = [[to_cell(term) for term in row] for row in result.terms]
-        raw["boolean"] = result.boolean
-    return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
+        head |= {"columns": result.columns, "boolean": result.boolean, "rows": len(result.terms)}
+        lines = ["\t".join([write_term(term) for term in row]) + "\n" for row in result.terms]
+    return b"\n".join((json.dumps(head).encode(), "".join(lines).encode()))
 
 
 def from_error(error: GraphError) -> bytes:
@@ -100,42 +97,21 @@ def from_error(error: GraphError) -> bytes:
 
 def to_answer(content: bytes, seconds: float) -> Answer:
     """Read an answer; raise the error where the bytes hold one."""
-    raw = json.loads(content)
+    head, _, body = content.partition(b"\n")
+    raw = json.loads(head)
     if "error" in raw:
         values = {name: Path(value) if name in raw["paths"] else value for name, value in raw["fields"].items()}
         raise errors.remake(getattr(errors, raw["error"]), raw["text"], values)
-    if "quads" in raw:
-        quads = tuple(Quad(*(from_cell(cell) for cell in quad)) for quad in raw["quads"])  # type: ignore[arg-type]
-        return Answer(Quads(quads, raw["cut"]), seconds, raw["version"])
-    terms = tuple(tuple(from_cell(cell) for cell in row) for row in raw["rows"])
+    if "graph" in raw:
+        return Answer(Quads(tuple(to_quads(body)), raw["cut"]), seconds, raw["version"])
+    columns = tuple(raw["columns"])
+    terms = tuple(map(tuple, read_rows(columns, body))) if columns else ((),) * raw["rows"]
     texts = tuple(tuple(map(to_text, row)) for row in terms)
-    return Answer(Rows(tuple(raw["columns"]), texts, terms, raw["cut"], raw["boolean"]), seconds, raw["version"])
+    return Answer(Rows(columns, texts, terms, raw["cut"], raw["boolean"]), seconds, raw["version"])
 
 
-def to_cell(term: Term | None) -> Cell:
-    """Give the cell of a term."""
-    if isinstance(term, Literal):
-        if term.language:
-            return ["text", term.value, term.language]
-        return term.value if term.datatype.value == _PLAIN else ["value", term.value, term.datatype.value]
-    if isinstance(term, NamedNode):
-        return ["iri", term.value]
-    if isinstance(term, BlankNode):
-        return ["blank", term.value]
+def write_term(term: Term | None) -> str:
+    """Write a term as N-Triples 1.2 does, which SPARQL's TSV takes too; "" where there is none."""
     if isinstance(term, Triple):
-        return ["triple", *(to_cell(part) for part in term)]
-    return None
-
-
-def from_cell(cell: Cell) -> Term | None:
-    """Give the term of a cell."""
-    if cell is None or isinstance(cell, str):
-        return None if cell is None else Literal(cell)
-    kind, *parts = cell
-    if kind == "text":
-        return Literal(parts[0], language=parts[1])
-    if kind == "value":
-        return Literal(parts[0], datatype=NamedNode(parts[1]))
-    if kind == "triple":
-        return Triple(*(from_cell(part) for part in parts))  # type: ignore[arg-type]
-    return BlankNode(parts[0]) if kind == "blank" else NamedNode(parts[0])
+        return f"<<( {' '.join(map(write_term, term))} )>>"
+    return "" if term is None else str(term)

@@ -13,6 +13,10 @@ NEW_USER = 0x10000000
 """CLONE_NEWUSER, which lets also a process without rights have namespaces of its own."""
 STATUS = Path("/proc/self/statm")
 """What Linux tells of this process's memory, in pages."""
+FREE = Path("/proc/meminfo")
+"""What Linux tells of the machine's memory, in kB."""
+GROUP = Path("/sys/fs/cgroup")
+"""Where Linux tells what the processes of a container may take together, and take."""
 GRACE = 5
 """Seconds of processor time that a query may take above its time limit; whoever asked should have killed it by then."""
 
@@ -44,6 +48,21 @@ def limit_processor(seconds: float) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     until = math.ceil(used.ru_utime + used.ru_stime + seconds) + GRACE
     _limit(resource.RLIMIT_CPU, until if seconds else resource.RLIM_INFINITY)
+
+
+def measure_free_memory() -> int | None:
+    """Give the bytes that programs can still take without swapping, in a container what it may; None if not known."""
+    try:
+        lines = FREE.read_text(encoding="ascii").splitlines()
+        free = next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
+    except (FileNotFoundError, StopIteration):
+        return None
+    try:
+        most = (GROUP / "memory.max").read_text(encoding="ascii").strip()
+        taken = (GROUP / "memory.current").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return free
+    return free if most == "max" else min(free, max(0, int(most) - int(taken)))
 
 
 def _measure_data() -> int:

@@ -30,6 +30,8 @@ class Limits:
     """Bytes that the process may take beyond what it starts with; opening a store takes 170 MB for a moment."""
 
 
+COPIED = 2_000_000
+"""Quads up to which a store is held in memory: 0.8 GB, and as much again for each worker at most."""
 UNLIMITED = Limits(0, 0, 0, 0)
 
 
@@ -41,6 +43,12 @@ def read_limits(environment: Mapping[str, str]) -> Limits:
         if text := environment.get(name, ""):
             values[field.name] = _to_number(name, text, whole=field.name != "seconds")
     return Limits(**values)  # type: ignore[arg-type]
+
+
+def read_copied(environment: Mapping[str, str]) -> int:
+    """Give the quads up to which a store is held in memory, 0 for none; raise `SettingInvalid`."""
+    name = f"{SETTING}COPY"
+    return int(_to_number(name, environment[name], whole=True)) if environment.get(name) else COPIED
 
 
 def _to_number(name: str, text: str, *, whole: bool) -> float:

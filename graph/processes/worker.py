@@ -11,8 +11,13 @@ import sys
 from multiprocessing.connection import Connection
 from select import poll
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from graph.processes.isolation import leave_network, limit_memory, limit_processor
+
+if TYPE_CHECKING:
+    from graph.processes.answers import Question
+    from graph.store import StoreReader
 
 NETWORK = "network"
 """What a worker is told that may keep its network; any other word takes it away."""
@@ -33,36 +38,47 @@ def main(handle: int, memory: int, network: bool) -> None:
     run_with_room(lambda: answer(Connection(handle), memory))  # one large stack for all, taken before memory is limited
 
 
-def answer(pipe: Connection, memory: int) -> None:
-    """Answer what comes out of the socket, one after the other."""
+class Readers:
+    """What a worker answers from: the version that it was given, and the one that it opened last."""
+
+    def __init__(self, kept: StoreReader | None) -> None:
+        self._kept = kept
+        self._opened: StoreReader | None = None
+
+    def find(self, question: Question) -> StoreReader:
+        """Give the version that is asked; raise what `open_store` raises."""
+        from graph.store import open_store
+
+        for reader in (self._kept, self._opened):
+            if reader is not None and reader.is_version(question.place, question.version):
+                return reader
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+        self._opened = open_store(question.place, question.version)
+        return self._opened
+
+
+def answer(pipe: Connection, memory: int, kept: StoreReader | None = None) -> None:
+    """Answer what comes out of the socket, one after the other; from what is kept where that is the version asked."""
     from graph.errors import GraphError
     from graph.processes.answers import from_error, from_result, to_question
     from graph.query import select
-    from graph.store import open_store
 
     limit_memory(memory)
     pipe.send_bytes(READY)
-    opened = None
+    readers = Readers(kept)
     while True:
         try:
-            question = to_question(pipe.recv_bytes())
+            asked = to_question(pipe.recv_bytes())
         except EOFError:
             return
         pipe.send_bytes(TAKEN)
-        limit_processor(question.limits.seconds)
+        limit_processor(asked.limits.seconds)
         try:
-            place = question.place
-            if opened is None or not opened.is_version(place, question.version):
-                previous, opened = opened, None
-                if previous is not None:
-                    previous.close()
-                opened = open_store(place, question.version)
-            content = from_result(
-                select(
-                    opened, question.query, question.parameters, question.limits, question.dataset, question.services
-                ),
-                opened.manifest.version,
-            )
+            store = readers.find(asked)
+            result = select(store, asked.query, asked.parameters, asked.limits, asked.dataset, asked.services)
+            content = from_result(result, store.manifest.version)
         except GraphError as error:
             content = from_error(error)
         pipe.send_bytes(content)

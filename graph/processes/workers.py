@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Mapping, Sequence
-from multiprocessing.connection import Connection
-from pathlib import Path
 from threading import Condition
-from time import monotonic
 from types import TracebackType
 
-from graph.errors import QueryBusy, QueryLost, QueryTimeout, WorkerUnstartable
-from graph.processes.answers import Answer, Question, from_question, to_answer
+from graph.errors import QueryBusy, WorkerUnstartable
+from graph.processes.answers import Answer, Question
+from graph.processes.copies import Copies
 from graph.processes.limits import Limits
-from graph.processes.worker import NETWORK, READY, TAKEN
+from graph.processes.process import PATIENCE, Worker, start_worker
 from graph.query import Dataset
-from graph.remote.address import SETTING, Address
+from graph.remote.address import Address
 from graph.store import Place
 
-ROOT = Path(__file__).parents[2]
 COUNT = min(8, max(4, os.cpu_count() or 4))
 """Workers of a pool that is not told how many: more than two, so that one runaway query takes no half of them."""
-PATIENCE = 30.0
-"""Seconds to wait for a worker that is free, and for one to start."""
-KEPT = ("HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH", "TMPDIR", "TZ")
-"""What a worker gets of the environment, in which credentials may stand that no query needs."""
 
 
 def needs_network(place: Place, services: Sequence[str]) -> bool:
@@ -36,103 +26,28 @@ def needs_network(place: Place, services: Sequence[str]) -> bool:
     return isinstance(place, Address) or bool(services)
 
 
-class Worker:
-    """A process that answers one question at a time."""
-
-    def __init__(self, memory: int, network: bool = False) -> None:
-        """Start it without waiting; `memory` is in bytes, 0 for any."""
-        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-        if network:
-            kept |= {name: value for name, value in os.environ.items() if name.startswith(SETTING)}
-        told = NETWORK if network else "alone"
-        self.memory = memory
-        self._ready = False
-        self._owing = False
-        ours, theirs = socket.socketpair()
-        with ours, theirs:
-            handle = theirs.fileno()
-            try:
-                self.process = subprocess.Popen(
-                    [
-                        sys.executable,
-                        "-m",
-                        "graph.processes.worker",
-                        str(handle),
-                        str(memory),
-                        told,
-                    ],
-                    cwd=ROOT,
-                    env=kept,
-                    pass_fds=[handle],
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                )
-            except OSError as error:
-                raise WorkerUnstartable(error.strerror or type(error).__name__) from error
-            self._pipe = Connection(ours.detach())
-
-    @property
-    def usable(self) -> bool:
-        """Whether it runs and owes no answer."""
-        return not self._owing and self.process.poll() is None
-
-    def take(self, question: Question) -> bool:
-        """Hand a question over; False where the worker had ended already, or is too late to say that it has it."""
-        self._owing = True
-        self.wait_ready()
-        try:
-            self._pipe.send_bytes(from_question(question))
-            return self._receive(PATIENCE) == TAKEN
-        except (EOFError, OSError):
-            return False
-
-    def wait(self, question: Question) -> Answer:
-        """Wait for the answer to the question taken, or raise the error in it; after another error it is not usable."""
-        started = monotonic()
-        try:
-            content = self._receive(question.limits.seconds)
-        except (EOFError, OSError) as error:
-            self.process.kill()  # it ends by itself; this hurries one that closed its end only
-            raise QueryLost(self.process.wait(), self.memory) from error
-        if content is None:
-            raise QueryTimeout(question.limits.seconds)
-        self._owing = False
-        return to_answer(content, monotonic() - started)
-
-    def wait_ready(self) -> None:
-        """Wait until it has started; raise `WorkerUnstartable` where it does not."""
-        try:
-            self._ready = self._ready or self._receive(PATIENCE) == READY
-        except (EOFError, OSError) as error:
-            raise WorkerUnstartable(f"it ended with code {self.process.wait()}") from error
-        if not self._ready:
-            raise WorkerUnstartable(f"it was not ready after {PATIENCE:g} seconds")
-
-    def _receive(self, seconds: float) -> bytes | None:
-        """Give what it sends; None where nothing came in that time, 0 for any time."""
-        return self._pipe.recv_bytes() if self._pipe.poll(seconds or None) else None
-
-    def stop(self) -> None:
-        """Kill it, whatever it does, and wait until it has gone; a second call does nothing."""
-        self.process.kill()
-        self.process.wait()
-        self._pipe.close()
-
-
 class Workers:
     """Some workers for many threads: each question is answered by one that is free."""
 
     def __init__(
-        self, count: int = COUNT, limits: Limits | None = None, network: bool = False, services: Sequence[str] = ()
+        self,
+        count: int = COUNT,
+        limits: Limits | None = None,
+        network: bool = False,
+        services: Sequence[str] = (),
+        copied: int = 0,
     ) -> None:
         """Start nothing yet; the limits hold for questions that bring none, that on memory for all.
 
-        Only with `network` can they ask a server, or the `services`: starts of addresses that SERVICE may ask.
+        Only with `network` can they ask a server, or the `services`: starts of addresses that SERVICE may ask. The
+        folder that is asked about first is answered from a copy in memory once that is filled, if it has no more than
+        `copied` quads; 0 leaves it to the disk.
         """
         self.count = count
         self.network = network
         self.services = tuple(services)
         self.limits = limits or Limits()
+        self.copies = Copies(copied, count, self.limits.memory, network)
         self._idle: list[Worker] = []
         self._running = 0
         self._changed = Condition()
@@ -158,6 +73,7 @@ class Workers:
         question = Question(
             str(folder.absolute()), query, parameters or {}, version, limits, dataset, server, self.services
         )
+        self.copies.follow(place)
         worker = self._take()
         try:
             if not worker.take(question):  # it ended while it was idle, unseen
@@ -169,8 +85,10 @@ class Workers:
         finally:
             self._give_back(worker)
 
-    def warm(self) -> None:
-        """Start a worker, without waiting for it, if there is none yet."""
+    def warm(self, place: Place | None = None) -> None:
+        """Start a worker, without waiting for it, if there is none yet; and begin to copy a place if one is given."""
+        if place is not None:
+            self.copies.follow(place)
         with self._changed:
             if self._running:
                 return
@@ -184,6 +102,7 @@ class Workers:
             self._running -= len(idle)
         for worker in idle:
             worker.stop()
+        self.copies.close()
 
     def __enter__(self) -> Workers:
         return self
@@ -209,9 +128,9 @@ class Workers:
                 self._changed.notify_all()
         if worker is None:
             return self._start()
-        if worker.usable:
+        if worker.usable and not self.copies.surpass(worker):
             return worker
-        worker.stop()  # it ended while it was idle
+        worker.stop()  # it ended while it was idle, or answers from the disk
         return self._start()
 
     def _has_room(self) -> bool:
@@ -220,7 +139,7 @@ class Workers:
     def _start(self) -> Worker:
         """Start a worker that is already counted."""
         try:
-            return Worker(self.limits.memory, self.network)
+            return self.copies.fork() or start_worker(self.limits.memory, self.network)
         except WorkerUnstartable:
             self._drop()
             raise

@@ -51,7 +51,7 @@ SECTIONS = (
         "queries",
         ("--sizes", "10000", "100000", "1000000", *MADE),
         ("--sizes", "10000", "--rounds", "2", *MADE),
-        ("--sizes", "500", "--rounds", "1", "--engines", "memory", "disk", "ours", "rdflib", *MADE),
+        ("--sizes", "500", "--rounds", "1", "--engines", "memory", "copy", "disk", "ours", "rdflib", *MADE),
     ),
     Section(
         "Named queries",
@@ -69,6 +69,7 @@ SECTIONS = (
     ),
     Section("One report", "ingest", (), ("--rounds", "1")),
     Section("Batches of reports", "batch", (), ("--sizes", "1", "5", "10", "--rounds", "0")),
+    Section("A cluster beside jobs", "cluster", (), ("--reports", "12", "--rounds", "1")),
     Section("Where the time of reading goes", "stages", (), ("--reports", "3")),
     Section("Conversion", "conversion"),
     Section("Themes", "themes", (), ("--few", "100", "--many", "1000")),
@@ -83,7 +84,10 @@ def run_section(section: Section, arguments: Sequence[str], template: Path) -> t
     command = [sys.executable, "-m", f"tests.benchmarks.{section.module}", *given]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     shown = " ".join(each for each in arguments if each != TEMPLATE and each not in ("--template", "--store"))
-    head = f"## {section.title}\n\n`python -m tests.benchmarks.{section.module}{f' {shown}' if shown else ''}`\n\n"
+    head = (
+        f"## {section.title}\n\n`python -m tests.benchmarks.{section.module}{f' {shown}' if shown else ''}`, "
+        f"{datetime.now(UTC):%Y-%m-%d}, load {os.getloadavg()[0]:.1f} before it\n\n"
+    )
     if done.returncode == 0:
         return head + done.stdout.strip(), True
     said = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
@@ -91,14 +95,13 @@ def run_section(section: Section, arguments: Sequence[str], template: Path) -> t
 
 
 def tell_machine() -> str:
-    """Tell processor, cores, memory, system, versions and date, one line each."""
+    """Tell processor, cores, memory, system and versions, one line each."""
     pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     lines = [
-        f"- Processor: {read_processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start",
+        f"- Processor: {read_processor()}, {os.cpu_count()} cores",
         f"- Memory: {pages:.0f} GiB",
         f"- System: {platform.system()} {platform.release()}, Python {platform.python_version()}",
         f"- Versions: {', '.join(filter(None, map(tell_version, PACKAGES)))}",
-        f"- Date: {datetime.now(UTC):%Y-%m-%d}",
     ]
     return "\n".join(lines)
 
@@ -118,26 +121,37 @@ def tell_version(package: str) -> str:
         return ""
 
 
-def make_document(size: str, template: Path, remark: str = "", only: Sequence[str] = ()) -> Iterator[tuple[str, bool]]:
-    """Run the benchmarks of a size ("full", "quick" or "tiny").
+def make_document(
+    size: str, template: Path, remark: str = "", only: Sequence[str] = (), before: str = ""
+) -> Iterator[tuple[str, bool]]:
+    """Run the benchmarks of a size ("full", "quick" or "tiny"), or only some of them.
 
-    Yield the document as far as it is and whether all did their work: after each benchmark, as all take hours.
+    Yield the document as far as it is and whether all did their work: after each benchmark, as all take hours. What is
+    not run stays as it stood in the document before.
     """
-    parts = [
+    head = (
         "# Benchmarks\n\nWritten by `make bench`; nothing here is filled in by hand but the last part. A ratio is the "
-        "figure divided by what it is held against: 1 or less is wanted, and what misses is bold.",
-        tell_machine() + (f"\n- {remark}" if remark else ""),
-    ]
-    notes, well = NOTES.read_text(encoding="utf-8").strip(), True
+        "figure divided by what it is held against: 1 or less is wanted, and what misses is bold.\n\n"
+        f"{tell_machine()}" + (f"\n- {remark}" if remark else "")
+    )
+    parts, well = split_document(before), True
     for section in SECTIONS:
         arguments: tuple[str, ...] | None = getattr(section, size)
         if arguments is None or (only and section.module not in only):
             continue
         print(f"{section.title} ...", file=sys.stderr, flush=True)
-        part, done = run_section(section, arguments, template)
-        parts.append(part)
+        parts[section.title], done = run_section(section, arguments, template)
         well = well and done
-        yield "\n\n".join([*parts, notes]) + "\n", well
+        ordered = [parts[one.title] for one in SECTIONS if one.title in parts]
+        yield "\n\n".join([head, *ordered, NOTES.read_text(encoding="utf-8").strip()]) + "\n", well
+
+
+def split_document(text: str) -> dict[str, str]:
+    """Give the parts of a document by their titles, those of benchmarks alone."""
+    titles = {section.title for section in SECTIONS}
+    parts = (part for part in text.split("\n## ")[1:])
+    found = {part.partition("\n")[0]: f"## {part.strip()}" for part in parts}
+    return {title: part for title, part in found.items() if title in titles}
 
 
 def main() -> int:
@@ -146,7 +160,7 @@ def main() -> int:
     parser.add_argument("--size", choices=("full", "quick", "tiny"), default="full")
     parser.add_argument("--target", type=Path, default=TARGET)
     parser.add_argument("--template", type=Path, help="a store to multiply; one of the invented reports unless given")
-    parser.add_argument("--only", nargs="+", default=(), help="benchmarks by their modules' names")
+    parser.add_argument("--only", nargs="+", default=(), help="benchmarks by their modules' names; the others stay")
     parser.add_argument("--remark", default="", help="a line about the machine, such as what else it was doing")
     options = parser.parse_args()
     with TemporaryDirectory() as name:
@@ -154,7 +168,8 @@ def main() -> int:
         if options.template is None:
             write_templates(template)
         well = True
-        for text, done in make_document(options.size, template, options.remark, options.only):
+        before = options.target.read_text(encoding="utf-8") if options.only and options.target.exists() else ""
+        for text, done in make_document(options.size, template, options.remark, options.only, before):
             options.target.write_text(text, encoding="utf-8")
             well = done
     print(f"{options.target} written" if well else f"{options.target} written; a benchmark failed, see there")

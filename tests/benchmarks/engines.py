@@ -24,6 +24,7 @@ import httpx
 import rdflib
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 
+from graph.processes.copies import ANSWERS
 from graph.processes.limits import UNLIMITED
 from graph.processes.workers import Workers
 from graph.query import Quads, select
@@ -69,9 +70,17 @@ def open_ours(folder: Path) -> Iterator[Ask]:
 
 
 @contextmanager
-def open_workers(folder: Path) -> Iterator[Ask]:
-    """Ask a store of ours in a process that can be killed, as the explorer and the endpoint do."""
-    with Workers(1, UNLIMITED) as workers:
+def open_workers(folder: Path, copied: int = 0) -> Iterator[Ask]:
+    """Ask a store of ours in a process that can be killed, as the explorer and the endpoint do.
+
+    A store of up to `copied` quads is first copied into memory, as they have it done while the disk answers.
+    """
+    with Workers(1, UNLIMITED, copied=copied) as workers:
+        workers.warm(folder)
+        while copied and workers.copies.tell() != ANSWERS:
+            if workers.copies.ended:
+                raise EngineMissing(workers.copies.tell())
+            time.sleep(0.02)
 
         def ask(query: str) -> int:
             result = workers.ask(folder, query, {}).result
@@ -154,6 +163,7 @@ def open_engine(engine: str, nquads: Path, store: Path) -> Iterator[Ask]:
             "disk": lambda: open_bare(nquads, folder),
             "ours": lambda: open_ours(store),
             "workers": lambda: open_workers(store),
+            "copy": lambda: open_workers(store, sys.maxsize),
             "server": lambda: open_server(nquads, folder),
             "rdflib": lambda: open_rdflib(nquads),
             "maplib": lambda: open_maplib(nquads, folder),
@@ -162,7 +172,7 @@ def open_engine(engine: str, nquads: Path, store: Path) -> Iterator[Ask]:
             yield ask
 
 
-ENGINES = ("memory", "disk", "ours", "workers", "server", "rdflib", "maplib")
+ENGINES = ("memory", "copy", "disk", "ours", "workers", "server", "rdflib", "maplib")
 
 
 def answer(ask: Ask, query: str, seconds: float) -> dict[str, object]:

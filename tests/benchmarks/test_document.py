@@ -43,8 +43,19 @@ def test_benchmark_that_fails_is_named(template: Path, monkeypatch: pytest.Monke
     assert "It failed with exit code 2" in text
 
 
-def test_twelve_queries_are_asked_of_seven_engines() -> None:
-    assert (len(BODIES) + len(NAMED), len(ENGINES)) == (12, 7)
+def test_benchmarks_that_are_not_run_again_stay(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two, three = (Section(name, "named", tiny=("--size", "many")) for name in ("One", "Two", "Three"))
+    monkeypatch.setattr(document, "SECTIONS", (one, two, three))
+    before = "# Old\n\n## One\n\nfirst\n\n## Two\n\nsecond\n\n## What we learn\n\nnothing\n"
+    assert list(make_document("tiny", template, before=before, only=["other"])) == []
+    monkeypatch.setattr(document, "SECTIONS", (one, Section("Two", "other", tiny=("--size", "many")), three))
+    *_, (text, _) = make_document("tiny", template, before=before, only=["other"])
+    assert "## One\n\nfirst\n\n## Two\n\n`python -m tests.benchmarks.other" in text
+    assert "second" not in text and "nothing" not in text
+
+
+def test_twelve_queries_are_asked_of_eight_engines() -> None:
+    assert (len(BODIES) + len(NAMED), len(ENGINES)) == (12, 8)
 
 
 def test_stages_are_what_the_reading_calls() -> None:

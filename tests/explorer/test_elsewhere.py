@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from graph.explorer.query.elsewhere import to_command, to_curl, to_literal, to_python, to_sparql
-from graph.processes.workers import ROOT
+from graph.processes.process import ROOT
 from graph.query import NamedQuery, Rows, read_queries, select
 from graph.store import open_store
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from graph.errors import QueryTimeout
 from graph.processes.answers import Answer
-from graph.processes.limits import Limits, read_limits
+from graph.processes.limits import Limits, read_copied, read_limits
 from graph.processes.workers import Workers
 
 Outcome = Answer | QueryTimeout
@@ -25,7 +25,7 @@ KEPT = 600
 @st.cache_resource(show_spinner=False)
 def find_workers() -> Workers:
     """Give the processes of this server; raise `SettingInvalid` where a limit of the environment is no number."""
-    return Workers(limits=read_limits(os.environ))
+    return Workers(limits=read_limits(os.environ), copied=read_copied(os.environ))
 
 
 def read_usual_limits() -> Limits:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from socket import create_server
 
 import pytest
 
 from graph.errors import SettingInvalid
-from graph.processes.limits import UNLIMITED, Limits, read_limits, take
-from graph.processes.workers import ROOT
+from graph.processes import isolation
+from graph.processes.limits import UNLIMITED, Limits, read_copied, read_limits, take
+from graph.processes.process import ROOT
 
 
 def test_limits_are_the_usual_ones_where_nothing_is_set() -> None:
@@ -26,6 +28,12 @@ def test_limits_are_set_by_the_environment() -> None:
 def test_limit_that_is_no_number_is_told(text: str) -> None:
     with pytest.raises(SettingInvalid, match="PLENARY_QUERY_SECONDS"):
         read_limits({"PLENARY_QUERY_SECONDS": text})
+
+
+def test_store_is_held_in_memory_up_to_the_size_that_the_environment_sets() -> None:
+    assert (read_copied({}), read_copied({"PLENARY_QUERY_COPY": "0"})) == (2_000_000, 0)
+    with pytest.raises(SettingInvalid, match="PLENARY_QUERY_COPY"):
+        read_copied({"PLENARY_QUERY_COPY": "all"})
 
 
 def test_endless_items_are_taken_up_to_the_limit() -> None:
@@ -57,6 +65,21 @@ def test_process_that_left_the_network_reaches_nothing() -> None:
 def test_process_cannot_take_more_memory_than_it_allowed_itself() -> None:
     code = "from graph.processes.isolation import limit_memory\nlimit_memory(2**29)\nbytearray(2**30)"
     assert "MemoryError" in run(code).stderr
+
+
+def test_free_memory_is_what_the_machine_has_or_what_its_container_may_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(isolation, "FREE", tmp_path / "meminfo")
+    monkeypatch.setattr(isolation, "GROUP", tmp_path)
+    assert isolation.measure_free_memory() is None
+    (tmp_path / "meminfo").write_text("MemTotal:  900 kB\nMemAvailable:  500 kB\n")
+    assert isolation.measure_free_memory() == 500 * 1024
+    (tmp_path / "memory.max").write_text("300000\n")
+    (tmp_path / "memory.current").write_text("100000\n")
+    assert isolation.measure_free_memory() == 200_000
+    (tmp_path / "memory.max").write_text("max\n")
+    assert isolation.measure_free_memory() == 500 * 1024
 
 
 def test_process_is_ended_when_its_processor_time_is_used_up() -> None:

@@ -27,7 +27,8 @@ from graph.errors import (
 )
 from graph.processes import workers as module
 from graph.processes.limits import Limits
-from graph.processes.workers import ROOT, Workers
+from graph.processes.process import ROOT
+from graph.processes.workers import Workers
 from graph.query import Quads, Rows, select
 from graph.store import open_store, write_store
 from tests.graph.workshop import make_workshop, to_entry, write_facts
