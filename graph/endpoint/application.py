@@ -45,6 +45,19 @@ def make_application(settings: Settings) -> FastAPI:
         responses=PROBLEMS,
     )
     app.state.settings = settings
+    app.state.workers = make_workers(settings)
+    app.state.opened.close()
+
+    app = FastAPI(
+        title="Plenary",
+        summary="Questions to the graph of conference and consultation reports; everything is read-only.",
+        version="1",
+        lifespan=live,
+        docs_url=None,  # its pages would load scripts from another host
+        redoc_url=None,
+        responses=PROBLEMS,
+    )
+    app.state.settings = settings
     app.state.workers = Workers(
         settings.workers,
         settings.limits,
@@ -58,6 +71,12 @@ def make_application(settings: Settings) -> FastAPI:
     app.add_exception_handler(GraphError, answer_error)
     app.add_exception_handler(HTTPException, answer_refusal)
     app.add_exception_handler(RequestValidationError, answer_invalid)
+    protect(app, settings)
+    return app
+
+
+def protect(app: FastAPI, settings: Settings) -> None:
+    """Let nobody ask but whom the settings let; what is added last is asked first."""
     app.add_middleware(Protection, settings=settings)
     if settings.origins:
         app.add_middleware(
@@ -69,7 +88,12 @@ def make_application(settings: Settings) -> FastAPI:
         )
     if settings.hosts:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts)
-    return app
+
+
+def make_workers(settings: Settings) -> Workers:
+    """Make the processes that answer; none is started yet."""
+    network = needs_network(settings.place, settings.services)
+    return Workers(settings.workers, settings.limits, network, settings.services, settings.copied)
 
 
 @router.get("/", summary="How to ask", response_class=Response)

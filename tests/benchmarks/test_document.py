@@ -51,7 +51,7 @@ def test_benchmarks_that_are_not_run_again_stay(template: Path, monkeypatch: pyt
     monkeypatch.setattr(document, "SECTIONS", (one, Section("Two", "other", tiny=("--size", "many")), three))
     *_, (text, _) = make_document("tiny", template, before=before, only=["other"])
     assert "## One\n\nfirst\n\n## Two\n\n`python -m tests.benchmarks.other" in text
-    assert "second" not in text and "nothing" not in text
+    assert "\nsecond\n" not in text and "\nnothing\n" not in text
 
 
 def test_twelve_queries_are_asked_of_eight_engines() -> None:
