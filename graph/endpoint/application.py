@@ -46,25 +46,6 @@ def make_application(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.workers = make_workers(settings)
-    app.state.opened.close()
-
-    app = FastAPI(
-        title="Plenary",
-        summary="Questions to the graph of conference and consultation reports; everything is read-only.",
-        version="1",
-        lifespan=live,
-        docs_url=None,  # its pages would load scripts from another host
-        redoc_url=None,
-        responses=PROBLEMS,
-    )
-    app.state.settings = settings
-    app.state.workers = Workers(
-        settings.workers,
-        settings.limits,
-        needs_network(settings.place, settings.services),
-        settings.services,
-        settings.copied,
-    )
     app.state.opened = Opened(settings.place)
     for part in (router, protocol.router, named.router, resources.router, graphs.router, description.router):
         app.include_router(part)
