@@ -34,8 +34,8 @@ class StoreReader:
 
     @property
     def has_sources(self) -> bool:
-        """Whether sources and texts can be read here, which no server has."""
-        return (self.folder / "sources").is_dir() or not self.shared
+        """Whether sources and texts can be read here, which no server and no public copy has."""
+        return not self.manifest.made_of and ((self.folder / "sources").is_dir() or not self.shared)
 
     @property
     def base(self) -> str:

@@ -18,6 +18,7 @@ from graph.endpoint.opened import Opened
 from graph.endpoint.pages import show
 from graph.endpoint.problems import PROBLEMS, make_problem, to_problem
 from graph.endpoint.protection import Protection
+from graph.endpoint.served import Served
 from graph.endpoint.settings import Settings
 from graph.errors import GraphError
 from graph.processes.workers import Workers, needs_network
@@ -26,11 +27,17 @@ router = APIRouter(tags=["Pages"])
 
 
 def make_application(settings: Settings) -> FastAPI:
-    """Make the ASGI application that serves a store; it starts its workers with the first query."""
+    """Make the ASGI application that serves a store; it starts its workers with the first query.
+
+    Raise `CopyImpossible` for a store on a server, unless people merely mentioned are served too.
+    """
+    served = Served(settings)
 
     @asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
+        served.start()
         yield
+        served.close()
         app.state.workers.close()
         app.state.opened.close()
 
@@ -47,12 +54,19 @@ def make_application(settings: Settings) -> FastAPI:
     app.state.workers = Workers(
         settings.workers, settings.limits, needs_network(settings.place, settings.services), settings.services
     )
-    app.state.opened = Opened(settings.place)
+    app.state.served = served
+    app.state.opened = Opened(served)
     for part in (router, protocol.router, named.router, resources.router, graphs.router, description.router):
         app.include_router(part)
     app.add_exception_handler(GraphError, answer_error)
     app.add_exception_handler(HTTPException, answer_refusal)
     app.add_exception_handler(RequestValidationError, answer_invalid)
+    add_protection(app, settings)
+    return app
+
+
+def add_protection(app: FastAPI, settings: Settings) -> None:
+    """Put before the routes what keeps off who may not ask."""
     app.add_middleware(Protection, settings=settings)
     if settings.origins:
         app.add_middleware(
@@ -64,7 +78,6 @@ def make_application(settings: Settings) -> FastAPI:
         )
     if settings.hosts:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts)
-    return app
 
 
 @router.get("/", summary="How to ask", response_class=Response)
@@ -72,14 +85,20 @@ def explain(request: Request) -> Response:
     """Show what can be asked here, with examples."""
     settings: Settings = request.app.state.settings
     reports = request.app.state.opened.read().manifest.reports
-    return show("start.html", root=str(request.base_url), limits=settings.limits, reports=len(reports))
+    root, count, mentioned = str(request.base_url), len(reports), settings.mentioned
+    return show("start.html", root=root, limits=settings.limits, reports=count, mentioned=mentioned)
 
 
 @router.get("/health", summary="Whether the store can be read")
-def tell_health(request: Request) -> dict[str, str | int]:
-    """Say which version is served; the status is 503 where the store cannot be read."""
+def tell_health(request: Request) -> dict[str, str | int | bool]:
+    """Say which version is served; the status is 503 where the store cannot be read.
+
+    It is `outdated` where the store has a newer one that cannot be served: no copy without people merely mentioned
+    could be made of it.
+    """
     manifest = request.app.state.opened.read().manifest
-    return {"status": "ok", "version": manifest.version, "reports": len(manifest.reports)}
+    outdated = request.app.state.served.outdated
+    return {"status": "ok", "version": manifest.version, "reports": len(manifest.reports), "outdated": outdated}
 
 
 def answer_error(_: Request, error: Exception) -> JSONResponse:

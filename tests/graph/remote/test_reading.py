@@ -108,7 +108,7 @@ def test_check_reads_quads_there_and_sources_here(given: Address, tmp_path: Path
 
 
 def test_server_is_served(given: Address) -> None:
-    with TestClient(make_application(Settings(given, workers=1))) as client:
+    with TestClient(make_application(Settings(given, workers=1, mentioned=True))) as client:
         assert client.get("/health").json()["reports"] == 2
         people = client.get("/queries/people.csv")
         with open_store(given.folder) as here:
