@@ -76,6 +76,9 @@ class StoreReader:
         except (UnicodeError, LookupError) as error:
             raise StoreUnreadable(path, f"it cannot be decoded: {error}") from error
 
+    def limit(self, seconds: float) -> None:
+        """Say how long the queries that follow may take, 0 for any; nothing can stop one over a folder from inside."""
+
     def is_version(self, folder: Place, asked: str = "") -> bool:
         """Tell whether this is the version of a store that is asked for, the current one if none is asked for.
 
