@@ -8,12 +8,14 @@ import random
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from graph.changes.backup import back_up, restore_store
 from graph.check import check_store
 from graph.errors import CopyUnmade, StoreMissing
 from graph.exports.parts import read_part
@@ -94,6 +96,15 @@ def test_store_is_as_it_was_beside_its_copy(folder: Path) -> None:
     before = look()
     publish(folder)
     assert look() == before
+
+
+def test_backup_leaves_the_copy_out_and_what_it_restores_has_one_of_its_own(folder: Path, tmp_path: Path) -> None:
+    before = read_triples(publish(folder))
+    back_up(folder, tmp_path / "store.zip")
+    with zipfile.ZipFile(tmp_path / "store.zip") as archive:
+        assert [name for name in archive.namelist() if "public" in name] == []
+    restore_store(tmp_path / "store.zip", tmp_path / "other")
+    assert read_triples(publish(tmp_path / "other")) == before
 
 
 def test_copy_that_is_current_is_not_written(folder: Path) -> None:
