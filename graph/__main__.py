@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, ParamSpec
 import click
 
 from graph.errors import (
+    CopyImpossible,
     FormatUnknown,
     GraphError,
     ParameterInvalid,
@@ -310,7 +311,12 @@ def wording(theme: str, store: Place) -> int:
 @click.option(
     "--cors", "origins", multiple=True, metavar="ORIGIN", help='Whose pages may ask, "*" for all; repeatable.'
 )
-@click.option("--mentioned", is_flag=True, help="Pages for people merely mentioned, too.")
+@click.option(
+    "--with-mentioned",
+    "mentioned",
+    is_flag=True,
+    help="People merely mentioned, too: the store itself, and not a copy of it without them.",
+)
 @click.option("--quiet", is_flag=True, help="No line for each request.")
 @services_option
 @command_line
@@ -325,6 +331,10 @@ def serve(
 ) -> int:
     """Serve the store for reading: SPARQL, linked data, named queries and a page that explains them.
 
+    Some people who are merely mentioned are victims or accused. What is served is a copy of the store without them, in
+    its folder `public`, or in the user's cache where that cannot be written; it is brought up to the store at the start
+    and whenever an ingest has changed that. --with-mentioned serves the store itself; a store on a server needs it.
+
     PLENARY_TOKEN in the environment makes every request need "Authorization: Bearer TOKEN". PLENARY_QUERY_SECONDS,
     _ROWS, _BYTES and _MEMORY change the limits of a query. A store of up to two million quads is held in memory, where
     it is answered four times as fast; PLENARY_QUERY_COPY is another number of quads, 0 for none. The server itself
@@ -334,10 +344,7 @@ def serve(
     from graph.endpoint.settings import LOCAL, Settings
     from graph.processes.limits import read_copied, read_limits
     from graph.services import check_prefixes
-    from graph.store import open_store
 
-    with open_store(store) as reader:
-        count = len(reader.manifest.reports)
     hosts = (*LOCAL, "[::1]") if host in LOCAL else ()
     token = os.environ.get("PLENARY_TOKEN", "")
     settings = Settings(
@@ -350,9 +357,26 @@ def serve(
         services=check_prefixes(services),
         copied=read_copied(os.environ),
     )
-    click.echo(f"{to_count(count, 'report')} of {store}; Ctrl-C ends it", err=True)
+    prepare_served(store, mentioned)
     serve(settings, host, port, log=not quiet)
     return 0
+
+
+def prepare_served(store: Place, mentioned: bool) -> None:
+    """Make the public copy of a store, unless that is served itself, and say what is served; raise what that raises."""
+    from graph.public.copying import publish
+    from graph.store import open_store
+
+    where = store
+    if not mentioned:
+        if not isinstance(store, Path):
+            raise CopyImpossible(str(store), store.folder)
+        with counting("leaving out people merely mentioned") as tell:
+            where = publish(store, tell)
+    with open_store(where) as reader:
+        count = len(reader.manifest.reports)
+    who = "with everybody merely mentioned" if mentioned else f"without people merely mentioned, from {where}"
+    click.echo(f"{to_count(count, 'report')} of {store}, {who}; Ctrl-C ends it", err=True)
 
 
 @main.command(epilog="Example: python -m graph export --topic training --without-mentioned -o training.ttl")
@@ -744,6 +768,28 @@ def waiting(what: str) -> Iterator[None]:
         timer.cancel()
         with suppress(RuntimeError):
             status.stop()
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Give what hears how much is done, of how much: a bar, on a terminal, if it takes longer than `_PATIENCE`."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    progress = Progress(console=Console(stderr=True), transient=True)
+    task = progress.add_task(what, total=None)
+    timer = Timer(_PATIENCE, progress.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+    finally:
+        timer.cancel()
+        with suppress(RuntimeError):
+            progress.stop()
 
 
 if __name__ == "__main__":

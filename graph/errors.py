@@ -584,3 +584,28 @@ class PlaceUnfit(GraphError):
         super().__init__(
             place, "this works on folders only", f"name the server's working folder: --store {folder}; then: graph push"
         )
+
+
+class CopyUnmade(GraphError):
+    """The copy of a store without people merely mentioned could not be written."""
+
+    def __init__(self, place: Path, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            str(place),
+            f"the copy without people merely mentioned cannot be made ({reason})",
+            "free some disk space, or set XDG_CACHE_HOME to a folder with room that you may write; "
+            "serve --with-mentioned needs no copy, and shows everybody",
+        )
+
+
+class CopyImpossible(GraphError):
+    """A store on a server cannot be served without people merely mentioned."""
+
+    def __init__(self, place: str, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            place,
+            "people merely mentioned are on this server, and what it answers cannot be freed of them",
+            f"serve its working folder in its place: --store {folder}; or everybody with: --with-mentioned",
+        )

@@ -55,6 +55,8 @@ class Manifest:
     """Name of the version's folder, which changes with every commit; "" where there is no store."""
     settled: bool = True
     """Whether the graphs that no report owns were made of these very reports; a run that is killed leaves it false."""
+    made_of: str = ""
+    """What stands for the version of another store of which this is a public copy; "" for a store of its own."""
 
 
 def read_version(folder: Path) -> str:
@@ -92,7 +94,8 @@ def read_manifest_of(folder: Path, name: str) -> Manifest:
         raw = json.loads(path.read_text(encoding="utf-8"))
         reports = {document: to_entry(entry) for document, entry in raw["reports"].items()}
         graphs = {str(graph): int(count) for graph, count in raw.get("graphs", {}).items()}
-        return Manifest(str(raw["base"]), reports, graphs, name, bool(raw.get("settled", True)))
+        settled, made_of = bool(raw.get("settled", True)), str(raw.get("made_of", ""))
+        return Manifest(str(raw["base"]), reports, graphs, name, settled, made_of)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -106,6 +109,8 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
     reports = {document: asdict(manifest.reports[document]) for document in sorted(manifest.reports)}
     graphs = dict(sorted(manifest.graphs.items()))
     content = {"base": manifest.base, "settled": manifest.settled, "graphs": graphs, "reports": reports}
+    if manifest.made_of:
+        content["made_of"] = manifest.made_of
     text = json.dumps(content, ensure_ascii=True, indent=1)
     write_synced(path, text.encode())
 

@@ -213,6 +213,7 @@ def _run(
     dataset: Dataset | None = None,
 ) -> Rows | Quads:
     """Materialise the answer here: a live one that another thread iterates ends the process."""
+    store.limit(limits.seconds)
     with reading(store.folder):
         graphs = None if dataset is None else (dataset.default, dataset.named)
         result = evaluate(store.database, text, values, union=union, graphs=graphs)

@@ -37,8 +37,8 @@ class StoreReader:
 
     @property
     def has_sources(self) -> bool:
-        """Whether sources and texts can be read here, which no server has."""
-        return (self.folder / "sources").is_dir() or not self.shared
+        """Whether sources and texts can be read here, which no server and no public copy has."""
+        return not self.manifest.made_of and ((self.folder / "sources").is_dir() or not self.shared)
 
     @property
     def base(self) -> str:
@@ -78,6 +78,9 @@ class StoreReader:
             return data.decode(entry.encoding)
         except (UnicodeError, LookupError) as error:
             raise StoreUnreadable(path, f"it cannot be decoded: {error}") from error
+
+    def limit(self, seconds: float) -> None:
+        """Say how long the queries that follow may take, 0 for any; nothing can stop one over a folder from inside."""
 
     def is_version(self, folder: Place, asked: str = "") -> bool:
         """Tell whether this is the version of a store that is asked for, the current one if none is asked for.

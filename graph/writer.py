@@ -47,6 +47,7 @@ class StoreWriter:
         # another base is let in only where there is no report, and then no graph of the old base may stay
         self.graphs: dict[str, int] = dict(manifest.graphs) if manifest.base == base else {}
         self.settled = manifest.settled
+        self.made_of = manifest.made_of
         self._start = manifest.version if manifest.base == base else ""
         self._database: oxigraph.Store | None = None
         self._held: dict[str, Sequence[Quad]] = {}
@@ -81,6 +82,11 @@ class StoreWriter:
                 self._put(self.folder / "misses" / to_misses_name(entry), misses)
             if entry.text_sha256:
                 self._put(self.folder / "texts" / entry.text_sha256, text)
+        self.replace_alone(document, quads, entry)
+
+    def replace_alone(self, document: str, quads: Sequence[Quad], entry: ManifestEntry) -> None:
+        """Put a report's graph and entry in the place of those that it had, and no file: for a copy of a store."""
+        with self._writing():
             self._held[document] = quads
             if sum(map(len, self._held.values())) >= _HELD:
                 self._open_work()
@@ -103,6 +109,11 @@ class StoreWriter:
         """Say that the graphs that no report owns are made of the reports as they stand now."""
         self._changed = self._changed or not self.settled
         self.settled = True
+
+    def note_origin(self, made_of: str) -> None:
+        """Say of which version of another store this is a copy, as it stands now."""
+        self._changed = self._changed or self.made_of != made_of
+        self.made_of = made_of
 
     def replace_graph(self, name: str, quads: Iterable[Quad]) -> None:
         """Put quads in the place of the graph `to_shared_name(base, name)`, which is no report's; none remove it.
@@ -173,7 +184,7 @@ class StoreWriter:
         _remove_old(self.folder, name)
 
     def _make_manifest(self, version: str) -> Manifest:
-        return Manifest(self.base, self.reports, self.graphs, version, self.settled)
+        return Manifest(self.base, self.reports, self.graphs, version, self.settled, self.made_of)
 
     def _put(self, path: Path, content: bytes) -> None:
         """Write a file that stands beside the versions; it reaches the disk with the next commit, all at once.
@@ -250,9 +261,10 @@ def to_reading(entry: ManifestEntry) -> str:
 
 
 @contextmanager
-def write_store(folder: Path, base: str = BASE) -> Iterator[StoreWriter]:
+def write_store(folder: Path, base: str = BASE, *, anew: bool = False) -> Iterator[StoreWriter]:
     """Open a store for writing, making it where there is none; commit at the end, or on an error throw the rest away.
 
+    `anew` begins with an empty one, whatever lies there, and leaves that to readers until the first commit.
     Raises `StoreLocked` where another process writes, `BaseDiffers` where the reports in it have another base.
     """
     check_base(base)
@@ -266,7 +278,7 @@ def write_store(folder: Path, base: str = BASE) -> Iterator[StoreWriter]:
     try:
         if not try_lock(handle):
             raise StoreLocked(folder)
-        manifest = read_manifest(folder)
+        manifest = Manifest() if anew else read_manifest(folder)
         if manifest.reports and manifest.base != base:
             raise BaseDiffers(folder, manifest.base, base)
         writer = StoreWriter(folder, manifest, base)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fastapi import Request, Response
 
 from graph.endpoint.forms import RDF, ROWS, choose_form, to_content_type
-from graph.endpoint.settings import Settings
+from graph.endpoint.served import Served
 from graph.processes.answers import Answer
 from graph.processes.workers import Workers
 from graph.query import Dataset, Quads
@@ -19,18 +19,13 @@ VERSION = "Plenary-Version"
 """The header that names the version of the store that answered."""
 
 
-def find_settings(request: Request) -> Settings:
-    """Give how this server was set."""
-    settings: Settings = request.app.state.settings
-    return settings
-
-
 def ask(
     request: Request, query: str, parameters: Mapping[str, str] | None = None, dataset: Dataset | None = None
 ) -> Answer:
-    """Ask a worker; raise what `Workers.ask` raises."""
+    """Ask a worker; raise what `Served.place` and `Workers.ask` raise."""
     workers: Workers = request.app.state.workers
-    return workers.ask(find_settings(request).place, query, parameters, dataset=dataset)
+    served: Served = request.app.state.served
+    return workers.ask(served.place, query, parameters, dataset=dataset)
 
 
 def to_response(request: Request, answer: Answer, form: str = "") -> Response:

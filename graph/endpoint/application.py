@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -18,6 +18,7 @@ from graph.endpoint.opened import Opened
 from graph.endpoint.pages import show
 from graph.endpoint.problems import PROBLEMS, make_problem, to_problem
 from graph.endpoint.protection import Protection
+from graph.endpoint.served import Served
 from graph.endpoint.settings import Settings
 from graph.errors import GraphError
 from graph.processes.workers import Workers, needs_network
@@ -26,12 +27,19 @@ router = APIRouter(tags=["Pages"])
 
 
 def make_application(settings: Settings) -> FastAPI:
-    """Make the ASGI application that serves a store; it starts its workers when it goes live."""
+    """Make the ASGI application that serves a store; it starts its workers when it goes live.
+
+    Raise `CopyImpossible` for a store on a server, unless people merely mentioned are served too.
+    """
+    served = Served(settings)
 
     @asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
-        app.state.workers.warm(settings.place)
+        served.start()
+        with suppress(GraphError):  # whoever asks is told
+            app.state.workers.warm(served.place)
         yield
+        served.close()
         app.state.workers.close()
         app.state.opened.close()
 
@@ -46,7 +54,8 @@ def make_application(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.workers = make_workers(settings)
-    app.state.opened = Opened(settings.place)
+    app.state.served = served
+    app.state.opened = Opened(served)
     for part in (router, protocol.router, named.router, resources.router, graphs.router, description.router):
         app.include_router(part)
     app.add_exception_handler(GraphError, answer_error)
@@ -57,7 +66,7 @@ def make_application(settings: Settings) -> FastAPI:
 
 
 def protect(app: FastAPI, settings: Settings) -> None:
-    """Let nobody ask but whom the settings let; what is added last is asked first."""
+    """Put before the routes what keeps off who may not ask; what is added last is asked first."""
     app.add_middleware(Protection, settings=settings)
     if settings.origins:
         app.add_middleware(
@@ -82,15 +91,25 @@ def explain(request: Request) -> Response:
     """Show what can be asked here, with examples."""
     settings: Settings = request.app.state.settings
     reports = request.app.state.opened.read().manifest.reports
-    return show("start.html", root=str(request.base_url), limits=settings.limits, reports=len(reports))
+    root, count, mentioned = str(request.base_url), len(reports), settings.mentioned
+    return show("start.html", root=root, limits=settings.limits, reports=count, mentioned=mentioned)
 
 
 @router.get("/health", summary="Whether the store can be read")
-def tell_health(request: Request) -> dict[str, str | int]:
-    """Say which version is served, and whether from memory; the status is 503 where the store cannot be read."""
+def tell_health(request: Request) -> dict[str, str | int | bool]:
+    """Say which version is served, and whether from memory; the status is 503 where the store cannot be read.
+
+    It is `outdated` where the store has a newer one that cannot be served: no copy without people merely mentioned
+    could be made of it.
+    """
     manifest = request.app.state.opened.read().manifest
-    queries = request.app.state.workers.copies.tell()
-    return {"status": "ok", "version": manifest.version, "reports": len(manifest.reports), "queries": queries}
+    return {
+        "status": "ok",
+        "version": manifest.version,
+        "reports": len(manifest.reports),
+        "outdated": request.app.state.served.outdated,
+        "queries": request.app.state.workers.copies.tell(),
+    }
 
 
 def answer_error(_: Request, error: Exception) -> JSONResponse:

@@ -22,6 +22,8 @@ _NAMES = {"json": "SPARQL_Results_JSON", "xml": "SPARQL_Results_XML", "csv": "SP
 _NAMES |= {"tsv": "SPARQL_Results_TSV", "turtle": "Turtle", "jsonld": "JSON-LD", "rdfxml": "RDF_XML"}
 _NAMES |= {"ntriples": "N-Triples"}
 _PREFIXES = {**PREFIXES, "sd": SD, "void": VOID, "formats": FORMATS}
+PUBLIC = "People merely mentioned, and what is said of them, are left out; texts are as printed."
+WHOLE = "People merely mentioned are among those named, marked by pl:participant false."
 Triple = tuple[str, str, "NamedNode | Literal"]
 
 
@@ -64,6 +66,7 @@ def say_data(root: str, store: StoreReader) -> Iterator[Triple]:
     for name in (f"{SD}Dataset", f"{VOID}Dataset"):
         yield data, kind, NamedNode(name)
     yield data, f"{PREFIXES['dcterms']}title", Literal("The reports of a Plenary store")
+    yield data, f"{PREFIXES['dcterms']}description", Literal(PUBLIC if store.manifest.made_of else WHOLE)
     yield data, f"{VOID}sparqlEndpoint", NamedNode(f"{root}query")
     yield data, f"{VOID}dataDump", NamedNode(f"{root}graphs?default")
     yield data, f"{VOID}uriSpace", Literal(store.base)

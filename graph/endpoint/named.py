@@ -23,7 +23,8 @@ SHOWN = 500
 def list_queries(request: Request) -> Response:
     """List the named queries with what each answers and needs to be told."""
     if choose_form(request.headers.get("accept"), {**PAGE, "json": "application/json"}) == "html":
-        return show("queries.html", {"Vary": "Accept"}, queries=read_queries())
+        mentioned = request.app.state.settings.mentioned
+        return show("queries.html", {"Vary": "Accept"}, queries=read_queries(), mentioned=mentioned)
     return JSONResponse([to_entry(query) for query in read_queries()], headers={"Vary": "Accept"})
 
 

@@ -30,6 +30,7 @@ _STATUS: dict[type[GraphError], int] = {
     errors.QueryLost: 503,
     errors.WorkerUnstartable: 503,
     errors.StoreMissing: 503,
+    errors.CopyUnmade: 503,
     errors.ServerUnreachable: 503,
     errors.ServerDenied: 503,
     errors.ServerFailed: 503,
@@ -39,6 +40,7 @@ _STATUS: dict[type[GraphError], int] = {
     errors.ServerRefused: 400,
     errors.VersionGone: 503,
 }
+_ASK = "ask whoever runs this server"
 _TITLES = {
     400: "The request cannot be read",
     401: "A token is needed",
@@ -66,5 +68,6 @@ def to_problem(error: GraphError) -> JSONResponse:
     """Give the answer for one of our errors; what names a folder of this machine stays here."""
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
     if status in {500, 503} and not isinstance(error, errors.QueryTimeout | errors.QueryBusy):
-        return make_problem(status, error.fact, "ask whoever runs this server")
+        named = isinstance(error, errors.StoreUnreadable | errors.CopyUnmade)  # by the reason in brackets
+        return make_problem(status, error.fact.partition(" (")[0] if named else error.fact, _ASK)
     return make_problem(status, f"{error.place}: {error.fact}", error.cure)

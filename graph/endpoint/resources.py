@@ -11,7 +11,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Request, Response
 
 from graph.builder import IDENTIFIER, LABEL, TITLE
-from graph.endpoint.answering import VERSION, find_settings
+from graph.endpoint.answering import VERSION
 from graph.endpoint.forms import PAGE, RDF, choose_form, to_content_type
 from graph.endpoint.opened import Opened
 from graph.endpoint.pages import show
@@ -25,7 +25,6 @@ MOST = 500
 """How many statements that name a thing are given beside those about it."""
 _SUFFIXES = {"html": "html", "ttl": "turtle", "jsonld": "jsonld", "rdf": "rdfxml", "nt": "ntriples"}
 _LABELS = (LABEL, TITLE, f"{PL}text", f"{PREFIXES['oa']}exact", IDENTIFIER)
-PARTICIPANT = f"{PL}participant"
 SHOWN = 60
 """How many values of one kind a page shows at most."""
 
@@ -71,10 +70,8 @@ def describe(
     form = ""
     if not quads and suffix in _SUFFIXES:
         quads, form = read_quads(store, store.base + stem), _SUFFIXES[suffix]
-    if not quads or (is_hidden(quads) and not find_settings(request).mentioned):
-        return make_problem(
-            404, "the store says nothing of this identifier, or hides it", "see /void for what it holds"
-        )
+    if not quads:
+        return make_problem(404, "nothing that is served here has this identifier", "see /void for what there is")
     chosen = choose_form(request.headers.get("accept"), {**PAGE, **RDF}, form)
     headers = {"Vary": "Accept", VERSION: store.manifest.version}
     if chosen == "html":
@@ -101,11 +98,6 @@ def read_named(store: StoreReader, iri: str) -> list[Quad]:
         return list(islice(store.database.quads_for_pattern(None, None, NamedNode(iri), None), MOST))
 
 
-def is_hidden(quads: list[Quad]) -> bool:
-    """Tell whether this is somebody merely mentioned."""
-    return any(quad.predicate.value == PARTICIPANT and to_text(quad.object) == "false" for quad in quads)
-
-
 def to_description(store: StoreReader, quads: list[Quad]) -> Description:
     """Put what a page says of a thing into words."""
     iri = to_text(quads[0].subject)
@@ -130,8 +122,6 @@ def to_value(store: StoreReader, term: Term) -> Value:
     if not isinstance(term, NamedNode):
         return Value(to_text(term))
     quads = read_quads(store, term.value)
-    if is_hidden(quads):
-        return Value("somebody merely mentioned")
     if not quads or not term.value.startswith(store.base):
         return Value(to_label(quads) or to_short(term.value))
     address = f"/id/{quote(term.value.removeprefix(store.base), safe='/%')}"

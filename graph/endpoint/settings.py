@@ -31,7 +31,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     """Names under which the server answers, against rebound DNS names; none for any."""
     mentioned: bool = False
-    """Whether people merely mentioned have pages of their own."""
+    """Whether people merely mentioned are served: the store itself, and not its public copy."""
     body: int = 1024 * 1024
     """Bytes that the body of a request may have."""
     services: tuple[str, ...] = ()

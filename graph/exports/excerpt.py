@@ -17,6 +17,9 @@ _ASSESSMENT = NamedNode(f"{PL}Assessment")
 _PRINTED = (_ASSESSMENT, NamedNode(f"{PL}PlannedPart"))
 """What belongs to the session in which it is printed, since it names none."""
 _PERSON = frozenset((f"{PL}person", f"{PL}speaker"))
+PARTICIPANT = f"{PL}participant"
+_FALSE = ("false", "0")
+"""How false is written (XML Schema 1.1 part 2, section 3.3.2)."""
 _AGENTS = frozenset((f"{PL}person", f"{PL}organisation"))
 """Who has a role: a person, or an organisation itself."""
 Index: TypeAlias = Mapping[object, Sequence[Quad]]
@@ -37,27 +40,29 @@ def make_excerpt(quads: Sequence[Quad], sessions: Set[NamedNode] | None, topics:
     return _keep(quads, index, _choose(index, sessions, topics))
 
 
-def leave_mentioned_out(quads: Sequence[Quad]) -> list[Quad]:
+def is_mentioned(quad: Quad) -> bool:
+    """Tell whether a quad says of its subject that it is somebody merely mentioned."""
+    value = quad.object
+    return quad.predicate.value == PARTICIPANT and isinstance(value, Literal) and value.value in _FALSE
+
+
+def leave_mentioned_out(quads: Sequence[Quad], mentioned: Set[object] = frozenset()) -> list[Quad]:
     """Leave out the people merely mentioned, facts about them, and their mentions with merges and lone passages.
 
-    Texts stay as printed, so a recommendation or statement of somebody else still names whom it names.
+    They are those of whom a graph says so itself, and those `mentioned` of whom the graphs of reports do, where a graph
+    that no report owns compares them. Nothing that stays refers to what goes. Texts stay as printed, so a
+    recommendation, a theme or a statement of somebody else still names whom it names.
     """
-    index = _make_index(quads)
-    gone: set[object] = {
-        quad.subject
-        for quad in quads
-        if quad.predicate.value == f"{PL}participant"
-        and isinstance(quad.object, Literal)
-        and quad.object.value == "false"
-    }
+    gone: set[object] = {quad.subject for quad in quads if is_mentioned(quad)} | mentioned
     if not gone:
         return list(quads)
+    index = _make_index(quads)
     for predicates in (_PERSON | {f"{PL}mentionOf"}, {f"{PL}left", f"{PL}right", f"{PL}about"}):
         gone |= {quad.subject for quad in quads if quad.predicate.value in predicates and quad.object in gone}
-    proof = {quad.object for node in gone for quad in index[node] if quad.predicate.value == f"{PL}evidence"}
+    proof = {quad.object for node in gone for quad in index.get(node, ()) if quad.predicate.value == f"{PL}evidence"}
     used = {quad.object for quad in quads if quad.predicate.value == f"{PL}evidence" and quad.subject not in gone}
     gone |= proof - used
-    return [quad for quad in quads if quad.subject not in gone]
+    return [quad for quad in quads if quad.subject not in gone and quad.object not in gone]
 
 
 def _make_index(quads: Iterable[Quad]) -> Index:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph import oxigraph
 from graph.builder import TYPE
-from graph.exports.excerpt import leave_mentioned_out, make_excerpt
+from graph.exports.excerpt import PARTICIPANT, is_mentioned, leave_mentioned_out, make_excerpt
 from graph.exports.selection import Scope, Selection, find_scope
 from graph.exports.serialising import Graphs
 from graph.iris import to_graph_name, to_shared_name
@@ -45,6 +45,16 @@ def count_classes(graphs: Iterable[tuple[str, Sequence[Quad]]]) -> Counter[str]:
     return Counter(name for name, _ in things)
 
 
+def find_mentioned(store: StoreReader) -> dict[str, set[NamedNode]]:
+    """Find the people merely mentioned, by the name of the graph that says so; graphs without any are not in it."""
+    found: dict[str, set[NamedNode]] = {}
+    with oxigraph.reading(store.folder):
+        for quad in store.database.quads_for_pattern(None, NamedNode(PARTICIPANT), None, None):
+            if is_mentioned(quad) and isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode):
+                found.setdefault(quad.graph_name.value, set()).add(quad.subject)
+    return found
+
+
 def load_part(store: StoreReader, selection: Selection) -> StoreReader:
     """Give a store in memory that holds a selection alone, so that queries count nothing else; takes its memory."""
     database = Store()
@@ -71,8 +81,9 @@ def load_part(store: StoreReader, selection: Selection) -> StoreReader:
 def _read_whole(store: StoreReader, scope: Scope) -> Graphs:
     for document in scope.documents:
         yield to_graph_name(store.base, document), _read_report(store, document, scope)
+    gone = set() if scope.mentioned else set().union(*find_mentioned(store).values())
     for name in sorted(store.manifest.graphs):
-        yield to_shared_name(store.base, name), store.read_graph(name)
+        yield to_shared_name(store.base, name), leave_mentioned_out(store.read_graph(name), gone)
 
 
 def _read_scope(store: StoreReader, scope: Scope) -> Graphs:

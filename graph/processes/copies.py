@@ -148,7 +148,10 @@ class Copies:
 
     def follow(self, place: Place) -> None:
         """See to it that there will be a copy of the version that is current now; does not wait for it."""
-        if not self._most or not isinstance(place, Path) or place != (self._folder or place):
+        if not self._most or not isinstance(place, Path):
+            return
+        place = place.absolute()  # the process that copies has a working folder of its own
+        if place != (self._folder or place):
             return
         try:
             version = identify_version(place)

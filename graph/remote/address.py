@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from graph.errors import AddressInvalid
 
 SETTING = "PLENARY_STORE_"
 """Start of the names of the environment's variables that say how a server is reached."""
+_STARDOG = 5820
+"""The port on which Stardog listens unless it is told otherwise."""
 NONE = "none"
 """In place of the URL for whole graphs: the server has none, and graphs are replaced by updates."""
 FOLDERS = Path("data/servers")
@@ -82,6 +85,22 @@ def read_access(address: Address, environment: Mapping[str, str]) -> Access:
 def guess_urls(query: str) -> tuple[str, str]:
     """Give the URLs for updates and for whole graphs that servers have beside a query's URL, by their documentation."""
     return next((urls for urls in (guess(query) for guess in _GUESSES) if urls), ("", ""))
+
+
+def to_timeout(query: str, seconds: float) -> tuple[str, str] | None:
+    """Give the field of a query that tells a server when to stop, by its documentation; None where that has none.
+
+    It is a second more than we wait, so that it is we who say that the time is over. Virtuoso (`timeout` in
+    milliseconds, 1,000 at least; it then gives what it has and says so), GraphDB and RDF4J (`timeout` in whole seconds)
+    and Stardog (`timeout` in milliseconds), which is known by its usual port, as others have addresses of that form.
+    """
+    if not seconds:
+        return None
+    whole = math.ceil(seconds) + 1
+    if _guess_rdf4j(query):
+        return "timeout", str(whole)
+    stardog = urlsplit(query).port == _STARDOG and query.endswith("/query")
+    return ("timeout", str(1000 * whole)) if stardog or _guess_virtuoso(query) else None
 
 
 def _guess_oxigraph(query: str) -> tuple[str, str] | None:

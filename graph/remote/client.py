@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import httpx
 
 from graph.errors import ServerDenied, ServerFailed, ServerRefused, ServerUnreachable
-from graph.remote.address import Access, Address, read_access
+from graph.remote.address import Access, Address, read_access, to_timeout
 
 CONNECT = 10.0
 """Seconds to reach a server."""
@@ -70,9 +70,11 @@ class Client:
     ) -> Response:
         """Send a query with the graphs of its default graph and its named graphs (SPARQL 1.1 Protocol, 2.1).
 
-        The answer comes bit by bit and has to be closed. `seconds` is told to servers that have a parameter for it.
+        The answer comes bit by bit and has to be closed. After `seconds`, 0 for any, servers that can be told so stop.
         """
         fields = [("query", text)]
+        if field := to_timeout(self.address.query, seconds):
+            fields.append(field)
         if graphs:
             fields += [("default-graph-uri", iri) for iri in graphs[0]]
             fields += [("named-graph-uri", iri) for iri in graphs[1]]

@@ -46,6 +46,8 @@ class RemoteDatabase:
         self.client = client
         self.graphs = tuple(graphs)
         """The IRIs of the store's graphs, beside which the server may hold others."""
+        self.seconds = 0.0
+        """After which a server that can be told so stops a query; 0 for any time."""
         self.union = False
         """Whether the server's default graph is the union of all, and no other store of ours is in it: our own queries,
         which name our terms, then need no list of graphs, which makes some servers slow."""
@@ -89,7 +91,7 @@ class RemoteDatabase:
             graphs = None
         form = find_form(query)
         rows = form in ("SELECT", "ASK")
-        response = _check(self.client.ask(text, ROWS if rows else TRIPLES, graphs))
+        response = _check(self.client.ask(text, ROWS if rows else TRIPLES, graphs, self.seconds))
         if rows:
             return self._read_rows(response, form)
         triples = read_triples(response, response.headers.get("content-type", ""))

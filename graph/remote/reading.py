@@ -30,6 +30,10 @@ class RemoteReader(StoreReader):
             return False
         return find_listing(self._remote).stamp == self._stamp and asked in ("", self.manifest.version)
 
+    def limit(self, seconds: float) -> None:
+        """Let the server stop the queries that follow after a time, where it can be told so."""
+        self._remote.seconds = seconds
+
     def close(self) -> None:
         """Close the connection."""
         self._remote.client.close()

@@ -17,7 +17,7 @@ TURTLE = {"Accept": "text/turtle"}
 
 def test_graph_of_a_report_is_given_whole(client: TestClient, fishery: Path) -> None:
     answer = client.get("/graphs", params={"graph": f"{BASE}spring"}, headers={"Accept": "application/n-triples"})
-    with open_store(fishery) as store:
+    with open_store(fishery / "public") as store:
         assert len(Graph().parse(data=answer.text, format="nt")) == len(store.read_quads("spring"))
         shared = next(iter(store.manifest.graphs))
         other = client.get("/graphs", params={"graph": to_shared_name(store.base, shared)}, headers=TURTLE)
@@ -26,7 +26,7 @@ def test_graph_of_a_report_is_given_whole(client: TestClient, fishery: Path) -> 
 
 def test_whole_store_is_given_as_one_graph(client: TestClient, fishery: Path) -> None:
     answer = client.get("/graphs?default", headers=TURTLE)
-    with open_store(fishery) as store:
+    with open_store(fishery / "public") as store:
         triples = {quad.triple for quad in store.read_quads()}
     assert len(Graph().parse(data=answer.text, format="turtle")) == len(triples)
 
@@ -46,7 +46,7 @@ def test_service_and_data_are_described(client: TestClient, fishery: Path) -> No
     assert (service, sd.supportedLanguage, sd.SPARQL11Query) in graph
     data = next(graph.subjects(RDF.type, void.Dataset))
     assert graph.value(data, void.uriSpace) == Literal(BASE)
-    with open_store(fishery) as store:
+    with open_store(fishery / "public") as store:
         count = sum(entry.quads for entry in store.manifest.reports.values()) + sum(store.manifest.graphs.values())
     assert int(str(graph.value(data, void.triples))) == count
     assert URIRef(f"{BASE}spring") in set(graph.objects(None, sd.name))

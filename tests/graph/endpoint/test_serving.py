@@ -17,7 +17,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, SPARQLWrapper
 
 from tests.explorer.browser import find_port
-from tests.graph.endpoint.server import ROOT, running
+from tests.graph.endpoint.server import ROOT, running, wait_until
 from tests.graph.fishery import write_fishery
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -81,7 +81,7 @@ def test_new_version_is_served_without_a_restart(folder: Path, port: int) -> Non
     reports = "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?r a <https://w3id.org/plenary/ns#Report> } }"
     assert ask(wrapper, reports, JSON)["results"]["bindings"][0]["n"]["value"] == "1"
     write_fishery(folder, ("autumn", "spring"))
-    assert ask(wrapper, reports, JSON)["results"]["bindings"][0]["n"]["value"] == "2"
+    wait_until(lambda: ask(wrapper, reports, JSON)["results"]["bindings"][0]["n"]["value"] == "2")
 
 
 @pytest.mark.parametrize(

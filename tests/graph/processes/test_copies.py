@@ -92,6 +92,13 @@ def test_disk_answers_until_memory_is_filled(folder: Path) -> None:
         assert isinstance(pool._idle[-1].process, Forked)
 
 
+def test_folder_named_from_where_the_user_stands_is_copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    with Workers(1, copied=ALL) as pool:
+        fill(pool, Path(folder.name))
+        ask_fork(pool, Path(folder.name))
+
+
 def test_pool_that_is_not_told_to_copy_leaves_the_disk_to_answer(folder: Path) -> None:
     with Workers(1) as pool:
         pool.warm(folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import AddressInvalid
-from graph.remote.address import Access, guess_urls, is_address, read_access, to_address
+from graph.remote.address import Access, guess_urls, is_address, read_access, to_address, to_timeout
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,19 @@ def test_environment_stands_above_what_is_usual() -> None:
     assert read_access(address, {"PLENARY_STORE_GRAPHS": "none"}).graphs == ""
     with pytest.raises(AddressInvalid):
         read_access(address, {"PLENARY_STORE_UPDATE": "http://ada:hush@h/update"})
+
+
+@pytest.mark.parametrize(
+    ("url", "seconds", "field"),
+    [
+        ("http://host:8890/sparql", 10, ("timeout", "11000")),
+        ("http://host:8890/sparql-auth", 0.5, ("timeout", "2000")),
+        ("http://host:7200/repositories/papers", 2.5, ("timeout", "4")),
+        ("http://host:5820/papers/query", 2, ("timeout", "3000")),
+        ("http://host:3030/papers/query", 2, None),
+        ("http://host:7878/query", 2, None),
+        ("http://host:8890/sparql", 0, None),
+    ],
+)
+def test_server_is_told_when_to_stop_in_its_own_words(url: str, seconds: float, field: tuple[str, str] | None) -> None:
+    assert to_timeout(url, seconds) == field

@@ -14,11 +14,13 @@ import pytest
 
 from graph.errors import GraphError, ServerDenied, ServerForeign, ServerUnreachable
 from graph.iris import to_graph_name, to_shared_name
+from graph.public.copying import publish
 from graph.remote import mirror
 from graph.remote.client import Client
 from graph.store import open_store
 from graph.writer import write_store
 from ontology import BASE
+from tests.graph.mentioned import BRANNIGAN, DUNN, NAMES, WRONA, write_mentioned
 from tests.graph.remote.servers import Server, run_oxigraph
 
 SPRING, AUTUMN = (to_graph_name(BASE, name) for name in ("spring", "autumn"))
@@ -52,6 +54,22 @@ def test_only_what_changed_is_written(server: Server, folder: Path) -> None:
     with open_store(address) as there, open_store(folder) as here:
         assert set(there.read_quads()) == set(here.read_quads())
         assert there.manifest == here.manifest
+
+
+def test_public_copy_can_be_given_to_a_server(oxigraph: Server, tmp_path: Path) -> None:
+    store = write_mentioned(tmp_path / "store")
+    address = oxigraph.to_address(publish(store))
+    mirror.push(address)
+    write_mentioned(store, hidden=(WRONA, DUNN, BRANNIGAN))
+    assert publish(store) == address.folder
+    mirror.push(address)
+    with open_store(address) as there, open_store(address.folder) as here:
+        assert set(there.read_quads()) == set(here.read_quads())
+        texts = [str(quad).casefold() for quad in there.read_quads()]
+    assert [text for text in texts if any(name in text for name in (*NAMES, "brannigan"))] == []
+    with Client(address) as client:
+        for iri in (SPRING, AUTUMN, THEMES, to_shared_name(BASE, "identities"), to_shared_name(BASE, "manifest")):
+            client.delete_graph(iri)
 
 
 def test_graph_is_replaced_at_once(server: Server) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,13 +18,15 @@ from graph.__main__ import main
 from graph.check import check_store
 from graph.endpoint.application import make_application
 from graph.endpoint.settings import Settings
-from graph.errors import QueryRefused, QueryTimeout, ServerEmpty, ServerRefused, ServerUnclear
+from graph.errors import QueryRefused, QueryTimeout, ServerEmpty, ServerFailed, ServerRefused, ServerUnclear
+from graph.oxigraph import NamedNode
 from graph.processes.limits import Limits
 from graph.processes.workers import Workers
 from graph.query import Quads, Rows, select
 from graph.remote import mirror
 from graph.remote.address import Address
 from graph.remote.client import Client
+from graph.remote.database import RemoteDatabase
 from graph.store import open_store
 from graph.writer import write_store
 from tests.graph.remote.alike import UNANSWERED, find_differences
@@ -108,7 +111,7 @@ def test_check_reads_quads_there_and_sources_here(given: Address, tmp_path: Path
 
 
 def test_server_is_served(given: Address) -> None:
-    with TestClient(make_application(Settings(given, workers=1))) as client:
+    with TestClient(make_application(Settings(given, workers=1, mentioned=True))) as client:
         assert client.get("/health").json()["reports"] == 2
         people = client.get("/queries/people.csv")
         with open_store(given.folder) as here:
@@ -160,3 +163,41 @@ def test_push_and_query_by_command(folder: Path) -> None:
         assert json.loads(there.output) == json.loads(here.output)
     down = CliRunner().invoke(main, ["query", "people", "--store", f"http://127.0.0.1:{find_port()}"])
     assert (down.exit_code, "the server cannot be reached" in down.output) == (2, True)
+
+
+FAR = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n0 ?o }"
+
+
+def test_virtuoso_stops_a_query_when_it_is_told_to(virtuoso: Server, folder: Path) -> None:
+    address = virtuoso.to_address(folder)
+    with Client(address, virtuoso.access) as client:
+        database = RemoteDatabase(client, ())
+        client.put_graph("urn:far", b"".join(b"<urn:s%d> <urn:p> <urn:o%d> .\n" % (n, n) for n in range(300)))
+        try:
+            database.seconds = 0.5
+            started = time.monotonic()
+            with pytest.raises(ServerFailed, match="it stopped half-way"):
+                list(database.query(FAR, default_graph=[NamedNode("urn:far")]))  # type: ignore[arg-type]
+            assert time.monotonic() - started < 15  # by itself it would stop after 20 seconds
+            database.seconds = 20
+            assert database.query("ASK { ?s ?p ?o }", default_graph=[NamedNode("urn:far")])
+        finally:
+            client.delete_graph("urn:far")
+
+
+def test_limit_of_a_query_is_told_to_the_server(given: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[float] = []
+    ask = Client.ask
+
+    def note(self: Client, text: str, accept: str, graphs: None = None, seconds: float = 0) -> object:
+        told.append(seconds)
+        return ask(self, text, accept, graphs, seconds)
+
+    monkeypatch.setattr(Client, "ask", note)
+    with open_store(given) as store:
+        told.clear()
+        select(store, "people", limits=Limits(seconds=7))
+        assert set(told) == {7}
+        told.clear()
+        select(store, "people")
+        assert set(told) == {0}
