@@ -33,6 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a store of one report, and let a failed copy be tried again soon."""
     monkeypatch.setattr(served, "AGAIN", 0.5)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     return write_mentioned(tmp_path / "store", ("spring",))
 
 
