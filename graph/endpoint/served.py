@@ -105,7 +105,9 @@ class Served:
         self._stamp = stamp
         command = [sys.executable, "-m", "graph.public.copying", str(source.absolute())]
         try:
-            process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+            process = subprocess.Popen(
+                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True
+            )  # a session of its own, so that Ctrl-C ends the server, which ends it
         except OSError as error:
             self._fail(CopyUnmade(source, error.strerror or type(error).__name__))
             return

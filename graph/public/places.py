@@ -6,7 +6,6 @@ import errno
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,8 @@ FOLDER = "public"
 """The name of the copy's folder in the folder of its store."""
 CACHE = "plenary"
 """The name of our folder in the user's cache."""
+TEMPORARY = "/tmp"
+"""Where temporary files lie unless TMPDIR says otherwise (POSIX.1-2017, Base Definitions, 10.1)."""
 _PRIVATE = 0o700
 
 
@@ -62,7 +63,8 @@ def list_places(store: Path, environment: Mapping[str, str]) -> Iterator[PublicP
         cache = Path(environment.get("HOME", "")) / ".cache"
     if cache.is_absolute():
         yield PublicPlace(cache / CACHE / name)
-    yield PublicPlace(Path(tempfile.gettempdir()) / f"{CACHE}-{os.geteuid()}" / name)
+    temporary = Path(environment.get("TMPDIR", "") or TEMPORARY)  # `tempfile` would try to write there, and raise
+    yield PublicPlace(temporary / f"{CACHE}-{os.geteuid()}" / name)
 
 
 def _is_mine(folder: Path) -> bool:

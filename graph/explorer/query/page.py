@@ -155,5 +155,8 @@ def show_elsewhere(query: str, values: dict[str, str], *, named: bool) -> None:
             st.caption("In the project's folder.")
             st.code(to_python(folder, query, values), language=None, wrap_lines=True)
         with curl:
-            st.caption(f"While `python -m graph serve --store {folder.as_posix()}` runs, in the project's folder.")
+            st.caption(
+                f"While `python -m graph serve --store {folder.as_posix()}` runs, in the project's folder; "
+                "without people merely mentioned, unless it runs `--with-mentioned`."
+            )
             st.code(to_curl(query, values, named=named), language=None, wrap_lines=True)

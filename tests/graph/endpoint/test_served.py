@@ -17,7 +17,7 @@ from graph.__main__ import main
 from graph.endpoint import served
 from graph.endpoint.application import make_application
 from graph.endpoint.settings import Settings
-from graph.errors import CopyImpossible
+from graph.errors import CopyImpossible, CopyUnmade
 from graph.manifest import read_manifest
 from graph.remote.address import to_address
 from tests.explorer.browser import find_port
@@ -33,6 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a store of one report, and let a failed copy be tried again soon."""
     monkeypatch.setattr(served, "AGAIN", 0.5)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     return write_mentioned(tmp_path / "store", ("spring",))
 
 
@@ -77,6 +78,22 @@ def test_store_that_comes_later_is_served(tmp_path: Path) -> None:
         write_mentioned(tmp_path / "store")
         wait_until(lambda: client.get("/health").status_code == 200)
         assert find_names(client.get("/query", params=EVERYTHING).text) == []
+
+
+def test_copy_that_cannot_be_made_at_the_start_is_told_without_its_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(source: Path) -> Path:
+        raise CopyUnmade(source, f"No space left on device: {source}/public/db")
+
+    monkeypatch.setattr(served, "publish", fail)
+    monkeypatch.setattr(served, "AGAIN", 600)
+    with TestClient(make_application(Settings(folder, workers=1))) as client:
+        for path in ("/health", "/query?query=ASK%20%7B%7D", "/graphs?default", "/id/spring", "/queries/people.csv"):
+            answer = client.get(path)
+            assert answer.status_code == 503
+            assert "cannot be made" in answer.text
+            assert str(folder) not in answer.text
 
 
 def test_store_on_a_server_is_refused_without_the_switch(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from graph.exports.excerpt import leave_mentioned_out, make_excerpt
 from graph.exports.export import make_export
 from graph.exports.parts import load_part, read_part
 from graph.exports.selection import Selection
+from graph.exports.serialising import RDF_FORMATS
 from graph.oxigraph import NamedNode, Quad
 from graph.query import select_rows
 from graph.store import StoreReader, open_store, write_store
@@ -27,6 +28,7 @@ from graph.triples import make_quads
 from ingest.values import Facts
 from ontology import BASE, PL
 from tests.graph.asks import HOSTILE, OLD, write_asks
+from tests.graph.mentioned import NAMES, write_mentioned
 from tests.graph.observed import make_observed
 from tests.graph.test_topics import SCHEME, START
 from tests.graph.test_topics import make_facts as make_topical
@@ -278,3 +280,12 @@ def test_excerpt_of_any_report_is_closed_and_has_its_shape(facts: Facts) -> None
         assert {quad.object for quad in kept} & everything <= {quad.subject for quad in kept}
         assert session in {quad.subject for quad in kept}
     assert make_excerpt(quads, frozenset(), None) == []
+
+
+@pytest.mark.parametrize("form", RDF_FORMATS)
+def test_no_graph_of_a_store_links_to_people_who_are_left_out(tmp_path: Path, form: str) -> None:
+    with open_store(write_mentioned(tmp_path)) as store:
+        kept, whole = (b"".join(make_export(store, form, mentioned=wanted)).lower() for wanted in (False, True))
+    assert [name for name in NAMES if name.encode() in kept] == []
+    assert [name for name in NAMES if name.encode() in whole] == list(NAMES)
+    assert b"aoife brannigan" in kept

@@ -17,17 +17,15 @@ def list_folders(store: Path, environment: dict[str, str]) -> list[Path]:
     return [place.folder for place in list_places(store, environment)]
 
 
-def test_places_are_the_store_the_cache_and_the_temporary_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
-    beside, cache, temporary = list_folders(tmp_path, {"XDG_CACHE_HOME": "/var/cache/me", "HOME": "/home/me"})
+def test_places_are_the_store_the_cache_and_the_temporary_files(tmp_path: Path) -> None:
+    set_up = {"XDG_CACHE_HOME": "/var/cache/me", "HOME": "/home/me", "TMPDIR": str(tmp_path / "tmp")}
+    beside, cache, temporary = list_folders(tmp_path, set_up)
     assert beside == tmp_path / "public"
     assert cache.parent == Path("/var/cache/me/plenary")
     assert temporary.parent == tmp_path / "tmp" / f"plenary-{os.geteuid()}"
     for environment in ({"HOME": "/home/me"}, {"XDG_CACHE_HOME": "relative", "HOME": "/home/me"}):
         assert list_folders(tmp_path, environment)[1].parent == Path("/home/me/.cache/plenary")
-    assert len(list_folders(tmp_path, {})) == 2
+    assert list_folders(tmp_path, {})[1:] == [Path(f"/tmp/plenary-{os.geteuid()}") / cache.name]
 
 
 def test_two_stores_have_two_places_and_two_names_of_one_have_one(tmp_path: Path) -> None:
