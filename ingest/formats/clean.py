@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import simplemma
 
+from ingest.formats.bands import find_bands
 from ingest.formats.glyphs import Line, Page
 
 REPEATS = 3
@@ -30,7 +31,7 @@ def drop_running(pages: Sequence[Page]) -> None:
     """Take running heads and page numbers out of the pages.
 
     A running head stands at the head or foot, within 3 points of where it stands elsewhere, and repeats but for its
-    numbers; a page number there stands alone.
+    numbers, or stands apart from the text on page after page; a page number there stands alone.
     """
     edges = [(page, line) for page in pages for line in page.lines if is_edge(line, page)]
     counts = Counter((to_key(line), round(line.base / 6)) for _, line in edges)
@@ -44,6 +45,13 @@ def drop_running(pages: Sequence[Page]) -> None:
     for page in pages:
         dropped = {id(line) for line in page.lines if is_edge(line, page) and runs(line)}
         page.lines = [line for line in page.lines if id(line) not in dropped]
+    sizes: Counter[float] = Counter()
+    for line in (line for page in pages for line in page.lines):
+        sizes[line.look.size] += len(line.text)
+    for page, band in list(find_bands(pages, sizes.most_common(1)[0][0])) if sizes else ():
+        if all(is_edge(line, page) for line in band):
+            gone = {id(line) for line in band}
+            page.lines = [line for line in page.lines if id(line) not in gone]
 
 
 def is_edge(line: Line, page: Page) -> bool:

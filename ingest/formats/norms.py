@@ -13,9 +13,13 @@ from ingest.formats.pieces import Piece
 
 LONGEST_HEADING = 240
 """Characters of a heading."""
+LONGEST_SENTENCE = 12
+"""Words of a heading that ends with a full stop."""
 NUMBER_HEAD = re.compile(r"^\s*(\d{1,2})[.)]\s+\S")
-Style: TypeAlias = tuple[float, tuple[int, int, int]]
-"""Size and colour; bold and italic words stand within headings of any level."""
+NUMBERED = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s+[^\W\d_]")
+END = re.compile(r"[.;:,]$")
+Style: TypeAlias = tuple[float, tuple[int, int, int], bool]
+"""Size, colour, and whether they are small capitals; bold and italic words stand within headings of any level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Norms:
 
 
 def find_norms(pages: Sequence[Page]) -> Norms:
-    """Find the usual look and leading, and rank the looks of headings: larger first, then by colour."""
+    """Find the usual look and leading, and rank the looks of headings: larger first, then as they first appear."""
     lines = [line for page in pages for line in page.lines]
     sizes: Counter[Look] = Counter()
     for line in lines:
@@ -44,22 +48,22 @@ def find_norms(pages: Sequence[Page]) -> Norms:
             if above.look.size == below.look.size == body.size and abs(above.left - below.left) < 1:
                 gaps[round((above.base - below.base) / body.size, 1)] += 1
     usual = [gap for gap, _ in gaps.most_common(4) if 0.9 <= gap <= 2.6]
-    looks = {to_style(line.look) for line in lines if may_head(line.look, body) and len(line.text) < LONGEST_HEADING}
-    ranked = sorted(looks, key=lambda style: (-style[0], style[1] == body.colour, style[1]))
+    heads = (line for line in lines if may_head(line.look, body) and len(line.text) < LONGEST_HEADING)
+    ranked = sorted(dict.fromkeys(to_style(line.look) for line in heads), key=lambda style: -style[0])
     return Norms(body, usual[0] if usual else 1.2, {style: min(rank, 6) for rank, style in enumerate(ranked, start=1)})
 
 
 def to_style(look: Look) -> Style:
     """Give what tells the looks of headings apart."""
-    return look.size, look.colour
+    return look.size, look.colour, look.capitals
 
 
 def may_head(look: Look, body: Look) -> bool:
-    """Tell whether a look is one of headings: larger than the text, or as large and of another colour."""
+    """Tell whether a look is one of headings: larger than the text, or as large and of another colour or capitals."""
     if look.size > 1.06 * body.size:
         return True
     coloured = look.colour != body.colour and max(look.colour) - min(look.colour) > 24
-    return look.size >= 0.98 * body.size and coloured
+    return look.size >= 0.98 * body.size and (coloured or look.capitals)
 
 
 def rank_counted(pieces: Sequence[Piece]) -> None:
@@ -81,3 +85,44 @@ def rank_counted(pieces: Sequence[Piece]) -> None:
                     head.level = -level - 1
     for head in heads:
         head.level = min(abs(head.level), 6)
+
+
+def lower_sentence(piece: Piece) -> None:
+    """Make a heading text that is a long sentence: what boxes and cards say in larger letters."""
+    if piece.kind == "heading":
+        text = to_text(piece)
+        if text.endswith((".", ".”", '."')) and len(text.split()) > LONGEST_SENTENCE:
+            piece.kind, piece.level = "text", 0
+
+
+def rank_weighty(pieces: Sequence[Piece], body: Look) -> None:
+    """Make numbered lines that only their weight sets off headings, each as deep as its number says.
+
+    At least two are wanted, of which one has the number 1. A bold line above them all, where no larger heading is, is
+    the title. Others stay bold lines: these may as well be names or labels.
+    """
+    bold = [piece for piece in pieces if piece.kind == "text" and is_weighty(piece, body)]
+    numbers = [NUMBERED.match(to_text(piece)) for piece in bold]
+    counted = [number[1] for number in numbers if number]
+    if len(counted) < 2 or "1" not in counted:
+        return
+    top = max((piece.level for piece in pieces if piece.kind == "heading"), default=0)
+    if not top and numbers[0] is None and pieces[0] is bold[0]:
+        bold[0].kind, bold[0].level, top = "heading", 1, 1
+    for piece, number in zip(bold, numbers, strict=True):
+        if number:
+            piece.kind, piece.level = "heading", min(6, top + number[1].count(".") + 1)
+
+
+def is_weighty(piece: Piece, body: Look) -> bool:
+    """Tell whether a piece is short, no sentence, and bold as a whole where the text is not."""
+    text = to_text(piece)
+    return (
+        not body.bold and all(line.look.bold for line in piece.lines) and len(text) < LONGEST_HEADING
+        and not END.search(text)
+    )  # fmt: skip
+
+
+def to_text(piece: Piece) -> str:
+    """Give the words of a piece."""
+    return " ".join(line.text.strip() for line in piece.lines)

@@ -46,10 +46,24 @@ def fill_starts(starts: dict[int, int], count: int, length: int) -> Iterator[int
 def find_starts(piece: Piece, body: str, words: Words) -> Iterator[tuple[int, int]]:
     """Yield each page that begins with or within a piece, and the offset in its Markdown."""
     yield piece.page, 0
+    if piece.kind == "table":
+        yield from find_row_starts(piece, body)
     for index, line in enumerate(piece.lines[1:], start=1):
         if line.page != piece.lines[index - 1].page:
             first = Piece(piece.kind, piece.lines[:index], piece.level, piece.mark, breaks=piece.breaks)
             yield line.page, min(len(to_markdown(first, words)) + 1, len(body))
+
+
+def find_row_starts(piece: Piece, body: str) -> Iterator[tuple[int, int]]:
+    """Yield each page on which a table goes on, and the offset of its first row there."""
+    starts, page = [0], piece.page
+    for line in body.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    for number, row in enumerate(piece.rows[1:], start=1):
+        there = min((line.page for cell in row for line in cell), default=page)
+        if there > page and number + 1 < len(starts) - 1:
+            page = there
+            yield page, starts[number + 1]
 
 
 def to_markdown(piece: Piece, words: Words) -> str:
