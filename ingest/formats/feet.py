@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.formats.glyphs import Line, Page
 from ingest.formats.pieces import Piece
 
 NOTE = re.compile(r"^\s*(?:\d{1,3}|[*†‡])(?:\s|(?=[A-Z“\"]))")
+COUNT = re.compile(r"^\s*(\d{1,3})(?=\s|[^\W\d_]|[“\"])")
+"""The number before a note."""
 SMALLER = 0.95
 """Notes are set in a type of at most this part of the text's."""
 MOST_NOTES = 60
@@ -51,6 +54,52 @@ def goes_on(before: Line, line: Line) -> bool:
     """Tell whether a line stands directly below one of a note."""
     size = before.look.size
     return abs(line.look.size - size) < 0.6 and 0.5 * size < before.base - line.base < 1.6 * size
+
+
+def raise_calls(pieces: Sequence[Piece]) -> None:
+    """Raise the number before a note, and the same number where the text of its page calls it.
+
+    Many fonts have figures for that, which are neither smaller nor higher in the file.
+    """
+    lines: dict[int, list[Line]] = {}
+    for piece in pieces:
+        for line in piece.lines if piece.kind in {"text", "item"} else ():
+            lines.setdefault(line.page, []).append(line)
+    for note in (piece for piece in pieces if piece.kind == "note" and piece.lines):
+        found = COUNT.match(note.lines[0].text)
+        if found is None or note.lines[0].spans[0].raised:
+            continue
+        call = re.compile(rf"(?<=[^\W\d]{{2}}|[.,;:!?)”\"]{{2}}|\w[.,;:!?)”\"])({found[1]})(?=[\s.,;:]|$)")
+        called = [(line, at) for line in lines.get(note.page, ()) for at in find_calls(line, call)]
+        if len(called) == 1:
+            raise_part(note.lines[0], 0, *found.span(1))
+            line, (place, first, last) = called[0]
+            raise_part(line, place, first, last)
+
+
+def find_calls(line: Line, call: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of the span, and the range in it, of each call."""
+    for found in call.finditer(line.text):
+        begin = 0
+        for place, span in enumerate(line.spans):
+            end = begin + len(span.text)
+            if begin <= found.start(1) and found.end(1) <= end and not span.raised:
+                yield place, found.start(1) - begin, found.end(1) - begin
+                break
+            begin = end
+
+
+def raise_part(line: Line, place: int, first: int, last: int) -> None:
+    """Make a part of a span a raised span of its own."""
+    span = line.spans[place]
+    parts = [(span.text[:first], False), (span.text[first:last], True), (span.text[last:], False)]
+    each = (span.right - span.left) / max(1, len(span.text))
+    made, left = [], span.left
+    for text, raised in parts:
+        right = left + each * len(text)
+        made += [replace(span, text=text, left=left, right=right, raised=raised)] if text else []
+        left = right
+    line.spans[place : place + 1] = made
 
 
 def insert_notes(pieces: Sequence[Piece], notes: Mapping[int, list[Piece]]) -> Iterator[Piece]:

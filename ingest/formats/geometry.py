@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ingest.formats.edges import Edges, find_edges, find_right
 from ingest.formats.feet import NOTE
 from ingest.formats.glyphs import Line, Page
 from ingest.formats.norms import Norms, may_head, to_style
@@ -108,7 +109,7 @@ def is_cut(before: Piece, piece: Piece, pages: Sequence[Page]) -> bool:
     return goes_over(before, line, find_edges(pages[last.page]))
 
 
-def goes_over(before: Piece, line: Line, edges: list[tuple[float, float]]) -> bool:
+def goes_over(before: Piece, line: Line, edges: Edges) -> bool:
     """Tell whether a line on a new page or column goes on with an open sentence.
 
     A small letter says so, unless all items begin with one; else the line before must be full, and no line of its own.
@@ -169,22 +170,7 @@ def to_text_start(line: Line) -> float:
     return first.left + 1.2 * first.look.size
 
 
-def find_edges(page: Page) -> list[tuple[float, float]]:
-    """Find the columns of a page: where lines that share a left edge end at most."""
-    held: dict[int, float] = {}
-    for line in page.lines:
-        key = round(line.left / 4)
-        held[key] = max(held.get(key, 0.0), line.right)
-    return sorted((key * 4.0, right) for key, right in held.items())
-
-
-def find_right(line: Line, page_edges: list[tuple[float, float]]) -> float:
-    """Find the right edge of the column in which a line stands: the lines that begin at most 60 points beside it."""
-    near = [right for left, right in page_edges if abs(left - line.left) < 60]
-    return max([*near, line.right])
-
-
-def parts(piece: Piece, before: Line, line: Line, norms: Norms, edges: list[tuple[float, float]], inner: float) -> bool:
+def parts(piece: Piece, before: Line, line: Line, norms: Norms, edges: Edges, inner: float) -> bool:
     """Tell whether a line starts a new piece."""
     # Long: every sign of a new paragraph, in the order in which they decide.
     if is_mark(before) and len(piece.lines) == 1:

@@ -75,6 +75,7 @@ class Span:
     look: Look
     left: float
     right: float
+    """Where its last letter ends; space after it counts for nothing."""
     base: float
     """Height of the base line above the page's lower edge, in points."""
     tag: int = -1
@@ -330,7 +331,8 @@ def to_spans(
         for begin, end_ in find_parts(text, start, found, WIDE_SPACE * look.size):
             left, base = read_origin(text, start + begin)
             words = chars[begin:end_].translate(signs).translate(CLEAN) if signs else chars[begin:end_].translate(CLEAN)
-            yield Span(words, look, left, read_right(text, start + end_ - 1), base, tag)
+            last = begin + (len(chars[begin:end_].rstrip(" ")) or end_ - begin) - 1
+            yield Span(words, look, left, read_right(text, start + last), base, tag)
 
 
 def find_parts(text: raw.FPDF_TEXTPAGE, start: int, found: re.Match[str], wide: float) -> Iterator[tuple[int, int]]:
@@ -393,7 +395,7 @@ def read_font(font: raw.FPDF_FONT) -> Font:
     flags = max(0, raw.FPDFFont_GetFlags(font))
     heavy = raw.FPDFFont_GetWeight(font) >= BOLD_WEIGHT or bool(flags & FORCE_BOLD)
     slopes = bool(ITALIC.search(title)) or bool(flags & ITALIC_FLAG)
-    signs = str.maketrans(TEX_SIGNS) if TEX.search(title) else None
+    signs = str.maketrans(TEX_SIGNS) if TEX.search(title) or not title else None
     return Font(heavy or bool(BOLD.search(title)), slopes, bool(CAPITALS.search(title)), signs)
 
 

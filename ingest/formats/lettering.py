@@ -75,10 +75,12 @@ def find_beside(drop: Line, lines: Sequence[Line]) -> Line | None:
         for line in lines
         if line is not drop
         and drop.base - 2 <= line.base < drop.base + size
-        and right - 2 <= line.left < right + 0.5 * size
+        and drop.left - 2 <= line.left < right + 0.5 * size
         and size > DROP * line.look.size
     ]
-    return max(beside, key=lambda line: line.base) if len(beside) > 1 else None
+    if len(beside) < 2 or all(line.left < right - 2 for line in beside):
+        return None
+    return max(beside, key=lambda line: line.base)
 
 
 def join_first(line: Line, drop: Span, spans: Sequence[Span]) -> None:

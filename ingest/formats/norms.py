@@ -87,40 +87,49 @@ def rank_counted(pieces: Sequence[Piece]) -> None:
         head.level = min(abs(head.level), 6)
 
 
-def lower_sentence(piece: Piece) -> None:
-    """Make a heading text that is a long sentence: what boxes and cards say in larger letters."""
-    if piece.kind == "heading":
-        text = to_text(piece)
+def lower_sentences(pieces: Sequence[Piece]) -> None:
+    """Make long sentences among the headings text, as boxes and cards say them in larger letters; close up the ranks."""
+    heads = [piece for piece in pieces if piece.kind == "heading"]
+    for head in heads:
+        text = to_text(head)
         if text.endswith((".", ".”", '."')) and len(text.split()) > LONGEST_SENTENCE:
-            piece.kind, piece.level = "text", 0
+            head.kind, head.level = "text", 0
+    ranks = sorted({head.level for head in heads if head.level})
+    for head in heads:
+        head.level = ranks.index(head.level) + 1 if head.level else 0
 
 
 def rank_weighty(pieces: Sequence[Piece], body: Look) -> None:
-    """Make numbered lines that only their weight sets off headings, each as deep as its number says.
+    """Make numbered lines that only their weight or slope sets off headings, each as deep as its number says.
 
-    At least two are wanted, of which one has the number 1. A bold line above them all, where no larger heading is, is
+    At least two are wanted, of which one has the number 1 or 1.1. A bold line above them all, where no larger heading is, is
     the title. Others stay bold lines: these may as well be names or labels.
     """
     bold = [piece for piece in pieces if piece.kind == "text" and is_weighty(piece, body)]
+    if not bold:
+        return
     numbers = [NUMBERED.match(to_text(piece)) for piece in bold]
     counted = [number[1] for number in numbers if number]
-    if len(counted) < 2 or "1" not in counted:
+    if len(counted) < 2 or not any(number in {"1", "1.1"} for number in counted):
         return
-    top = max((piece.level for piece in pieces if piece.kind == "heading"), default=0)
+    heads = [piece for piece in pieces if piece.kind == "heading"]
+    top = max((head.level for head in heads), default=0)
+    chapters = [head.level for head in heads if (number := NUMBERED.match(to_text(head))) and "." not in number[1]]
     if not top and numbers[0] is None and pieces[0] is bold[0]:
         bold[0].kind, bold[0].level, top = "heading", 1, 1
     for piece, number in zip(bold, numbers, strict=True):
-        if number:
-            piece.kind, piece.level = "heading", min(6, top + number[1].count(".") + 1)
+        depth = number[1].count(".") if number else 0
+        if number and (depth or not chapters):
+            piece.kind, piece.level = "heading", min(6, depth + (min(chapters) if chapters else top + 1))
 
 
 def is_weighty(piece: Piece, body: Look) -> bool:
-    """Tell whether a piece is short, no sentence, and bold as a whole where the text is not."""
+    """Tell whether a piece is short, no sentence, and bold or italic as a whole where the text is not."""
+    bold = not body.bold and all(line.look.bold for line in piece.lines)
+    if not bold and not all(line.look.italic for line in piece.lines):
+        return False
     text = to_text(piece)
-    return (
-        not body.bold and all(line.look.bold for line in piece.lines) and len(text) < LONGEST_HEADING
-        and not END.search(text)
-    )  # fmt: skip
+    return len(text) < LONGEST_HEADING and not END.search(text)
 
 
 def to_text(piece: Piece) -> str:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from ingest.formats.clean import drop_running, find_words
 from ingest.formats.errors import DocumentScanned
-from ingest.formats.feet import insert_notes, take_notes
+from ingest.formats.feet import insert_notes, raise_calls, take_notes
 from ingest.formats.geometry import add_bullets, find_pieces, join_pages
 from ingest.formats.glyphs import Page, open_pdf, read_pages, render_page
 from ingest.formats.grid import take_tables
 from ingest.formats.lettering import mend_letters
 from ingest.formats.marks import pull_marks
-from ingest.formats.norms import find_norms, lower_sentence, rank_counted, rank_weighty
+from ingest.formats.norms import find_norms, lower_sentences, rank_counted, rank_weighty
 from ingest.formats.paper import write_paper
 from ingest.formats.pieces import Piece
 from ingest.formats.recognise import SCALE, recognise_page
@@ -45,6 +45,7 @@ def convert_pages(pages: Sequence[Page]) -> Converted:
     """Convert the pages that hold text."""
     mend_letters(pages)
     pieces = find_tagged_pieces(pages) if is_tagged(pages) else find_bare_pieces(pages)
+    raise_calls(pieces)
     words = find_words([line for page in pages for line in page.lines])
     return write_paper(pieces, [page.frame for page in pages], words)
 
@@ -94,8 +95,7 @@ def find_bare_pieces(pages: Sequence[Page]) -> list[Piece]:
     norms = find_norms(pages)
     notes = {page.number: take_notes(page, norms.body.size) for page in pages}
     pieces = list(find_pieces(pages, norms, tables))
-    for piece in pieces:
-        lower_sentence(piece)
+    lower_sentences(pieces)
     rank_counted(pieces)
     rank_weighty(pieces, norms.body)
     return list(join_tables(insert_notes(pieces, notes)))

@@ -12,8 +12,6 @@ from ingest.formats.pieces import Piece
 
 GUTTER = 0.55
 """A gap of so many type sizes may part two cells; a space between words takes a third of one."""
-SPACE = 0.25
-"""Type sizes that a space takes."""
 NEAR = 2.0
 """Points within which base lines are one."""
 LEADING = 1.5
@@ -84,7 +82,7 @@ def split_line(line: Line) -> Iterator[Line]:
     """Yield the parts of a line between gaps that may part cells."""
     part = Line(line.page)
     for span in line.spans:
-        if part.spans and span.left - to_right(part) > GUTTER * span.look.size and span.text.strip():
+        if part.spans and span.left - part.right > GUTTER * span.look.size and span.text.strip():
             yield part
             part = Line(line.page)
         part.spans.append(span)
@@ -169,13 +167,7 @@ def follows(run: Sequence[Row], row: Row) -> bool:
 
 def to_extent(cell: Sequence[Line]) -> Extent:
     """Give what a cell covers."""
-    return min(line.left for line in cell), max(to_right(line) for line in cell)
-
-
-def to_right(line: Line) -> float:
-    """Give where the last letter of a line ends."""
-    last = line.spans[-1]
-    return line.right - (SPACE * last.look.size if last.text.endswith(" ") else 0)
+    return min(line.left for line in cell), max(line.right for line in cell)
 
 
 def merge_columns(extents: Sequence[Extent]) -> list[Extent]:
@@ -210,7 +202,7 @@ def is_table(run: Sequence[Row]) -> bool:
     labels = sum(first.endswith(":") for first in firsts)
     marks = sum(bool(MARK.fullmatch(first)) for first in firsts)
     pages = all(row.cells[-1][0].text.strip().isdigit() for row in run)
-    dots = sum(bool(LEADERS.search(first)) for first in firsts)
+    dots = sum(any(LEADERS.search(line.text) for line in row.lines) for row in run)
     return 2 * max(labels, dots) <= len(run) and (width > 2 or not (pages or 2 * marks > len(run)))
 
 

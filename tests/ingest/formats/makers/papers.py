@@ -221,10 +221,10 @@ def make_harbour() -> Paper:
     for chapter, title in enumerate(TITLES, start=1):
         parts.append(Part("heading", f"{chapter}. {title}", 2))
         parts.append(Part("text", talk.say(5)))
-        note = f"^[Counted in the harbour office on day {chapter} of the workshop.]"
+        note = f"^[{NOTES[chapter - 1]}]"
         parts.append(Part("text", talk.say(2) + note + " " + talk.say(4)))
         for section, name in enumerate(SECTIONS, start=1):
-            parts.append(Part("heading", f"{chapter}.{section} {name} {title.split(' ', 1)[0].lower()}", 3))
+            parts.append(Part("heading", f"{chapter}.{section} {name} {title.split(' ', 1)[0].strip(',').lower()}", 3))
             parts += [Part("text", talk.say(4)), *make_list(chapter, section), Part("text", talk.say(3))]
         parts += make_tables(chapter)
     return Paper("harbour", tuple(parts))
@@ -236,6 +236,13 @@ TITLES = (
     "Programme and findings",
     "Recommendations",
     "Participants",
+)
+NOTES = (
+    "Boats that were sold abroad are left out.",
+    "See the register of engines, which the school of fisheries keeps.",
+    "The two talks of the afternoon were held in the old customs house.",
+    "Minutes of the evening are with the Pilots' Union.",
+    "One name was taken off the list at the wish of its bearer.",
 )
 SECTIONS = ("What was said of", "What is known of")
 
