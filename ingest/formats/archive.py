@@ -45,7 +45,7 @@ class Archive:
             raise DocumentDamaged(f"{name}: {error}") from error
 
     def replace(self, name: str, content: bytes) -> bytes:
-        """Give the archive with another content of one file; of the others those of XML, stored as they are unpacked."""
+        """Give the archive with another content of one file; of the others those of XML, not packed."""
         output = io.BytesIO()
         with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as target:
             for entry in (one for one in dict.fromkeys(self.names) if one.endswith((".xml", ".rels"))):

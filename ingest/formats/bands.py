@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from ingest.formats.glyphs import Line, Page
@@ -19,6 +20,8 @@ STEP = 6
 """Points of one height."""
 LARGEST = 1.02
 """Type size of such a line beside the text's, at most: the title of a slide is larger."""
+LONGEST = 4
+"""Words of a running head that ends with a full stop: a longer one is a sentence, or a note."""
 COUNT = re.compile(r"^\s*(\d{1,4})\b")
 
 
@@ -39,16 +42,18 @@ def find_bands(pages: Sequence[Page], size: float) -> Iterator[tuple[Page, list[
 
 
 def find_band(page: Page, size: float, head: bool) -> list[Line]:
-    """Find the outermost lines of a page, all of one height, where they stand apart and are not larger than the text."""
+    """Find the outermost lines of a page, of one height, where they stand apart and are no larger than the text."""
     bases = sorted({round(line.base, 1) for line in page.lines}, reverse=head)
     if len(bases) < 4:
         return []
     outer = bases[0]
-    gaps = [abs(one - other) for one, other in zip(bases, bases[1:], strict=False) if abs(one - other) > NEAR]
+    gaps = [abs(one - other) for one, other in pairwise(bases) if abs(one - other) > NEAR]
     band = [line for line in page.lines if abs(line.base - outer) <= NEAR]
     after = next((abs(base - outer) for base in bases if abs(base - outer) > NEAR), 0.0)
     largest = max(line.look.size for line in band)
-    return band if gaps and after > APART * median(gaps) and largest <= LARGEST * size else []
+    said = any(line.text.rstrip().endswith(".") and len(line.text.split()) > LONGEST for line in band)
+    apart = gaps and after > APART * median(gaps)
+    return band if apart and largest <= LARGEST * size and not said else []
 
 
 def to_key(page: Page, band: Sequence[Line], head: bool) -> tuple[int, int]:

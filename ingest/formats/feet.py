@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.formats.glyphs import Line, Page
 from ingest.formats.pieces import Piece
 
 NOTE = re.compile(r"^\s*(?:\d{1,3}|[*†‡])(?:\s|(?=[A-Z“\"]))")
-COUNT = re.compile(r"^\s*(\d{1,3})(?=\s|[^\W\d_]|[“\"])")
+POINT = re.compile(r"^\s*(\d{1,3})[.)]\s")
+POINTED = re.compile(r"^(\s*\d{1,3})[.)]")
+COUNT = re.compile(r"^\s*(\d{1,3})(?=[.)]?\s|[^\W\d_]|[“\"])")
 """The number before a note."""
 SMALLER = 0.95
 """Notes are set in a type of at most this part of the text's."""
@@ -26,7 +29,7 @@ def take_notes(page: Page, size: float) -> list[Piece]:
     text = [line for line in page.lines if line.look.size >= SMALLER * size]
     for line in page.lines:
         small = line.look.size < SMALLER * size
-        if small and opens_note(line) and len(notes) < MOST_NOTES and is_foot(line, text):
+        if small and len(notes) < MOST_NOTES and opens_note(line, text) and is_foot(line, text):
             notes.append(Piece("note", [line]))
             before = line
         elif small and before is not None and goes_on(before, line):
@@ -39,9 +42,18 @@ def take_notes(page: Page, size: float) -> list[Piece]:
     return notes
 
 
-def opens_note(line: Line) -> bool:
-    """Tell whether a line begins with the mark of a note."""
-    return line.spans[0].raised or bool(NOTE.match(line.text))
+def opens_note(line: Line, text: Sequence[Line]) -> bool:
+    """Tell whether a line begins with the mark of a note; a number with a point is one where the text calls it."""
+    if line.spans[0].raised or NOTE.match(line.text):
+        return True
+    point = POINT.match(line.text)
+    return bool(point) and any(to_call(point[1]).search(one.text) for one in text)  # type: ignore[index]
+
+
+@lru_cache(maxsize=256)
+def to_call(number: str) -> re.Pattern[str]:
+    """Compile what a number that calls a note stands behind and before."""
+    return re.compile(rf"(?<=[^\W\d]{{2}}|[.,;:!?)”\"]{{2}}|\w[.,;:!?)”\"])({number})(?=[\s.,;:]|$)")
 
 
 def is_foot(line: Line, text: Sequence[Line]) -> bool:
@@ -69,9 +81,11 @@ def raise_calls(pieces: Sequence[Piece]) -> None:
         found = COUNT.match(note.lines[0].text)
         if found is None or note.lines[0].spans[0].raised:
             continue
-        call = re.compile(rf"(?<=[^\W\d]{{2}}|[.,;:!?)”\"]{{2}}|\w[.,;:!?)”\"])({found[1]})(?=[\s.,;:]|$)")
+        call = to_call(found[1])
         called = [(line, at) for line in lines.get(note.page, ()) for at in find_calls(line, call)]
         if len(called) == 1:
+            first = note.lines[0].spans[0]
+            note.lines[0].spans[0] = replace(first, text=POINTED.sub(r"\1", first.text))
             raise_part(note.lines[0], 0, *found.span(1))
             line, (place, first, last) = called[0]
             raise_part(line, place, first, last)

@@ -19,7 +19,7 @@ HEAD_START = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}
 """What opens a heading of its own."""
 HEAD_LEADING = 1.42
 """Base lines of one heading are at most so many type sizes apart."""
-MOST_HEAD = 4
+MOST_HEAD = 6
 """Lines of a heading but the last."""
 ROOM = 0.3
 """Type sizes that have to be left beside a word that would have fitted: widths are guessed."""

@@ -344,10 +344,10 @@ def find_parts(text: raw.FPDF_TEXTPAGE, start: int, found: re.Match[str], wide: 
     at = found[0].find(" ", 1)
     while 0 < at < len(found[0]) - 1:
         here = found.start() + at
-        if raw.FPDFText_IsGenerated(text, start + here) == 1:
-            if read_origin(text, start + here + 1)[0] - read_right(text, start + here - 1) > wide:
-                yield begin, here
-                begin = here + 1
+        made = raw.FPDFText_IsGenerated(text, start + here) == 1
+        if made and read_origin(text, start + here + 1)[0] - read_right(text, start + here - 1) > wide:
+            yield begin, here + 1
+            begin = here + 1
         at = found[0].find(" ", at + 1)
     yield begin, found.end()
 

@@ -273,7 +273,7 @@ def holds_table(table: Node) -> bool:
 
 
 def lays_out(rows: Sequence[Sequence[Node]]) -> bool:
-    """Tell whether a table only lays the page out: sections with headings stand in it, or it is one row of paragraphs."""
+    """Tell whether a table only lays the page out: it holds sections with headings, or is one row of paragraphs."""
     for row in rows:
         for cell in row:
             tags = [node.tag for node in cell.walk()]

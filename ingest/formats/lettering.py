@@ -1,4 +1,4 @@
-"""Lines as they are set to lines as they are read: small capitals are small letters, drop capitals part of their word."""
+"""Lines as set to lines as read: small capitals are small letters, and drop capitals are part of their words."""
 
 from __future__ import annotations
 
@@ -19,27 +19,48 @@ WORDS = "AIO"
 def mend_letters(pages: Sequence[Page]) -> None:
     """Mend the letters of all lines."""
     for page in pages:
+        before: Line | None = None
+        small = 0.0
         for line in page.lines:
-            lower_small(line)
+            found = lower_small(line)
+            if not found and small and before is not None and goes_on(before, line, small):
+                lower_spans(line, small, before.spans[0].look.size)
+                found = small
+            before, small = line, found
         page.lines = join_drops(page.lines)
 
 
-def lower_small(line: Line) -> None:
-    """Make the small ones of capitals of two sizes small letters of the larger size; the file may name them so itself."""
+def lower_small(line: Line) -> float:
+    """Make the small ones of capitals of two sizes small letters of the larger size; give their size, 0 for none.
+
+    The file may name them small letters itself.
+    """
     lettered = [span for span in line.spans if any(map(str.isalpha, span.text))]
     sizes = sorted({span.look.size for span in lettered})
     if len(sizes) != 2 or not SMALL[0] < sizes[0] / sizes[1] < SMALL[1] or lettered[0].look.size != sizes[1]:
-        return
+        return 0.0
     if any(map(str.islower, "".join(span.text for span in lettered if span.look.size == sizes[1]))):
-        return
-    smalls = "".join(span.text for span in lettered if span.look.size == sizes[0])
-    if any(map(str.islower, smalls)) and any(map(str.isupper, smalls)):
-        return
-    if sum(map(str.isalpha, "".join(span.text for span in lettered if span.look.size == sizes[0]))) < 2:
-        return
+        return 0.0
+    smalls = [char for span in lettered if span.look.size == sizes[0] for char in span.text if char.isalpha()]
+    if len(smalls) < 2 or (any(map(str.islower, smalls)) and any(map(str.isupper, smalls))):
+        return 0.0
+    lower_spans(line, sizes[0], sizes[1])
+    return sizes[0]
+
+
+def lower_spans(line: Line, small: float, size: float) -> None:
+    """Make the spans of the small size small letters, all of one size."""
     for at, span in enumerate(line.spans):
-        text = span.text.lower() if span.look.size == sizes[0] else span.text
-        line.spans[at] = replace(span, text=text, look=replace(span.look, size=sizes[1], capitals=True))
+        text = span.text.lower() if span.look.size == small else span.text
+        line.spans[at] = replace(span, text=text, look=replace(span.look, size=size, capitals=True))
+
+
+def goes_on(before: Line, line: Line, small: float) -> bool:
+    """Tell whether a line that has small capitals alone goes on with one that begins with a large one."""
+    size = before.spans[0].look.size
+    letters = [char for char in line.text if char.isalpha()]
+    even = all(map(str.isupper, letters)) or all(map(str.islower, letters))
+    return even and {span.look.size for span in line.spans} == {small} and 0 < before.base - line.base < 1.6 * size
 
 
 def join_drops(lines: Sequence[Line]) -> list[Line]:

@@ -24,9 +24,9 @@ def pull_marks(page: Page) -> None:
     marks = [line for line in page.lines if MARK.fullmatch(line.text.strip())]
     gone: set[int] = set()
     for mark in marks[:MOST_MARKS]:
-        line = find_text(mark, page)
-        if line is not None:
-            line.spans.insert(0, replace(mark.spans[0], text=f"{mark.text.strip()} "))
+        text = find_text(mark, page)
+        if text is not None:
+            text.spans.insert(0, replace(mark.spans[0], text=f"{mark.text.strip()} "))
             gone.add(id(mark))
     page.lines = [line for line in page.lines if id(line) not in gone]
 
@@ -40,7 +40,7 @@ def name_sign(line: Line) -> None:
 
 
 def find_text(mark: Line, page: Page) -> Line | None:
-    """Find the line that stands right of a mark, on its base line; None where it follows in the file, or there is none."""
+    """Find the line that stands right of a mark; None where it follows in the file anyway, or there is none."""
     size = mark.look.size
     at = next(place for place, line in enumerate(page.lines) if line is mark)
     beside = [

@@ -13,6 +13,8 @@ from ingest.formats.pieces import Piece
 
 LONGEST_HEADING = 240
 """Characters of a heading."""
+LEAST_INNER = 5
+"""Lines that begin small, from which the distance of lines within a paragraph is taken."""
 LONGEST_SENTENCE = 12
 """Words of a heading that ends with a full stop."""
 NUMBER_HEAD = re.compile(r"^\s*(\d{1,2})[.)]\s+\S")
@@ -43,11 +45,15 @@ def find_norms(pages: Sequence[Page]) -> Norms:
         sizes[Look(look.size, look.bold, False, look.colour)] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else Look(10)
     gaps: Counter[float] = Counter()
+    inner: Counter[float] = Counter()
     for page in pages:
         for above, below in zip(page.lines, page.lines[1:], strict=False):
             if above.look.size == below.look.size == body.size and abs(above.left - below.left) < 1:
-                gaps[round((above.base - below.base) / body.size, 1)] += 1
-    usual = [gap for gap, _ in gaps.most_common(4) if 0.9 <= gap <= 2.6]
+                gap = round((above.base - below.base) / body.size, 1)
+                gaps[gap] += 1
+                inner[gap] += below.text.lstrip()[:1].islower()  # a line that begins small goes on with one above it
+    surest = inner if inner.total() >= LEAST_INNER else gaps
+    usual = [gap for gap, _ in surest.most_common(4) if 0.9 <= gap <= 2.6]
     heads = (line for line in lines if may_head(line.look, body) and len(line.text) < LONGEST_HEADING)
     ranked = sorted(dict.fromkeys(to_style(line.look) for line in heads), key=lambda style: -style[0])
     return Norms(body, usual[0] if usual else 1.2, {style: min(rank, 6) for rank, style in enumerate(ranked, start=1)})
@@ -59,7 +65,7 @@ def to_style(look: Look) -> Style:
 
 
 def may_head(look: Look, body: Look) -> bool:
-    """Tell whether a look is one of headings: larger than the text, or as large and of another colour or capitals."""
+    """Tell whether a look is one of headings: larger than the text, or as large, and coloured or of small capitals."""
     if look.size > 1.06 * body.size:
         return True
     coloured = look.colour != body.colour and max(look.colour) - min(look.colour) > 24
@@ -88,7 +94,7 @@ def rank_counted(pieces: Sequence[Piece]) -> None:
 
 
 def lower_sentences(pieces: Sequence[Piece]) -> None:
-    """Make long sentences among the headings text, as boxes and cards say them in larger letters; close up the ranks."""
+    """Make long sentences among the headings text, as boxes say them in larger letters; close up the ranks."""
     heads = [piece for piece in pieces if piece.kind == "heading"]
     for head in heads:
         text = to_text(head)
@@ -102,8 +108,8 @@ def lower_sentences(pieces: Sequence[Piece]) -> None:
 def rank_weighty(pieces: Sequence[Piece], body: Look) -> None:
     """Make numbered lines that only their weight or slope sets off headings, each as deep as its number says.
 
-    At least two are wanted, of which one has the number 1 or 1.1. A bold line above them all, where no larger heading is, is
-    the title. Others stay bold lines: these may as well be names or labels.
+    At least two are wanted, of which one has the number 1 or 1.1. A bold line above them all, where no larger heading
+    is, is the title. Others stay bold lines: these may as well be names or labels.
     """
     bold = [piece for piece in pieces if piece.kind == "text" and is_weighty(piece, body)]
     if not bold:

@@ -88,8 +88,8 @@ def to_number(text: str, other: int) -> int:
 def mark_headings(data: bytes, styles: Styles) -> bytes:
     """Give the main part with a style for each paragraph that has an outline level of its own.
 
-    Where no paragraph has any level, those set larger than the text are headings, the largest highest. Simple fields are
-    made what Mammoth reads.
+    Where no paragraph has any level, those set larger than the text are headings, the largest highest. Simple fields
+    are made what Mammoth reads.
     """
     root = parse_part(data)
     paragraphs = list(root.iter(f"{W}p"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.formats.boxes import find_printed
-from ingest.formats.clean import Words, join_text
+from ingest.formats.clean import Words, is_broken, join_text
 from ingest.formats.glyphs import Frame, Line
 from ingest.formats.inline import BREAK, Run, guard_start, to_line
 from ingest.formats.pieces import Piece
@@ -95,15 +95,17 @@ def to_table(piece: Piece, words: Words) -> str:
 
 def to_cell(lines: Sequence[Line], words: Words) -> str:
     """Give a cell as one line."""
-    return to_line(to_runs(lines, set(), words)).replace(BREAK, "<br>").replace("|", "\\|")
+    return to_line(to_runs(lines, set(), words, narrow=True)).replace(BREAK, "<br>").replace("|", "\\|")
 
 
-def to_runs(lines: Sequence[Line], breaks: set[int], words: Words) -> Iterator[Run]:
-    """Yield the runs of lines set one below the other as of one text."""
+def to_runs(lines: Sequence[Line], breaks: set[int], words: Words, *, narrow: bool = False) -> Iterator[Run]:
+    """Yield the runs of lines set one below the other as of one text; narrow ones may cut words without a hyphen."""
     for number, line in enumerate(lines):
         spans = [span for span in line.spans if span.text]
         after = lines[number + 1].text if number + 1 < len(lines) else ""
         kept, between = join_text("".join(span.text for span in spans), after, words)
+        if narrow and between and is_broken(kept, after, words):
+            between = ""
         room = len(kept)
         for index, span in enumerate(spans):
             text, room = span.text[: max(0, room)], room - len(span.text)

@@ -18,6 +18,7 @@ from ingest.formats.paper import write_paper
 from ingest.formats.pieces import Piece
 from ingest.formats.recognise import SCALE, recognise_page
 from ingest.formats.rows import take_rows
+from ingest.formats.spread import join_spread
 from ingest.formats.tables import join_tables
 from ingest.formats.tags import find_tagged, is_tagged
 from ingest.formats.values import Converted
@@ -44,6 +45,8 @@ def convert_pdf(data: bytes, *, ocr: bool = False) -> Converted:
 def convert_pages(pages: Sequence[Page]) -> Converted:
     """Convert the pages that hold text."""
     mend_letters(pages)
+    for page in pages:
+        join_spread(page)
     pieces = find_tagged_pieces(pages) if is_tagged(pages) else find_bare_pieces(pages)
     raise_calls(pieces)
     words = find_words([line for page in pages for line in page.lines])

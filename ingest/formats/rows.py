@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from ingest.formats.glyphs import Line, Page
 from ingest.formats.pieces import Piece
+from ingest.formats.spread import has_even_gaps
 
 GUTTER = 0.55
 """A gap of so many type sizes may part two cells; a space between words takes a third of one."""
@@ -81,6 +82,9 @@ def take_rows(page: Page, known: Sequence[tuple[int, Piece]] = ()) -> list[tuple
 def split_line(line: Line) -> Iterator[Line]:
     """Yield the parts of a line between gaps that may part cells."""
     part = Line(line.page)
+    if len(line.spans) > LEAST_ROWS and has_even_gaps(line.spans):
+        yield line
+        return
     for span in line.spans:
         if part.spans and span.left - part.right > GUTTER * span.look.size and span.text.strip():
             yield part
@@ -112,7 +116,7 @@ def find_runs(parts: Sequence[Line]) -> Iterator[list[Row]]:
 
 
 def read_row(parts: Sequence[Line], begin: int) -> Row:
-    """Read the cells that were written from a part on, until one stands neither right of the last nor below its text."""
+    """Read the cells written from a part on, until one stands neither right of the last nor below its text."""
     row = Row([[parts[begin]]], begin, begin + 1)
     low = high = parts[begin].base
     while row.end < len(parts):
@@ -194,7 +198,7 @@ def find_place(cell: Sequence[Line], columns: Sequence[Extent]) -> int:
 
 
 def is_table(run: Sequence[Row]) -> bool:
-    """Tell whether rows are a table: enough of them, and no items with marks, labels with names, or contents with pages."""
+    """Tell whether rows are a table: enough of them, and no items, labels with names, or contents with pages."""
     width = max((len(row.cells) for row in run), default=0)
     if len(run) < (LEAST_ROWS if width < 3 else 2):
         return False

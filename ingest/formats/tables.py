@@ -28,11 +28,11 @@ def join_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def goes_on(table: Piece, piece: Piece) -> bool:
-    """Tell whether a piece is the rest of a table on the next page."""
+    """Tell whether a piece is the rest of a table on the next page, or in the next column with its head again."""
     if piece.kind != "table" or not piece.rows or not table.rows or len(piece.rows[0]) != len(table.rows[0]):
         return False
     last = next((line.page for row in reversed(table.rows) for cell in row for line in cell), piece.page)
-    return piece.page == last + 1
+    return piece.page == last + 1 or (piece.page == last and to_texts(piece.rows[0]) == to_texts(table.rows[0]))
 
 
 def to_texts(row: Sequence[Sequence[Line]]) -> list[str]:

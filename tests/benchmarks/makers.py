@@ -133,7 +133,9 @@ def show_facts(makers: dict[str, Maker], folder: Path) -> None:
     papers = {name: read_paper(find_file(name)) for name in REPORTS}
     print("\n| layout | maker | " + " | ".join(ASKED) + " |")
     print("|---" * (2 + len(ASKED)) + "|")
-    source = [score(name, read_facts(Path(f"{name}.md"), to_markdown(paper).encode())) for name, paper in papers.items()]
+    source = [
+        score(name, read_facts(Path(f"{name}.md"), to_markdown(paper).encode())) for name, paper in papers.items()
+    ]
     print_mean("Markdown", "", source)
     for layout in LAYOUTS.values():
         for maker in makers:

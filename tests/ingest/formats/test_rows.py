@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from ingest.formats.pdf import convert_pdf
 from tests.ingest.formats.documents import Text, make_pdf
 
 LEFTS = (60, 160, 330)
-PROSE = [Text(60, 760 - 12 * row, "The boats of the harbour are counted each year by its trust and the crews") for row in range(4)]
+PROSE = [
+    Text(60, 760 - 12 * row, "The boats of the harbour are counted each year by its trust and the crews")
+    for row in range(4)
+]
 
 
-def set_rows(rows: list[tuple[str, ...]], pitch: float = 18) -> list[Text]:
+def set_rows(rows: Sequence[tuple[str, ...]], pitch: float = 18) -> list[Text]:
     """Set the cells of rows, a cell of two lines parted by a line end."""
     shown = []
     for number, row in enumerate(rows):
@@ -76,5 +81,12 @@ def test_table_over_two_pages_is_one_and_its_second_head_goes() -> None:
     second = [head, ("Ema Novak", "Net Works", "Koper"), ("Fatou Sarr", "Canoe League", "Saly")]
     made = convert_pdf(make_pdf([[*PROSE, *set_rows(first)], set_rows(second)]))
     table = made.text.strip().split("\n\n")[1].split("\n")
-    assert [row.split(" | ")[0].strip("| ") for row in table] == ["Name", "---", "Ann Lee", "Bo Dahl", "Ema Novak", "Fatou Sarr"]
+    assert [row.split(" | ")[0].strip("| ") for row in table] == [
+        "Name",
+        "---",
+        "Ann Lee",
+        "Bo Dahl",
+        "Ema Novak",
+        "Fatou Sarr",
+    ]
     assert made.text[made.pages[1] :].startswith("| Ema Novak")

@@ -28,14 +28,18 @@ def test_style_that_is_text_again_is_no_heading() -> None:
         f'<w:styles {W}><w:style w:type="paragraph" w:styleId="A"><w:name w:val="heading 1"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="Quiet"/><w:basedOn w:val="A"/>'
         '<w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="Loud \'one\'"/><w:basedOn w:val="A"/></w:style></w:styles>'
+        '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="Loud \'one\'"/>'
+        '<w:basedOn w:val="A"/></w:style></w:styles>'
     )
-    body = "".join(f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr><w:r><w:t>{name}</w:t></w:r></w:p>' for name in "ABC")
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr><w:r><w:t>{name}</w:t></w:r></w:p>' for name in "ABC"
+    )
     assert convert_docx(make_docx(body, {"word/styles.xml": styles})).text == "# A\n\nB\n\n# C\n"
 
 
 def test_words_of_a_field_are_kept() -> None:
-    field = '<w:p><w:r><w:t xml:space="preserve">see </w:t></w:r><w:fldSimple w:instr="REF a"><w:r><w:t>Table 2</w:t></w:r></w:fldSimple></w:p>'
+    see, table = ('<w:r><w:t xml:space="preserve">see </w:t></w:r>', "<w:r><w:t>Table 2</w:t></w:r>")
+    field = f'<w:p>{see}<w:fldSimple w:instr="REF a">{table}</w:fldSimple></w:p>'
     assert convert_docx(make_docx(field)).text == "see Table 2\n"
 
 

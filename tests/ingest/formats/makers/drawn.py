@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fpdf import FPDF
-from fpdf.fonts import FontFace
 from fpdf.enums import TableBordersLayout
+from fpdf.fonts import FontFace
 
 from tests.ingest.formats.makers.papers import Layout, Paper, Part, bare, split_runs
 
@@ -126,7 +126,7 @@ def draw_table(press: Press, part: Part, layout: Layout) -> None:
     widths = [max(3, min(28, max(len(row[at]) for row in part.rows))) for at in range(len(part.rows[0]))]
     press.set_font("Times", size=9.5)
     options = {"col_widths": tuple(widths), "borders_layout": RULED[layout.ruled], "text_align": "LEFT"}
-    with press.table(line_height=12, padding=3, headings_style=FontFace(), **options) as table:  # type: ignore[arg-type]
+    with press.table(line_height=12, padding=3, headings_style=FontFace(), **options) as table:
         for row in part.rows:
             table.row([latin(bare(cell)) for cell in row])
     press.set_font("Times", size=SIZE)

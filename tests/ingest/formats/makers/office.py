@@ -78,7 +78,11 @@ def write_styles(layout: Layout) -> str:
     ]  # fmt: skip
     for level, look in enumerate(HEADS[layout.heads], start=1):
         sized = look if "font-size" in look else f'{look} fo:font-size="10.5pt"'
-        styles.append(paragraph(f"Heading_{level}", 'fo:margin-top="12pt" fo:margin-bottom="6pt" fo:keep-with-next="always"', sized))
+        styles.append(
+            paragraph(
+                f"Heading_{level}", 'fo:margin-top="12pt" fo:margin-bottom="6pt" fo:keep-with-next="always"', sized
+            )
+        )
     styles += [
         f'<style:style style:name="{name}" style:family="text"><style:text-properties {look}/></style:style>'
         for name, look in (
@@ -87,7 +91,10 @@ def write_styles(layout: Layout) -> str:
             ("BI", 'fo:font-weight="bold" fo:font-style="italic"'),
         )
     ]
-    for name, kind in (("Bullets", 'bullet text:bullet-char="•"'), ("Numbers", 'number style:num-format="1" style:num-suffix="."')):
+    for name, kind in (
+        ("Bullets", 'bullet text:bullet-char="•"'),
+        ("Numbers", 'number style:num-format="1" style:num-suffix="."'),
+    ):
         tag = kind.split(" ")[0]
         levels = "".join(
             f'<text:list-level-style-{kind} text:level="{level}"><style:list-level-properties'
@@ -161,9 +168,7 @@ def write_part(part: Part, layout: Layout) -> str:
     if part.kind == "heading":
         return f'<text:h text:style-name="Heading_{part.level}" text:outline-level="{part.level}">{inner}</text:h>'
     if part.kind == "table":
-        rows = [
-            f"<table:table-row>{''.join(write_cell(cell) for cell in row)}</table:table-row>" for row in part.rows
-        ]
+        rows = [f"<table:table-row>{''.join(write_cell(cell) for cell in row)}</table:table-row>" for row in part.rows]
         columns = f'<table:table-column table:number-columns-repeated="{len(part.rows[0])}"/>'
         head = f"<table:table-header-rows>{rows[0]}</table:table-header-rows>"
         return f"<table:table>{columns}{head}{''.join(rows[1:])}</table:table>"

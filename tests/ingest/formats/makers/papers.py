@@ -189,6 +189,29 @@ SAID = (
     "The figures were collected by students, who walked from pier to pier with a questionnaire of {0} questions.",
     "Efficient engines would save a third of the fuel, if only somebody could be found who sells them on credit.",
 )
+TOWNS = (
+    "Aveiro",
+    "Bergen",
+    "Cork",
+    "Dakar",
+    "Esbjerg",
+    "Faro",
+    "Gdynia",
+    "Havre",
+    "Izmir",
+    "Jaffa",
+    "Kiel",
+    "Lagos",
+    "Mahon",
+)
+
+
+def say(number: int) -> str:
+    """Give a sentence."""
+    said = SAID[number % len(SAID)].format(11 + 7 * number)
+    return f"In {TOWNS[number % len(TOWNS)]} {said[0].lower()}{said[1:]}"
+
+
 NAMES = (
     ("Ann Lee", "Director", "Harbour Trust", "Geneva, Switzerland"),
     ("Bo Dahl", "Captain", "Pilots' Union", "Bergen, Norway"),
@@ -210,7 +233,7 @@ class Talk:
 
     def say(self, count: int) -> str:
         """Give so many sentences."""
-        found = [SAID[(self.at + step) % len(SAID)].format(11 + 7 * (self.at + step)) for step in range(count)]
+        found = [say(self.at + step) for step in range(count)]
         self.at += count + 1
         return " ".join(found)
 
@@ -270,24 +293,30 @@ def make_tables(chapter: int) -> list[Part]:
     """Make the table of a chapter, if it has one."""
     if chapter == 1:
         return [Part("box", "What the sea gives. A boat of nine metres lands four tonnes of herring in a good year.")]
+    rows: list[tuple[str, ...]] = []
     if chapter == 3:
-        rows = [("Time", "Talk", "Speaker")] + [
-            (f"{9 + number:02}:00", f"What pier {number} teaches about lights and nets", NAMES[number][0])
-            for number in range(6)
+        rows = [
+            ("Time", "Talk", "Speaker"),
+            *(
+                (f"{9 + number:02}:00", f"What pier {number} teaches about lights and nets", NAMES[number][0])
+                for number in range(6)
+            ),
         ]
-        return [Part("table", rows=tuple(rows))]
-    if chapter == 4:
-        rows = [("No.", "Recommendation", "Addressed to", "Deadline")] + [
-            (str(number), f"Fund {what} for all boats that are registered at the harbour office", who, f"May 20{30 + number}")
-            for number, (what, who) in enumerate(ASKS, start=1)
+    elif chapter == 4:
+        asked = "Fund {0} for all boats that are registered at the harbour office"
+        rows = [
+            ("No.", "Recommendation", "Addressed to", "Deadline"),
+            *(
+                (str(number), asked.format(what), who, f"May 20{30 + number}")
+                for number, (what, who) in enumerate(ASKS, start=1)
+            ),
         ]
-        return [Part("table", rows=tuple(rows))]
-    if chapter == 5:
-        rows = [("Name", "Post", "Body", "Place")] + [
-            (f"{name} {suffix}", post, body, place) for suffix in SUFFIXES for name, post, body, place in NAMES
+    elif chapter == 5:
+        rows = [
+            ("Name", "Post", "Body", "Place"),
+            *((f"{name} {end}", *rest) for end in SUFFIXES for name, *rest in NAMES),
         ]
-        return [Part("table", rows=tuple(rows))]
-    return []
+    return [Part("table", rows=tuple(rows))] if rows else []
 
 
 ASKS = (

@@ -27,25 +27,29 @@ def print_typst(paper: Paper, layout: Layout, *, tagged: bool = True) -> bytes:
 def to_typst(paper: Paper, layout: Layout) -> str:
     """Give the source of Typst."""
     columns = f", columns: {layout.columns}" if layout.columns > 1 else ""
-    running = f", header: align(center, text(8pt)[{layout.running}]), numbering: \"1\"" if layout.running else ""
-    mark = (
-        f', background: rotate(-40deg, text(60pt, fill: luma(220))[{layout.watermark}])' if layout.watermark else ""
-    )
+    running = f', header: align(center, text(8pt)[{layout.running}]), numbering: "1"' if layout.running else ""
+    mark = f", background: rotate(-40deg, text(60pt, fill: luma(220))[{layout.watermark}])" if layout.watermark else ""
     looks = {
         "size": ('size: 20pt, weight: "regular"', 'size: 15pt, weight: "regular"', 'size: 12.5pt, weight: "regular"'),
         "weight": ('size: 10.5pt, weight: "bold"',) * 3,
-        "colour": tuple(f'size: 10.5pt, weight: "regular", fill: rgb("{one}")' for one in ("a00000", "0000a0", "007030")),
+        "colour": tuple(
+            f'size: 10.5pt, weight: "regular", fill: rgb("{one}")' for one in ("a00000", "0000a0", "007030")
+        ),
         "capitals": tuple(f'size: {size}, weight: "regular"' for size in ("14pt", "12pt", "10.5pt")),
     }[layout.heads]
     inner = "smallcaps(it.body)" if layout.heads == "capitals" else "it.body"
     lines = [f'#set page(paper: "a4", margin: 22mm{columns}{running}{mark})', '#set text(size: 10.5pt, lang: "en")']
     lines.append("#set par(justify: true)" if layout.justified else "#set par(justify: false)")
     for level, look in enumerate(looks, start=1):
-        lines.append(f"#show heading.where(level: {level}): it => block(above: 1.2em, below: 0.8em, text({look}, {inner}))")
+        lines.append(
+            f"#show heading.where(level: {level}): it => block(above: 1.2em, below: 0.8em, text({look}, {inner}))"
+        )
     stroke = {"full": "0.6pt", "lines": "(x: none, y: 0.6pt)", "none": "none"}[layout.ruled]
     lines.append(f"#set table(stroke: {stroke})")
     if layout.cover:
-        lines.append("#align(center + horizon)[Harbour Office Press]\n#pagebreak()\n#outline(title: none)\n#pagebreak()")
+        lines.append(
+            "#align(center + horizon)[Harbour Office Press]\n#pagebreak()\n#outline(title: none)\n#pagebreak()"
+        )
     return "\n".join(lines) + "\n\n" + "\n".join(write_typst(part) for part in paper.parts)
 
 
@@ -58,7 +62,9 @@ def write_typst(part: Part) -> str:
         return f"{'  ' * (part.level - 1)}{mark} {typst_words(part.text)}"
     if part.kind == "table":
         cells = [[f"[{typst_words(cell)}]" for cell in row] for row in part.rows]
-        widths = ", ".join(f"{max(4, min(30, max(len(row[at]) for row in part.rows)))}fr" for at in range(len(cells[0])))
+        widths = ", ".join(
+            f"{max(4, min(30, max(len(row[at]) for row in part.rows)))}fr" for at in range(len(cells[0]))
+        )
         rows = ",\n".join(", ".join(row) for row in cells[1:])
         return f"\n#table(columns: ({widths}), table.header({', '.join(cells[0])}),\n{rows})\n"
     if part.kind == "box":
@@ -108,7 +114,13 @@ def to_groff(paper: Paper, layout: Layout) -> str:
     for part in paper.parts:
         if part.kind == "heading":
             size = sizes[part.level - 1]
-            lines += [".sp 0.8", ".ne 4", ".LP", f"\\s[{size}]\\f{font}{groff_words(part.text)}\\fR\\s[10.5]", ".sp 0.3"]
+            lines += [
+                ".sp 0.8",
+                ".ne 4",
+                ".LP",
+                f"\\s[{size}]\\f{font}{groff_words(part.text)}\\fR\\s[10.5]",
+                ".sp 0.3",
+            ]
         elif part.kind == "item":
             mark = "\\(bu" if part.mark == "-" else part.mark
             shift = [".RS"] * (part.level - 1)
@@ -182,9 +194,15 @@ def to_latex(paper: Paper, layout: Layout) -> str:
     ]
     names = ("section", "subsection", "subsubsection")
     for level, (name, look) in enumerate(zip(names, looks, strict=True), start=1):
-        lines.append(rf"\renewcommand{{\{name}}}{{\@startsection{{{name}}}{{{level}}}{{0pt}}{{-12pt}}{{6pt}}{{\normalfont{look}}}}}")
+        lines.append(
+            rf"\renewcommand{{\{name}}}{{\@startsection{{{name}}}{{{level}}}{{0pt}}{{-12pt}}{{6pt}}{{\normalfont{look}}}}}"
+        )
     lines.append(r"\makeatother" + ("" if layout.justified else r"\AtBeginDocument{\raggedright}"))
-    lines.append(rf"\pagestyle{{myheadings}}\markboth{{{layout.running}}}{{{layout.running}}}" if layout.running else r"\pagestyle{empty}")
+    lines.append(
+        rf"\pagestyle{{myheadings}}\markboth{{{layout.running}}}{{{layout.running}}}"
+        if layout.running
+        else r"\pagestyle{empty}"
+    )
     lines.append(r"\begin{document}")
     if layout.cover:
         lines.append(r"\vspace*{8cm}\begin{center}Harbour Office Press\end{center}\newpage\tableofcontents\newpage")
@@ -222,12 +240,21 @@ def latex_table(part: Part, layout: Layout) -> str:
     """Give a table, over pages where there is one column."""
     width = len(part.rows[0])
     bar = "|" if layout.ruled == "full" else ""
-    form = bar + bar.join(rf">{{\raggedright\arraybackslash}}p{{{0.86 / width:.2f}\linewidth}}" for _ in range(width)) + bar
+    form = (
+        bar
+        + bar.join(rf">{{\raggedright\arraybackslash}}p{{{0.86 / width:.2f}\linewidth}}" for _ in range(width))
+        + bar
+    )
     rule = r"\hline" if layout.ruled != "none" else ""
     rows = [" & ".join(map(latex_words, row)) + rf" \\ {rule}" for row in part.rows]
     if layout.columns > 1:
         return rf"\begin{{tabular}}{{{form}}}{rule}" + "\n".join(rows) + r"\end{tabular}" + "\n"
-    return rf"\begin{{longtable}}{{{form}}}{rule}" + "\n".join([rows[0] + r"\endhead", *rows[1:]]) + r"\end{longtable}" + "\n"
+    return (
+        rf"\begin{{longtable}}{{{form}}}{rule}"
+        + "\n".join([rows[0] + r"\endhead", *rows[1:]])
+        + r"\end{longtable}"
+        + "\n"
+    )
 
 
 def latex_words(text: str) -> str:

@@ -53,7 +53,8 @@ def to_html(paper: Paper, layout: Layout, *, notes: bool = False) -> str:
     style.append("p, li {text-align: justify; hyphens: auto}" if layout.justified else "")
     style.append("p.first::first-letter {font-size: 34pt; float: left; line-height: 0.9; margin-right: 3pt}")
     style.append((PRINTED % layout.running if layout.running else PRINTED.replace("@top", "@none")) if notes else "")
-    body, held = [], []
+    body: list[str] = []
+    held: list[str] = []
     groups = groupby(enumerate(paper.parts), lambda pair: pair[1].kind == "item")
     first = True
     for listed, group in groups:

@@ -13,7 +13,7 @@ HEAD = re.compile(r"^(#{1,6}) (.*)$")
 ITEM = re.compile(r"^\s*(?:-|\d{1,3}[.)]|[a-z][.)]) (.*)$")
 MARKS = re.compile(r"<sup>.*?</sup>|\\(?=\W)|[*_]")
 FURNITURE = re.compile(rf"{RUNNING}|draft copy|^page \d+$|^- \d+ -$|^\W*\d+\W*$", re.I)
-QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-"})
+QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2010": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,7 @@ def weigh(paper: Paper, markdown: str) -> Kept:
         tuple(plain(cell) for cell in row) for part in paper.parts if part.kind == "table" for row in part.rows
     )
     wanted_texts = Counter(plain(strip(part.text)) for part in paper.parts if part.kind in {"text", "box"})
-    notes = Counter(
-        plain(words.note) for part in paper.parts for words in split_runs(part.text) if words.note
-    )
+    notes = Counter(plain(words.note) for part in paper.parts for words in split_runs(part.text) if words.note)
     bodies = Counter(text for text in (re.sub(r"^\W*\d{1,3}\W*\s*", "", one) for one in texts))
     titles = {title for title, _ in wanted_heads}
     return Kept(

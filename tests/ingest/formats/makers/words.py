@@ -61,14 +61,10 @@ def write_docx(paper: Paper, manner: Manner) -> bytes:
     )
     numbers = "".join(
         f'<w:abstractNum w:abstractNumId="{number}">'
-        + "".join(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/></w:lvl>' for level in (0, 1)
-        )
+        + "".join(f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/></w:lvl>' for level in (0, 1))
         + "</w:abstractNum>"
         for number, form in ((0, "bullet"), (1, "decimal"))
-    ) + "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>' for number in (1, 2)
-    )
+    ) + "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>' for number in (1, 2))
     return make_docx(
         text,
         {
@@ -90,9 +86,7 @@ def write_part(part: Part, manner: Manner, notes: list[str]) -> str:
         look, words = manner.head(part.level)
         return f"<w:p><w:pPr>{look}</w:pPr>{run(part.text, words)}</w:p>"
     if part.kind == "table":
-        rows = (
-            "".join(f"<w:tc><w:p>{write_words(cell, notes)}</w:p></w:tc>" for cell in row) for row in part.rows
-        )
+        rows = ("".join(f"<w:tc><w:p>{write_words(cell, notes)}</w:p></w:tc>" for cell in row) for row in part.rows)
         return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
     inner = write_words(part.text, notes)
     if part.kind == "item":
@@ -108,7 +102,7 @@ def write_part(part: Part, manner: Manner, notes: list[str]) -> str:
         return f"<w:p><w:r><mc:AlternateContent {SHAPE}>{choice}{fallback}</mc:AlternateContent></w:r></w:p>"
     if manner.changed and part.kind == "text":
         inner = (
-            f'{inner}<w:del><w:r><w:delText>deleted words</w:delText></w:r></w:del><w:moveFrom>{run("moved words")}'
+            f"{inner}<w:del><w:r><w:delText>deleted words</w:delText></w:r></w:del><w:moveFrom>{run('moved words')}"
             '</w:moveFrom><w:commentRangeStart w:id="1"/><w:commentRangeEnd w:id="1"/>'
         )
     return f"<w:p>{inner}</w:p>"
