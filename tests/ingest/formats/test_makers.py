@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from ingest.formats.pdf import convert_pdf
 from tests.ingest.formats.makers.makers import Maker, find_makers
 from tests.ingest.formats.makers.papers import LAYOUTS, make_harbour
