@@ -44,6 +44,14 @@ class Archive:
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
             raise DocumentDamaged(f"{name}: {error}") from error
 
+    def replace(self, name: str, content: bytes) -> bytes:
+        """Give the archive with another content of one file; of the others those of XML, not packed."""
+        output = io.BytesIO()
+        with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as target:
+            for entry in (one for one in dict.fromkeys(self.names) if one.endswith((".xml", ".rels"))):
+                target.writestr(entry, content if entry == name else self.read(entry))
+        return output.getvalue()
+
     def check_size(self, start: str) -> None:
         """Raise DocumentTooLarge where the files whose names start so are together longer than can be read."""
         if sum(entry.file_size for entry in self._zip.infolist() if entry.filename.startswith(start)) > MOST_BYTES:

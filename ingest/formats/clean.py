@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import simplemma
 
+from ingest.formats.bands import find_bands
 from ingest.formats.glyphs import Line, Page
 
 REPEATS = 3
@@ -23,6 +24,8 @@ PAGE_NUMBER = re.compile(
 DIGITS = re.compile(r"[\d\s]+|\b[ivxlc]{1,6}\b")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 CUT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)([-\u00ad])$")
+TAIL = re.compile(r"([^\W\d_]+)$")
+MARK_ALONE = re.compile(r"\s*[.,:;!?)](?=\s|$)")
 HEAD = re.compile(r"([^\W\d_]+)")
 
 
@@ -30,7 +33,7 @@ def drop_running(pages: Sequence[Page]) -> None:
     """Take running heads and page numbers out of the pages.
 
     A running head stands at the head or foot, within 3 points of where it stands elsewhere, and repeats but for its
-    numbers; a page number there stands alone.
+    numbers, or stands apart from the text on page after page; a page number there stands alone.
     """
     edges = [(page, line) for page in pages for line in page.lines if is_edge(line, page)]
     counts = Counter((to_key(line), round(line.base / 6)) for _, line in edges)
@@ -38,12 +41,23 @@ def drop_running(pages: Sequence[Page]) -> None:
 
     def runs(line: Line) -> bool:
         level = round(line.base / 6)
-        times = sum(counts[to_key(line), level + step] for step in (-1, 0, 1))
-        return times >= least or bool(PAGE_NUMBER.match(line.text.strip()))
+        return sum(counts[to_key(line), level + step] for step in (-1, 0, 1)) >= least
 
     for page in pages:
-        dropped = {id(line) for line in page.lines if is_edge(line, page) and runs(line)}
+        outer = [line for line in page.lines if is_edge(line, page)]
+        dropped = {id(line) for line in outer if runs(line)}
+        numbers = {id(line) for line in outer if PAGE_NUMBER.match(line.text.strip())}
+        text = [round(line.base) for line in outer if id(line) not in dropped | numbers]
+        # a number beside text is a cell of a table
+        dropped |= {id(line) for line in outer if id(line) in numbers and round(line.base) not in text}
         page.lines = [line for line in page.lines if id(line) not in dropped]
+    sizes: Counter[float] = Counter()
+    for line in (line for page in pages for line in page.lines):
+        sizes[line.look.size] += len(line.text)
+    for page, band in list(find_bands(pages, sizes.most_common(1)[0][0])) if sizes else ():
+        if all(is_edge(line, page) for line in band):
+            gone = {id(line) for line in band}
+            page.lines = [line for line in page.lines if id(line) not in gone]
 
 
 def is_edge(line: Line, page: Page) -> bool:
@@ -104,6 +118,18 @@ def join_text(before: str, after: str, words: Words) -> tuple[str, str]:
     apart = min(len(start), len(end)) > 2 and is_word(start) and is_word(end)
     kept = apart and not (words.cuts and is_word(start + end))
     return (before if kept else before[:-1]), ""
+
+
+def is_broken(before: str, after: str, words: Words) -> bool:
+    """Tell whether a line in a narrow cell ends within a word: only both ends together are one, or a mark is left."""
+    end, start = TAIL.search(before.rstrip()), HEAD.match(after.lstrip())
+    if start is None:
+        return bool(MARK_ALONE.match(after))
+    if end is None or not start[1][0].islower():
+        return False
+    whole = f"{end[1]}{start[1]}"
+    known = whole.casefold() in words.known or is_word(whole)
+    return known and not (is_word(end[1]) and is_word(start[1]))
 
 
 def find_cut(text: str) -> re.Match[str] | None:

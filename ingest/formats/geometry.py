@@ -6,14 +6,24 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ingest.formats.edges import Edges, find_edges, find_right
+from ingest.formats.feet import NOTE
 from ingest.formats.glyphs import Line, Page
 from ingest.formats.norms import Norms, may_head, to_style
 from ingest.formats.pieces import Piece
 from ingest.formats.tags import BULLET, NUMBER, take_mark
 
-NOTE = re.compile(r"^\s*(?:\d{1,3}|[*†‡])(?:\s|(?=[A-Z“\"]))")
 MOST_DOTS = 500
 """A page with more is a drawing."""
+HEAD_START = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+\S")
+"""What opens a heading of its own."""
+HEAD_LEADING = 1.42
+"""Base lines of one heading are at most so many type sizes apart."""
+MOST_HEAD = 6
+"""Lines of a heading but the last."""
+ROOM = 0.3
+"""Type sizes that have to be left beside a word that would have fitted: widths are guessed."""
+NARROW, WIDE = "iljtfrI.,;:'’!|()[]", "mwMWABCDEGHKNOPQRUVXY"
 END = re.compile(r"[.!?:;”\")\]]\s*$")
 
 
@@ -67,17 +77,24 @@ def add_bullets(page: Page) -> None:
 
 
 def join_pages(pieces: Sequence[Piece], pages: Sequence[Page]) -> Iterator[Piece]:
-    """Yield the pieces of pages, those joined of which a page break cut the sentence."""
+    """Yield the pieces of pages, those joined of which a page break cut the sentence; notes come after it."""
     before: Piece | None = None
+    notes: list[Piece] = []
     for piece in pieces:
         if before is not None and is_cut(before, piece, pages):
             before.lines += piece.lines
             continue
+        if before is not None and piece.kind == "note":
+            notes.append(piece)
+            continue
         if before is not None:
             yield before
+        yield from notes
+        notes = []
         before = piece
     if before is not None:
         yield before
+    yield from notes
 
 
 def is_cut(before: Piece, piece: Piece, pages: Sequence[Page]) -> bool:
@@ -92,7 +109,7 @@ def is_cut(before: Piece, piece: Piece, pages: Sequence[Page]) -> bool:
     return goes_over(before, line, find_edges(pages[last.page]))
 
 
-def goes_over(before: Piece, line: Line, edges: list[tuple[float, float]]) -> bool:
+def goes_over(before: Piece, line: Line, edges: Edges) -> bool:
     """Tell whether a line on a new page or column goes on with an open sentence.
 
     A small letter says so, unless all items begin with one; else the line before must be full, and no line of its own.
@@ -153,22 +170,7 @@ def to_text_start(line: Line) -> float:
     return first.left + 1.2 * first.look.size
 
 
-def find_edges(page: Page) -> list[tuple[float, float]]:
-    """Find the columns of a page: where lines that share a left edge end at most."""
-    held: dict[int, float] = {}
-    for line in page.lines:
-        key = round(line.left / 4)
-        held[key] = max(held.get(key, 0.0), line.right)
-    return sorted((key * 4.0, right) for key, right in held.items())
-
-
-def find_right(line: Line, page_edges: list[tuple[float, float]]) -> float:
-    """Find the right edge of the column in which a line stands: the lines that begin at most 60 points beside it."""
-    near = [right for left, right in page_edges if abs(left - line.left) < 60]
-    return max([*near, line.right])
-
-
-def parts(piece: Piece, before: Line, line: Line, norms: Norms, edges: list[tuple[float, float]], inner: float) -> bool:
+def parts(piece: Piece, before: Line, line: Line, norms: Norms, edges: Edges, inner: float) -> bool:
     """Tell whether a line starts a new piece."""
     # Long: every sign of a new paragraph, in the order in which they decide.
     if is_mark(before) and len(piece.lines) == 1:
@@ -184,14 +186,14 @@ def parts(piece: Piece, before: Line, line: Line, norms: Norms, edges: list[tupl
         closed = piece.kind in {"heading", "note"} or bool(END.search(before.text))
         return closed or (piece.kind == "item" and bool(NUMBER.match(line.text))) or not goes_over(piece, line, edges)
     cut = before.text.rstrip().endswith(("-", "\u00ad")) and line.text.lstrip()[:1].islower()
-    fits = before.right + first_word(line) < find_right(before, edges) - 1 and not cut
+    fits = before.right + first_word(line) < find_right(before, edges) - ROOM * other.size and not cut
     gap = (before.base - line.base) / other.size
     if gap > max(norms.leading * 1.22, norms.leading + 0.25):
         return True
     if gap < 0.2:
         return True
     if piece.kind == "heading":
-        return fits and abs(line.left - before.left) < 2
+        return gap > HEAD_LEADING or bool(HEAD_START.match(line.text)) or len(piece.lines) > MOST_HEAD
     if size.bold != other.bold and all(one.look.bold for one in piece.lines):
         return True
     if fits:
@@ -207,5 +209,10 @@ def parts(piece: Piece, before: Line, line: Line, norms: Norms, edges: list[tupl
 def first_word(line: Line) -> float:
     """Give the width of the first word of a line with the space before it."""
     text = line.text.strip()
-    word = len(text.split(" ", 1)[0])
-    return (word + 1) * (line.right - line.left) / max(1, len(text))
+    word = text.split(" ", 1)[0]
+    return (weigh(word) + 0.5) * (line.right - line.left) / max(1.0, weigh(text))
+
+
+def weigh(text: str) -> float:
+    """Give the width of characters in those of a usual one: letters are not of one width."""
+    return len(text) - 0.45 * sum(char in NARROW or char == " " for char in text) + 0.4 * sum(map(WIDE.count, text))

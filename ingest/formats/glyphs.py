@@ -6,8 +6,8 @@ import ctypes
 import math
 import re
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -21,13 +21,25 @@ WIDE_GAP = 1.8
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st"}
 HYPHENS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-"}
 """PDFium gives U+0002 or U+FFFE for a hyphen at a line's end, whether it cuts a word or joins two."""
+CLOSE = 0.07
+"""A gap of so many type sizes is none."""
+WIDE_SPACE = 0.95
+"""A space of so many type sizes is none between words, however full the line."""
+TEX = re.compile(r"(?:^|\+)CM(?!SY|MI|EX)[A-Z]+\d+$")
+"""Knuth's Computer Modern: fonts of TeX, whose letters often have no other names than their codes."""
+TEX_SIGNS = {"\x0b": "ff", "\x0c": "fi", "\r": "fl", "\x0e": "ffi", "\x0f": "ffl", "{": "–", "|": "—", "\\": "“"}
+"""Signs of its encoding (OT1) that are others in ASCII."""
 CLEAN = str.maketrans({**LIGATURES, **HYPHENS, "\u00a0": " ", "\t": " "})
-BOLD = re.compile(r"bold|black|heavy|semibold|demi\b", re.I)
-ITALIC = re.compile(r"italic|oblique", re.I)
+BOLD = re.compile(r"bold|black|heavy|demi\b|[-,]bd|-medi(?:ital)?$|^(?:[A-Z]{6}\+)?(?:CM|SF|EC)(?:SS)?BX", re.I)
+ITALIC = re.compile(r"italic|oblique|ital$|^(?:[A-Z]{6}\+)?(?:CM|SF|EC)(?:BX)?(?:TI|SL)", re.I)
+CAPITALS = re.compile(r"small-?cap|smcp|csc\d|-?SC(?:-|$)")
+"""Names of fonts of small capitals."""
 BOLD_WEIGHT = 600
 FORCE_BOLD, ITALIC_FLAG = 1 << 18, 1 << 6
 """Flags of a font's descriptor (ISO 32000-1, table 123)."""
 LONGEST_NAME = 256
+ASKEW = 0.15
+"""Text whose line climbs or falls by so much, and does not stand upright, is no text of the page but a watermark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,20 @@ class Look:
     bold: bool = False
     italic: bool = False
     colour: tuple[int, int, int] = (0, 0, 0)
+    capitals: bool = False
+    """True for small capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a font says of its characters."""
+
+    bold: bool = False
+    italic: bool = False
+    capitals: bool = False
+    """True for small capitals."""
+    signs: dict[int, str] | None = None
+    """Characters that are others than PDFium takes them for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +75,7 @@ class Span:
     look: Look
     left: float
     right: float
+    """Where its last letter ends; space after it counts for nothing."""
     base: float
     """Height of the base line above the page's lower edge, in points."""
     tag: int = -1
@@ -99,7 +126,7 @@ class Line:
         solid = [span for span in self.spans if any(char.isalnum() for char in span.text) and not span.raised]
         main = self.main.look
         bold, italic = (all(getattr(span.look, name) for span in solid) for name in ("bold", "italic"))
-        self._look = Look(main.size, bold and main.bold, italic and main.italic, main.colour)
+        self._look = Look(main.size, bold and main.bold, italic and main.italic, main.colour, main.capitals)
         return self._look
 
 
@@ -191,12 +218,38 @@ def read_pages(document: pdfium.PdfDocument) -> Iterator[Page]:
             yield Page(number, 0, 0, [], [], 0, None)
             continue
         width, height = page.get_size()
-        spans = list(read_spans(text.raw))
+        spans = list(quiet_links(read_spans(text.raw), list(read_links(page.raw))))
         shapes, pictured = read_shapes(page.raw, width * height)
         lines, tree = list(to_lines(spans, number)), read_tree(page.raw)
         yield Page(number, width, height, lines, shapes, pictured, tree, read_frame(page))
         text.close()
         page.close()
+
+
+def read_links(page: raw.FPDF_PAGE) -> Iterator[Box]:
+    """Yield what the links of a page cover, of five hundred at most."""
+    place, link = ctypes.c_int(0), raw.FPDF_LINK()
+    for _ in range(500):
+        if not raw.FPDFLink_Enumerate(page, place, link):
+            return
+        box = raw.FS_RECTF()
+        if raw.FPDFLink_GetAnnotRect(link, box):
+            yield Box(box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
+
+
+def quiet_links(spans: Iterable[Span | None], links: Sequence[Box]) -> Iterator[Span | None]:
+    """Yield the spans; those in a link lose its colour, which says nothing of what they are."""
+    for span in spans:
+        coloured = span is not None and links and max(span.look.colour) > 0
+        if span is not None and coloured and any(is_within(span, link) for link in links):
+            yield replace(span, look=replace(span.look, colour=(0, 0, 0)))
+        else:
+            yield span
+
+
+def is_within(span: Span, box: Box) -> bool:
+    """Tell whether a span stands in a box."""
+    return box.low - 1 <= span.base <= box.high and box.left - 2 <= span.left and span.right <= box.right + 4
 
 
 def read_frame(page: pdfium.PdfPage) -> Frame:
@@ -208,7 +261,7 @@ def read_frame(page: pdfium.PdfPage) -> Frame:
 def read_spans(text: raw.FPDF_TEXTPAGE) -> Iterator[Span | None]:
     """Yield the spans of a page; None where PDFium sees the end of a line."""
     count = raw.FPDFText_CountChars(text)
-    fonts: dict[int, tuple[bool, bool]] = {}
+    fonts: dict[int, Font] = {}
     start, every = 0, read_chars(text, count)
     while start < count:
         owner = to_address(raw.FPDFText_GetTextObject(text, start))
@@ -262,19 +315,41 @@ def to_char(code: int) -> str:
 
 
 def to_spans(
-    text: raw.FPDF_TEXTPAGE, start: int, end: int, chars: str, owner: int, fonts: dict[int, tuple[bool, bool]]
+    text: raw.FPDF_TEXTPAGE, start: int, end: int, chars: str, owner: int, fonts: dict[int, Font]
 ) -> Iterator[Span | None]:
     """Yield the span of an object of text; two with None between where a line end lies within."""
     item = ctypes.cast(owner, raw.FPDF_PAGEOBJECT)
-    look = read_look(item, fonts)
+    look, font = read_look(item, fonts)
+    if not look.size:  # a watermark
+        return
     tag = raw.FPDFPageObj_GetMarkedContentID(item)
-    for found in re.finditer(r"[^\r\n]+|[\r\n]+", chars):
-        if found[0][0] in "\r\n":
+    signs = font.signs
+    for found in re.finditer(r"(?:[^\r\n]|\r(?!\n))+|\r?\n" if signs else r"[^\r\n]+|[\r\n]+", chars):
+        if found[0][0] in "\r\n" and not (signs and found[0] != "\n" and found[0] != "\r\n"):
             yield None
             continue
-        first, last = start + found.start(), start + found.end() - 1
-        left, base = read_origin(text, first)
-        yield Span(found[0].translate(CLEAN), look, left, read_right(text, last), base, tag)
+        for begin, end_ in find_parts(text, start, found, WIDE_SPACE * look.size):
+            left, base = read_origin(text, start + begin)
+            words = chars[begin:end_].translate(signs).translate(CLEAN) if signs else chars[begin:end_].translate(CLEAN)
+            last = begin + (len(chars[begin:end_].rstrip(" ")) or end_ - begin) - 1
+            yield Span(words, look, left, read_right(text, start + last), base, tag)
+
+
+def find_parts(text: raw.FPDF_TEXTPAGE, start: int, found: re.Match[str], wide: float) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges of characters between wide gaps: some programs write a row of a table as one object.
+
+    Only spaces that PDFium puts where there is none are looked at; what the file spaces by spaces is text.
+    """
+    begin = found.start()
+    at = found[0].find(" ", 1)
+    while 0 < at < len(found[0]) - 1:
+        here = found.start() + at
+        made = raw.FPDFText_IsGenerated(text, start + here) == 1
+        if made and read_origin(text, start + here + 1)[0] - read_right(text, start + here - 1) > wide:
+            yield begin, here + 1
+            begin = here + 1
+        at = found[0].find(" ", at + 1)
+    yield begin, found.end()
 
 
 def read_origin(text: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, float]:
@@ -291,28 +366,37 @@ def read_right(text: raw.FPDF_TEXTPAGE, index: int) -> float:
     return float(box.right)
 
 
-def read_look(item: raw.FPDF_PAGEOBJECT, fonts: dict[int, tuple[bool, bool]]) -> Look:
-    """Read size, weight, slope and colour of an object of text; `fonts` holds what is known of the fonts."""
+def read_look(item: raw.FPDF_PAGEOBJECT, fonts: dict[int, Font]) -> tuple[Look, Font]:
+    """Read size, weight, slope and colour of an object of text; `fonts` holds what is known of the fonts.
+
+    What runs askew over the page has size 0.
+    """
     size, matrix, parts = ctypes.c_float(), raw.FS_MATRIX(), [ctypes.c_uint() for _ in range(4)]
     raw.FPDFTextObj_GetFontSize(item, size)
     raw.FPDFPageObj_GetMatrix(item, matrix)
     raw.FPDFPageObj_GetFillColor(item, *parts)
+    if min(abs(matrix.a), abs(matrix.b)) > ASKEW * math.hypot(matrix.a, matrix.b):
+        return Look(0), Font()
     font = raw.FPDFTextObj_GetFont(item)
     address = to_address(font)
     if address not in fonts:
         fonts[address] = read_font(font)
     red, green, blue, _ = (part.value for part in parts)
-    return Look(round(size.value * math.hypot(matrix.c, matrix.d), 1), *fonts[address], (red, green, blue))
+    known = fonts[address]
+    size_ = round(size.value * math.hypot(matrix.c, matrix.d), 1)
+    return Look(size_, known.bold, known.italic, (red, green, blue), known.capitals), known
 
 
-def read_font(font: raw.FPDF_FONT) -> tuple[bool, bool]:
-    """Tell whether a font is bold and whether it slopes."""
+def read_font(font: raw.FPDF_FONT) -> Font:
+    """Read what a font says of its characters."""
     name = ctypes.create_string_buffer(LONGEST_NAME)
     length = raw.FPDFFont_GetBaseFontName(font, name, LONGEST_NAME)
     title = name.raw[: max(0, min(length, LONGEST_NAME) - 1)].decode("latin-1")
     flags = max(0, raw.FPDFFont_GetFlags(font))
     heavy = raw.FPDFFont_GetWeight(font) >= BOLD_WEIGHT or bool(flags & FORCE_BOLD)
-    return heavy or bool(BOLD.search(title)), bool(ITALIC.search(title)) or bool(flags & ITALIC_FLAG)
+    slopes = bool(ITALIC.search(title)) or bool(flags & ITALIC_FLAG)
+    signs = str.maketrans(TEX_SIGNS) if TEX.search(title) or not title else None
+    return Font(heavy or bool(BOLD.search(title)), slopes, bool(CAPITALS.search(title)), signs)
 
 
 def to_lines(spans: list[Span | None], page: int) -> Iterator[Line]:
@@ -325,6 +409,8 @@ def to_lines(spans: list[Span | None], page: int) -> Iterator[Line]:
         if line.spans and not goes_on(line.spans, span):
             yield from finish(line)
             line, space = Line(page), False
+        if space and line.spans and abs(span.left - line.spans[-1].right) < CLOSE * span.look.size:
+            space = False  # PDFium sees spaces in spaced letters and before ligatures
         if space and line.spans and not line.spans[-1].text.endswith(" "):
             before = line.spans[-1]
             line.spans[-1] = Span(before.text + " ", before.look, before.left, before.right, before.base, before.tag)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.formats.bold_heads import raise_bold
 from ingest.formats.inline import BREAK, Run, guard_start, squeeze, to_line
 from ingest.formats.tree import BLOCKS, Node, grow_tree
+from ingest.formats.typed import list_typed
 from ingest.formats.values import Converted
 
 # Long: one walk over a tree, with a short method for each kind of element.
@@ -35,7 +37,10 @@ def convert_html(data: bytes, encoding: str = "") -> Converted:
 
 def to_markdown(source: str) -> Converted:
     """Convert HTML in characters; `<page/>` starts a page."""
-    writer = Writer(grow_tree(source))
+    root = grow_tree(source)
+    raise_bold(root)
+    list_typed(root)
+    writer = Writer(root)
     return Converted(writer.text(), tuple(writer.pages))
 
 
@@ -193,7 +198,7 @@ class Writer:
 
     def _take_table(self, node: Node, look: Look) -> None:
         rows = [row for row in find_rows(node) if row]
-        if max(map(len, rows), default=0) < 2 or holds_table(node):
+        if max(map(len, rows), default=0) < 2 or holds_table(node) or lays_out(rows):
             for row in find_cells(node):
                 self._walk(row, look)
                 self._flush()
@@ -265,6 +270,17 @@ def is_back(node: Node) -> bool:
 def holds_table(table: Node) -> bool:
     """Tell whether tables stand in the table: it only lays the page out."""
     return any(node.tag == "table" for node in table.walk() if node is not table)
+
+
+def lays_out(rows: Sequence[Sequence[Node]]) -> bool:
+    """Tell whether a table only lays the page out: it holds sections with headings, or is one row of paragraphs."""
+    for row in rows:
+        for cell in row:
+            tags = [node.tag for node in cell.walk()]
+            said = sum(tag in {"p", "li"} for tag in tags)
+            if (said and not HEADINGS.isdisjoint(tags)) or (len(rows) == 1 and said > 2):
+                return True
+    return False
 
 
 def find_cells(table: Node) -> Iterator[Node]:

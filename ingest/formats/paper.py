@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.formats.boxes import find_printed
-from ingest.formats.clean import Words, join_text
+from ingest.formats.clean import Words, is_broken, join_text
 from ingest.formats.glyphs import Frame, Line
 from ingest.formats.inline import BREAK, Run, guard_start, to_line
 from ingest.formats.pieces import Piece
@@ -46,10 +46,24 @@ def fill_starts(starts: dict[int, int], count: int, length: int) -> Iterator[int
 def find_starts(piece: Piece, body: str, words: Words) -> Iterator[tuple[int, int]]:
     """Yield each page that begins with or within a piece, and the offset in its Markdown."""
     yield piece.page, 0
+    if piece.kind == "table":
+        yield from find_row_starts(piece, body)
     for index, line in enumerate(piece.lines[1:], start=1):
         if line.page != piece.lines[index - 1].page:
             first = Piece(piece.kind, piece.lines[:index], piece.level, piece.mark, breaks=piece.breaks)
             yield line.page, min(len(to_markdown(first, words)) + 1, len(body))
+
+
+def find_row_starts(piece: Piece, body: str) -> Iterator[tuple[int, int]]:
+    """Yield each page on which a table goes on, and the offset of its first row there."""
+    starts, page = [0], piece.page
+    for line in body.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    for number, row in enumerate(piece.rows[1:], start=1):
+        there = min((line.page for cell in row for line in cell), default=page)
+        if there > page and number + 1 < len(starts) - 1:
+            page = there
+            yield page, starts[number + 1]
 
 
 def to_markdown(piece: Piece, words: Words) -> str:
@@ -81,15 +95,17 @@ def to_table(piece: Piece, words: Words) -> str:
 
 def to_cell(lines: Sequence[Line], words: Words) -> str:
     """Give a cell as one line."""
-    return to_line(to_runs(lines, set(), words)).replace(BREAK, "<br>").replace("|", "\\|")
+    return to_line(to_runs(lines, set(), words, narrow=True)).replace(BREAK, "<br>").replace("|", "\\|")
 
 
-def to_runs(lines: Sequence[Line], breaks: set[int], words: Words) -> Iterator[Run]:
-    """Yield the runs of lines set one below the other as of one text."""
+def to_runs(lines: Sequence[Line], breaks: set[int], words: Words, *, narrow: bool = False) -> Iterator[Run]:
+    """Yield the runs of lines set one below the other as of one text; narrow ones may cut words without a hyphen."""
     for number, line in enumerate(lines):
         spans = [span for span in line.spans if span.text]
         after = lines[number + 1].text if number + 1 < len(lines) else ""
         kept, between = join_text("".join(span.text for span in spans), after, words)
+        if narrow and between and is_broken(kept, after, words):
+            between = ""
         room = len(kept)
         for index, span in enumerate(spans):
             text, room = span.text[: max(0, room)], room - len(span.text)

@@ -7,13 +7,19 @@ from dataclasses import replace
 
 from ingest.formats.clean import drop_running, find_words
 from ingest.formats.errors import DocumentScanned
+from ingest.formats.feet import insert_notes, raise_calls, take_notes
 from ingest.formats.geometry import add_bullets, find_pieces, join_pages
 from ingest.formats.glyphs import Page, open_pdf, read_pages, render_page
 from ingest.formats.grid import take_tables
-from ingest.formats.norms import find_norms, rank_counted
+from ingest.formats.lettering import mend_letters
+from ingest.formats.marks import pull_marks
+from ingest.formats.norms import find_norms, lower_sentences, rank_counted, rank_weighty
 from ingest.formats.paper import write_paper
 from ingest.formats.pieces import Piece
 from ingest.formats.recognise import SCALE, recognise_page
+from ingest.formats.rows import take_rows
+from ingest.formats.spread import join_spread
+from ingest.formats.tables import join_tables
 from ingest.formats.tags import find_tagged, is_tagged
 from ingest.formats.values import Converted
 from ingest.values import Printed
@@ -38,7 +44,11 @@ def convert_pdf(data: bytes, *, ocr: bool = False) -> Converted:
 
 def convert_pages(pages: Sequence[Page]) -> Converted:
     """Convert the pages that hold text."""
+    mend_letters(pages)
+    for page in pages:
+        join_spread(page)
     pieces = find_tagged_pieces(pages) if is_tagged(pages) else find_bare_pieces(pages)
+    raise_calls(pieces)
     words = find_words([line for page in pages for line in page.lines])
     return write_paper(pieces, [page.frame for page in pages], words)
 
@@ -74,15 +84,21 @@ def move_printed(printed: Sequence[Printed], start: int, end: int, by: int) -> I
 
 def find_tagged_pieces(pages: Sequence[Page]) -> list[Piece]:
     """Find the pieces that the structure tree names."""
-    return list(join_pages([piece for page in pages for piece in find_tagged(page)], pages))
+    pieces = join_pages([piece for page in pages for piece in find_tagged(page)], pages)
+    return list(join_tables(pieces))
 
 
 def find_bare_pieces(pages: Sequence[Page]) -> list[Piece]:
     """Find the pieces by look and place."""
     drop_running(pages)
     for page in pages:
+        pull_marks(page)
         add_bullets(page)
-    tables = {page.number: take_tables(page) for page in pages}
-    pieces = list(find_pieces(pages, find_norms(pages), tables))
+    tables = {page.number: take_rows(page, take_tables(page)) for page in pages}
+    norms = find_norms(pages)
+    notes = {page.number: take_notes(page, norms.body.size) for page in pages}
+    pieces = list(find_pieces(pages, norms, tables))
+    lower_sentences(pieces)
     rank_counted(pieces)
-    return pieces
+    rank_weighty(pieces, norms.body)
+    return list(join_tables(insert_notes(pieces, notes)))

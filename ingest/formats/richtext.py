@@ -51,6 +51,8 @@ class State:
     """Bytes that follow a character given by number, for readers that do not know Unicode."""
     note: bool = False
     """True inside a footnote."""
+    sheet: bool = False
+    """True inside the style sheet, of which only the outline levels are read."""
 
 
 @dataclass(slots=True)
@@ -88,6 +90,9 @@ class RichReader:
         self._rows: list[list[str]] = []
         self._notes: list[str] = []
         self._pending: list[bytes] = []
+        self._levels: dict[int, int] = {}
+        """Outline levels of the styles of paragraphs, by number."""
+        self._style = -1
 
     def read(self, data: bytes) -> None:
         """Read the whole stream."""
@@ -138,8 +143,10 @@ class RichReader:
         on = number != 0
         if word == "bin":
             return
-        if word in SKIPPED:
-            self._state = replace(self._state, skipped=True)
+        if self._state.sheet:
+            self._take_style(word, number)
+        elif word in SKIPPED:
+            self._state = replace(self._state, skipped=True, sheet=word == "stylesheet")
         elif word == "footnote":
             self._state = replace(self._state, note=True, skipped=False)
             self._paragraph = Paragraph()
@@ -165,6 +172,13 @@ class RichReader:
         else:
             self._take_layout(word, number)
 
+    def _take_style(self, word: str, number: int | None) -> None:
+        """Take what the style sheet says of a style's level; Word numbers the level of text 9."""
+        if word == "s":
+            self._style = number or 0
+        elif word == "outlinelevel" and number is not None and number < 9 and self._style >= 0:
+            self._levels[self._style] = number
+
     def _take_layout(self, word: str, number: int | None) -> None:
         if self._state.skipped:
             return
@@ -182,6 +196,8 @@ class RichReader:
             self._paragraph.in_table = False
         elif word == "intbl":
             self._paragraph.in_table = True
+        elif word == "s" and number in self._levels:
+            self._paragraph.level = self._levels[number]
         elif word == "outlinelevel" and number is not None:
             self._paragraph.level = number
         elif word == "li":
