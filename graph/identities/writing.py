@@ -13,6 +13,7 @@ from graph.identities.grouping import group_entities
 from graph.identities.matching import find_familiar, match_anyway, match_things
 from graph.identities.reading import Named, read_entities
 from graph.identities.values import BodyName, Decision, Entity, Link
+from graph.iris import to_shared_name
 from graph.oxigraph import Literal, NamedNode, Quad
 from graph.writer import StoreWriter
 from ontology import PL, PREFIXES
@@ -84,7 +85,7 @@ def decide_things(
 def make_link_quads(link: Link, base: str) -> Iterator[Quad]:
     """Yield what the store says of a pair, whatever became of it, and the link of the two if they are one."""
     match = link.match
-    node = NamedNode(f"{base}identity/{to_id(match.pair)}")
+    node, graph = NamedNode(f"{base}identity/{to_id(match.pair)}"), NamedNode(to_shared_name(base, GRAPH))
     left, right = (NamedNode(base + ref) for ref in match.pair)
     values: dict[str, NamedNode | Literal] = {
         TYPE: NamedNode(f"{PL}Merge"),
@@ -96,6 +97,6 @@ def make_link_quads(link: Link, base: str) -> Iterator[Quad]:
         f"{PL}state": Literal(link.state),
     }
     for predicate, value in values.items():
-        yield Quad(node, NamedNode(predicate), value)
+        yield Quad(node, NamedNode(predicate), value, graph)
     if link.linked:
-        yield Quad(left, NamedNode(SAME), right)
+        yield Quad(left, NamedNode(SAME), right, graph)
