@@ -41,6 +41,14 @@ def write_themes(writer: StoreWriter) -> tuple[int, list[SignatureUnusable]]:
 
     Give how many there are, and the reports with measures whose signatures cannot be used: they are in no theme.
     """
+    quads, count, unusable = make_themes(writer)
+    writer.replace_graph(GRAPH, quads)
+    writer.settle()
+    return count, unusable
+
+
+def make_themes(writer: StoreWriter) -> tuple[Iterator[Quad], int, list[SignatureUnusable]]:
+    """Find what `write_themes` writes, its quads made while they are asked for, and give what that gives."""
     rows = {
         (document, int(start), int(end)): (measure, text, recommendation, session)
         for document, start, end, measure, text, recommendation, session in writer.select(MEASURES)
@@ -57,9 +65,7 @@ def write_themes(writer: StoreWriter) -> tuple[int, list[SignatureUnusable]]:
         for theme, slug in make_keys(wanted).items()
         for quad in make_theme_quads(theme, NamedNode(base + slug), rows, graph)
     )
-    writer.replace_graph(GRAPH, quads)
-    writer.settle()
-    return len(themes), unusable
+    return quads, len(themes), unusable
 
 
 def make_theme_quads(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.builder import TYPE
@@ -51,7 +51,17 @@ def read_question(
 
 def write_links(writer: StoreWriter, links: Collection[Link]) -> Counts:
     """Put what `find_identities` found in the place of what the store says of identities."""
-    writer.replace_graph(GRAPH, [quad for link in links for quad in make_link_quads(link, writer.base)])
+    writer.replace_graph(GRAPH, make_quads(links, writer.base))
+    return count_links(links)
+
+
+def make_quads(links: Iterable[Link], base: str) -> Iterator[Quad]:
+    """Yield what the store says of identities."""
+    return (quad for link in links for quad in make_link_quads(link, base))
+
+
+def count_links(links: Collection[Link]) -> Counts:
+    """Count the pairs that are held to be one, and those that wait for a reader."""
     return Counts(sum(link.linked for link in links), sum(link.state == "proposed" for link in links))
 
 
