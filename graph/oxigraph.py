@@ -172,8 +172,8 @@ def open_writing(folder: Path) -> Store:
         return Store(str(folder))
 
 
-def tidy(store: Store, folder: Path) -> bool:
-    """Merge the files of a database where they are many for its size; tell whether that was done.
+def tidy(store: Store, folder: Path, files: int) -> bool:
+    """Merge the files of a database where they are more than `files` and many for its size; tell whether it was done.
 
     Each bulk load leaves files of its own beside those that are there, and a look-up may ask many of them: queries of a
     million quads in 51 files took three to six times as much of a processor as of the same ones in 10.
@@ -182,7 +182,7 @@ def tidy(store: Store, folder: Path) -> bool:
     for path in folder.glob("*.sst"):
         with suppress(FileNotFoundError):  # RocksDB removes what it has merged when it likes
             sizes.append(path.stat().st_size)
-    if len(sizes) <= FILES + 2 * sum(sizes) // FILE_SIZE:
+    if len(sizes) <= files + 2 * sum(sizes) // FILE_SIZE:
         return False
     store.flush()
     store.optimize()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from graph.builder import LABEL, TYPE
 from graph.errors import SignatureUnusable
-from graph.iris import make_keys, to_clean, to_hash
+from graph.iris import make_keys, to_clean, to_hash, to_shared_name
 from graph.oxigraph import Literal, NamedNode, Quad
 from graph.recurrence.corpus import Key
 from graph.recurrence.signatures import select_usable
@@ -40,57 +41,73 @@ def write_themes(writer: StoreWriter) -> tuple[int, list[SignatureUnusable]]:
 
     Give how many there are, and the reports with measures whose signatures cannot be used: they are in no theme.
     """
+    quads, count, unusable = make_themes(writer)
+    writer.replace_graph(GRAPH, quads)
+    writer.settle()
+    return count, unusable
+
+
+def make_themes(writer: StoreWriter) -> tuple[Iterator[Quad], int, list[SignatureUnusable]]:
+    """Find what `write_themes` writes, its quads made while they are asked for, and give what that gives."""
     rows = {
         (document, int(start), int(end)): (measure, text, recommendation, session)
         for document, start, end, measure, text, recommendation, session in writer.select(MEASURES)
     }
-    signatures = {to_clean(document): data for document, data in writer.read_signatures().items()}
-    usable, unusable = select_usable(signatures)
-    missing = sorted({document for document, *_ in rows} - set(signatures))
+    usable, unusable = select_usable((to_clean(document), data) for document, data in writer.read_signatures())
+    damaged = {error.document for error in unusable}
+    missing = sorted({document for document, *_ in rows} - usable.keys() - damaged)
     unusable += [SignatureUnusable(document, "the signature of its measures is missing") for document in missing]
     themes = find_themes(usable, {key: row[3] for key, row in rows.items()})
-    base = f"{writer.base}theme/"
+    base, graph = f"{writer.base}theme/", NamedNode(to_shared_name(writer.base, GRAPH))
     wanted = {theme: (to_hash(rows[theme.members[0]][1]), repr(theme.members)) for theme in themes}
     quads = (
         quad
         for theme, slug in make_keys(wanted).items()
-        for quad in make_theme_quads(theme, NamedNode(base + slug), rows)
+        for quad in make_theme_quads(theme, NamedNode(base + slug), rows, graph)
     )
-    writer.replace_graph(GRAPH, quads)
-    writer.settle()
-    return len(themes), unusable
+    return quads, len(themes), unusable
 
 
-def make_theme_quads(theme: Theme, node: NamedNode, rows: dict[Key, tuple[str, str, str, str]]) -> Iterator[Quad]:
+def make_theme_quads(
+    theme: Theme, node: NamedNode, rows: Mapping[Key, tuple[str, str, str, str]], graph: NamedNode
+) -> Iterator[Quad]:
     """Yield what the store says of a theme: its label is the text of its most central measure."""
-    yield make_quad(node, TYPE, NamedNode(f"{PL}Theme"))
-    yield make_quad(node, LABEL, Literal(rows[theme.members[0]][1]))
+    yield make_quad(node, TYPE, to_term(f"{PL}Theme"), graph)
+    yield make_quad(node, LABEL, Literal(rows[theme.members[0]][1]), graph)
     for key, score in zip(theme.members, theme.scores, strict=True):
         measure, _, recommendation, _ = rows[key]
         assignment = NamedNode(f"{node.value}/assignment/{to_hash(measure)}")
-        yield make_quad(node, MEMBER, NamedNode(recommendation))
-        yield make_quad(assignment, TYPE, NamedNode(f"{PL}Assignment"))
-        yield make_quad(assignment, PART_OF, node)
-        yield make_quad(assignment, f"{PL}about", NamedNode(recommendation))
-        yield make_quad(assignment, f"{PL}measure", NamedNode(measure))
-        yield make_quad(assignment, f"{PL}score", Literal(score))
-        yield make_quad(assignment, f"{PL}rule", Literal(RULE))
+        yield make_quad(node, MEMBER, NamedNode(recommendation), graph)
+        yield make_quad(assignment, TYPE, to_term(f"{PL}Assignment"), graph)
+        yield make_quad(assignment, PART_OF, node, graph)
+        yield make_quad(assignment, f"{PL}about", NamedNode(recommendation), graph)
+        yield make_quad(assignment, f"{PL}measure", NamedNode(measure), graph)
+        yield make_quad(assignment, f"{PL}score", Literal(score), graph)
+        yield make_quad(assignment, f"{PL}rule", Literal(RULE), graph)
     for match in theme.matches:
-        yield from make_match_quads(match, node, rows)
+        yield from make_match_quads(match, node, rows, graph)
 
 
-def make_match_quads(match: Match, node: NamedNode, rows: dict[Key, tuple[str, str, str, str]]) -> Iterator[Quad]:
+def make_match_quads(
+    match: Match, node: NamedNode, rows: Mapping[Key, tuple[str, str, str, str]], graph: NamedNode
+) -> Iterator[Quad]:
     """Yield why two measures of a theme are taken for one."""
     left, right = rows[match.left][0], rows[match.right][0]
     merge = NamedNode(f"{node.value}/merge/{to_hash(left, right)}")
-    yield make_quad(merge, TYPE, NamedNode(f"{PL}Merge"))
-    yield make_quad(merge, f"{PL}left", NamedNode(left))
-    yield make_quad(merge, f"{PL}right", NamedNode(right))
-    yield make_quad(merge, f"{PL}rule", Literal(RULE))
-    yield make_quad(merge, f"{PL}score", Literal(match.score))
-    yield make_quad(merge, f"{PL}reason", Literal(match.reason))
+    yield make_quad(merge, TYPE, to_term(f"{PL}Merge"), graph)
+    yield make_quad(merge, f"{PL}left", NamedNode(left), graph)
+    yield make_quad(merge, f"{PL}right", NamedNode(right), graph)
+    yield make_quad(merge, f"{PL}rule", Literal(RULE), graph)
+    yield make_quad(merge, f"{PL}score", Literal(match.score), graph)
+    yield make_quad(merge, f"{PL}reason", Literal(match.reason), graph)
 
 
-def make_quad(subject: NamedNode, predicate: str, value: NamedNode | Literal) -> Quad:
-    """Make a quad; the writer puts it into the graph of themes."""
-    return Quad(subject, NamedNode(predicate), value)
+def make_quad(subject: NamedNode, predicate: str, value: NamedNode | Literal, graph: NamedNode) -> Quad:
+    """Make a quad of the graph of themes."""
+    return Quad(subject, to_term(predicate), value, graph)
+
+
+@cache
+def to_term(iri: str) -> NamedNode:
+    """Give the node of a term of a vocabulary, made once."""
+    return NamedNode(iri)

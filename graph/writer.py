@@ -36,6 +36,10 @@ _HELD = 20_000
 long, and stay in the database's buffers, which grow by a megabyte a report."""
 
 
+_MEANWHILE = 3 * oxigraph.FILES
+"""Files that a database may have while a batch goes on: to merge them all takes seconds a million quads."""
+
+
 class StoreWriter:
     """The one writer of a store; works on a copy, which `commit` makes the current version."""
 
@@ -116,22 +120,35 @@ class StoreWriter:
         self.made_of = made_of
 
     def replace_graph(self, name: str, quads: Iterable[Quad]) -> None:
-        """Put quads in the place of the graph `to_shared_name(base, name)`, which is no report's; none remove it.
+        """Put quads in the place of one graph: see `replace_graphs`."""
+        self.replace_graphs({name: quads})
 
-        The name is a slug. Whatever graph a quad names, it is written into this one.
+    def replace_graphs(self, wanted: Mapping[str, Iterable[Quad]]) -> None:
+        """Put quads in the place of the graphs `to_shared_name(base, name)`, which are no report's; none remove one.
+
+        The names are slugs. Whatever graph a quad names, it is written into that of its name. Each call leaves a dozen
+        files in the database, so several graphs are better written together.
         """
-        graph = NamedNode(to_shared_name(self.base, name))
+        graphs = {name: NamedNode(to_shared_name(self.base, name)) for name in wanted}
         with self._writing():
             database = self._open_work()
             with oxigraph.writing(self.folder):
-                database.remove_graph(graph)
-                # `extend` takes four times as long over 100,000 quads, and the more of them the longer over each
-                database.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
-                count = oxigraph.count_quads(database, graph)
-        if count:
-            self.graphs[name] = count
-        else:
-            self.graphs.pop(name, None)
+                for graph in graphs.values():
+                    database.remove_graph(graph)
+                # `extend` takes four times as long over 100,000 quads, and the more of them the longer over each;
+                # to make a quad anew takes half as long as to write it
+                database.bulk_extend(
+                    quad if quad.graph_name == graphs[name] else move(quad, graphs[name])
+                    for name, quads in wanted.items()
+                    for quad in quads
+                )
+                counts = {name: oxigraph.count_quads(database, graph) for name, graph in graphs.items()}
+        self.graphs = {name: count for name, count in (self.graphs | counts).items() if count}
+
+    def tidy(self) -> None:
+        """Merge the files of the database now, where `commit` would; the store may be read meanwhile."""
+        with oxigraph.writing(self.folder):
+            oxigraph.tidy(self._open_work(), self.folder / "versions" / _WORK / "db", oxigraph.FILES)
 
     def read_graph(self, name: str) -> list[Quad]:
         """Read what `replace_graph` wrote, sorted; nothing where there is no such graph."""
@@ -149,18 +166,17 @@ class StoreWriter:
         """Run a SELECT query of ours over what was written so far; an unbound variable gives "" in its row."""
         return oxigraph.select_values(self._open_work(), query)
 
-    def read_signatures(self) -> dict[str, bytes]:
-        """Read the signature of each report that has one, by document id."""
-        found = {}
+    def read_signatures(self) -> Iterator[tuple[str, bytes]]:
+        """Yield document id and signature of each report that has one."""
         for document, entry in self.reports.items():
             with suppress(FileNotFoundError):
-                found[document] = (self.folder / "signatures" / to_signature_name(entry)).read_bytes()
-        return found
+                yield document, (self.folder / "signatures" / to_signature_name(entry)).read_bytes()
 
-    def commit(self) -> None:
+    def commit(self, *, meanwhile: bool = False) -> None:
         """Make what was written so far the current version, if anything was, and go on.
 
-        Raises `StoreUnwritable` where an earlier write failed half-way, whoever caught its error.
+        `meanwhile` says that a batch goes on, so that the files of the database may be more for now. Raises
+        `StoreUnwritable` where an earlier write failed half-way, whoever caught its error.
         """
         if not self._changed and not self._broken:
             return
@@ -171,7 +187,8 @@ class StoreWriter:
             with oxigraph.writing(version):
                 self._sync()
                 database.flush()
-                oxigraph.tidy(database, self.folder / "versions" / _WORK / "db")
+                work = self.folder / "versions" / _WORK / "db"
+                oxigraph.tidy(database, work, _MEANWHILE if meanwhile else oxigraph.FILES)
                 version.mkdir()
                 database.backup(str(version / "db"))
                 sync_folder(version / "db")
@@ -243,6 +260,11 @@ class StoreWriter:
                 self._database.bulk_extend(quad for quads in self._held.values() for quad in quads)
             self._held.clear()
         return self._database
+
+
+def move(quad: Quad, graph: NamedNode) -> Quad:
+    """Give the quad in another graph."""
+    return Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def to_signature_name(entry: ManifestEntry) -> str:

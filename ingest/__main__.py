@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from ontology.errors import SchemeInvalid
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from graph.oxigraph import Quad
     from graph.writer import StoreWriter
     from ingest.batch import Job, Outcome
 
@@ -324,7 +326,7 @@ def commit(writer: StoreWriter, telling: Telling, server: Address | None = None)
     A server that cannot be given it now is given it at the end.
     """
     began = time.monotonic()
-    writer.commit()
+    writer.commit(meanwhile=True)
     telling.tell("committed", version=writer.version)
     if server:
         try:
@@ -344,34 +346,41 @@ def skip(outcome: Outcome, telling: Telling) -> list[Problem]:
 def compare_reports(writer: StoreWriter, workers: int | str, problems: list[Problem], telling: Telling) -> None:
     """Write what all reports have in common: themes, and who is one in several of them.
 
-    In a large store identities are found in a process of its own meanwhile, unless one processor is to do all.
+    In a large store identities are found in a process of its own meanwhile, and the files of the database merged in a
+    thread, unless one processor is to do all.
     """
-    from graph.identities.writing import find_identities, read_question, write_links
+    from graph.identities.writing import GRAPH as IDENTITIES
+    from graph.identities.writing import count_links, find_identities, make_quads, read_question
+    from graph.themes import GRAPH as THEMES
     from ingest.batch import make_pool
 
     asked = read_question(writer)
     if workers == 1 or len(writer.reports) < MANY:
-        tell_themes(writer, problems, telling)
+        themes = tell_themes(writer, problems, telling)
         links = find_identities(*asked)
     else:
-        with make_pool(1) as pool:
-            found = pool.submit(find_identities, *asked)
-            tell_themes(writer, problems, telling)
+        with make_pool(1) as pool, ThreadPoolExecutor(1) as beside:
+            found, tidied = pool.submit(find_identities, *asked), beside.submit(writer.tidy)
+            themes = tell_themes(writer, problems, telling)
             links = found.result()
-    counts = write_links(writer, links)
+            tidied.result()
+    writer.replace_graphs({THEMES: themes, IDENTITIES: make_quads(links, writer.base)})
+    writer.settle()
+    counts = count_links(links)
     line = f"identities {counts.joined} joined across reports, {counts.proposed} proposed"
     telling.tell("identities", line, joined=counts.joined, proposed=counts.proposed)
 
 
-def tell_themes(writer: StoreWriter, problems: list[Problem], telling: Telling) -> None:
-    """Write the themes of all reports and tell how many; reports that no theme can hold are added to `problems`."""
-    from graph.themes import write_themes
+def tell_themes(writer: StoreWriter, problems: list[Problem], telling: Telling) -> Iterator[Quad]:
+    """Find the themes of all reports, and tell how many; reports that no theme can hold are added to `problems`."""
+    from graph.themes import make_themes
 
     telling.tell("comparing", reports=len(writer.reports))
-    count, unusable = write_themes(writer)
+    quads, count, unusable = make_themes(writer)
     problems += [Problem(error.place, error.fact, error.cure) for error in unusable]
     line = f"themes     {count} measure{'s' * (count != 1)} that several sessions ask for"
     telling.tell("themes", line, count=count)
+    return quads
 
 
 def check_ready(store: Path, model: str, workers: int | str) -> None:

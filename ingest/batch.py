@@ -22,6 +22,8 @@ from ontology import TOPICS_FILE
 ENCODER = "PLENARY_ENCODER"
 """The environment variable that names a folder with another encoder, `model.onnx` and `tokenizer.json`."""
 
+AHEAD = 3
+"""Files that are given out at a time for each worker, so that none waits while the store is written."""
 FEW = 8
 """Files from which on several processes are worth their start, which takes as long as three reports."""
 MOST = 8
@@ -88,7 +90,7 @@ def read_with_pool(rest: deque[Job], waiting: deque[tuple[Job, Future[Outcome]]]
     try:
         while rest or waiting:
             # few in flight, so that memory does not grow with the batch
-            while rest and len(waiting) < 2 * workers:
+            while rest and len(waiting) < AHEAD * workers:
                 waiting.append((rest[0], pool.submit(read_file, rest[0])))
                 rest.popleft()
             outcome = waiting[0][1].result()

@@ -19,6 +19,9 @@ PACKAGED = "all-MiniLM-L6-v2, 8 bit"
 LONGEST = 128
 """Word pieces of a text that are read; the rest of a longer one gets no vectors."""
 BATCH = 32
+"""Texts that the model reads at once, at most."""
+START = 16
+"""Word pieces in whose time the model starts to read a batch, whatever its size: its weights come from memory anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,12 @@ class Encoder:
 
     def encode(self, texts: Sequence[str]) -> list[Encoded]:
         """Encode each text, in order; special pieces are left out."""
-        tokens = self._tokenizer.encode_batch(list(texts))
-        order = sorted(range(len(texts)), key=lambda index: len(tokens[index].ids))
-        found: dict[int, Encoded] = {}
-        for at in range(0, len(order), BATCH):
-            batch = order[at : at + BATCH]
+        distinct = list(dict.fromkeys(texts))
+        tokens = self._tokenizer.encode_batch(distinct)
+        order = sorted(range(len(distinct)), key=lambda index: len(tokens[index].ids))
+        found: dict[str, Encoded] = {}
+        for first, last in split_batches([len(tokens[index].ids) for index in order]):
+            batch = order[first:last]
             ids = np.zeros((len(batch), len(tokens[batch[-1]].ids)), dtype=np.int64)
             mask = np.zeros_like(ids)
             for row, index in enumerate(batch):
@@ -68,8 +72,24 @@ class Encoder:
             for row, index in enumerate(batch):
                 spans = np.array(tokens[index].offsets, dtype=np.int32).reshape(-1, 2)
                 real = spans[:, 1] > spans[:, 0]
-                found[index] = Encoded(spans[real], state[row, : len(spans)][real].astype(np.float32))
-        return [found[index] for index in range(len(texts))]
+                found[distinct[index]] = Encoded(spans[real], state[row, : len(spans)][real].astype(np.float32))
+        return [found[text] for text in texts]
+
+
+def split_batches(lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Split texts of rising lengths into half-open ranges of at most `BATCH`, so that the model has least to read.
+
+    A text is filled up to the longest of its batch, and each batch costs `START` besides; the best ranges before each
+    text are found one after the other (dynamic programming).
+    """
+    best: list[tuple[int, int]] = [(0, 0)]
+    for last, length in enumerate(lengths, 1):
+        best.append(min((best[at][0] + START + (last - at) * length, at) for at in range(max(0, last - BATCH), last)))
+    ranges, last = [], len(lengths)
+    while last:
+        ranges.append((best[last][1], last))
+        last = best[last][1]
+    return ranges[::-1]
 
 
 @cache

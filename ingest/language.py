@@ -1,5 +1,7 @@
 """Sentences to words with their grammar and names; the only home of spaCy."""
 
+# Long: all that knows spaCy stands together, so that another pipeline could take its place.
+
 from __future__ import annotations
 
 import logging
@@ -7,13 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
 import spacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
+from spacy.pipeline import Sentencizer
 from spacy.tokens import Doc, Span
 
 from ingest import DEFAULT_MODEL
@@ -25,6 +28,8 @@ GRAMMAR = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 HYPHEN = re.compile(r"(?<=[A-Za-z])[-\u2011–](?=[A-Za-z])")
 BATCH = 64
 """Texts a batch; larger ones cost memory and bring nothing on short sentences."""
+RECENT = 512
+"""Texts whose tokens are kept, those that were asked for last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +87,16 @@ class Reader(Protocol):
         """Give the words of each text with their grammar."""
 
 
+SETTER = Sentencizer()
+"""spaCy's own way to set the starts of sentences, wherever they come from."""
+
+
 @Language.component("plenary_sentences", assigns=["token.is_sent_start"])
 def plenary_sentences(doc: Doc) -> Doc:
     """Set sentence starts by the project's rule, so that parser and page agree."""
     starts = {start for start, _ in split_sentences(doc.text)}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
+    # a token's own `is_sent_start` looks through the whole text each time before it is set
+    SETTER.set_annotations([doc], [[token.idx in starts or token.i == 0 for token in doc]])
     return doc
 
 
@@ -111,6 +120,23 @@ def make_roster(nlp: Language, name: str, forms: list[tuple[str, str]]) -> Roste
     return Roster(nlp, forms)
 
 
+class Lemmatised:
+    """Split texts into tokens whose norm is their lemma; hyphens part words."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+        # a report's texts are looked through for one vocabulary after the other
+        self.find_doc = lru_cache(maxsize=RECENT)(self.make_doc)
+
+    def make_doc(self, text: str) -> tuple[Doc, frozenset[str]]:
+        """Give the tokens, and their lemmas."""
+        doc = self.nlp.make_doc(HYPHEN.sub(" ", text))
+        lemmas = [to_lemma(token.text) for token in doc]
+        for token, lemma in zip(doc, lemmas, strict=True):
+            token.norm_ = lemma
+        return doc, frozenset(lemmas)
+
+
 class Terms:
     """Find the labels of a vocabulary by the lemmas of their words; the longest match wins.
 
@@ -118,30 +144,24 @@ class Terms:
     thesaurus takes a second, and most texts hold few of them.
     """
 
-    def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
+    def __init__(self, lemmatised: Lemmatised, vocabulary: Vocabulary) -> None:
+        nlp = lemmatised.nlp
         self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
-        self.nlp = nlp
+        self.lemmatised = lemmatised
         self.waiting: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for label, key in vocabulary:
             first = find_first(nlp, label)
             if first:
                 self.waiting[to_lemma(first)].append((label, key))
             else:
-                self.matcher.add(key, [self.make_doc(label)])
-
-    def make_doc(self, text: str) -> Doc:
-        """Split the text into tokens whose norm is their lemma; hyphens part words."""
-        doc = self.nlp.make_doc(HYPHEN.sub(" ", text))
-        for token in doc:
-            token.norm_ = to_lemma(token.text)
-        return doc
+                self.matcher.add(key, [lemmatised.make_doc(label)[0]])
 
     def find(self, text: str) -> Iterator[Named]:
         """Yield the terms of the text in order."""
-        doc = self.make_doc(text)
-        for lemma in self.waiting.keys() & {token.norm_ for token in doc}:
+        doc, lemmas = self.lemmatised.find_doc(text)
+        for lemma in self.waiting.keys() & lemmas:
             for label, key in self.waiting.pop(lemma):
-                self.matcher.add(key, [self.make_doc(label)])
+                self.matcher.add(key, [self.lemmatised.make_doc(label)[0]])
         spans = [Span(doc, start, end, label=key) for key, start, end in self.matcher(doc)]
         for span in spacy.util.filter_spans(spans):
             yield Named("TERM", span.start_char, span.end_char, span.label_)
@@ -159,6 +179,7 @@ class SpacyReader:
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
+        self._lemmatised = Lemmatised(nlp)
         self._terms: dict[Vocabulary, Terms] = {}
 
     def find_names(self, texts: Sequence[str]) -> list[tuple[Named, ...]]:
@@ -177,7 +198,7 @@ class SpacyReader:
         """Match labels whatever their case, number, tense and American or British spelling."""
         terms = self._terms.get(vocabulary)
         if terms is None:
-            terms = self._terms[vocabulary] = Terms(self.nlp, vocabulary)
+            terms = self._terms[vocabulary] = Terms(self._lemmatised, vocabulary)
         return [tuple(terms.find(text)) for text in texts]
 
     def parse(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.builder import TYPE
@@ -13,6 +13,7 @@ from graph.identities.grouping import group_entities
 from graph.identities.matching import find_familiar, match_anyway, match_things
 from graph.identities.reading import Named, read_entities
 from graph.identities.values import BodyName, Decision, Entity, Link
+from graph.iris import to_shared_name
 from graph.oxigraph import Literal, NamedNode, Quad
 from graph.writer import StoreWriter
 from ontology import PL, PREFIXES
@@ -50,7 +51,17 @@ def read_question(
 
 def write_links(writer: StoreWriter, links: Collection[Link]) -> Counts:
     """Put what `find_identities` found in the place of what the store says of identities."""
-    writer.replace_graph(GRAPH, [quad for link in links for quad in make_link_quads(link, writer.base)])
+    writer.replace_graph(GRAPH, make_quads(links, writer.base))
+    return count_links(links)
+
+
+def make_quads(links: Iterable[Link], base: str) -> Iterator[Quad]:
+    """Yield what the store says of identities."""
+    return (quad for link in links for quad in make_link_quads(link, base))
+
+
+def count_links(links: Collection[Link]) -> Counts:
+    """Count the pairs that are held to be one, and those that wait for a reader."""
     return Counts(sum(link.linked for link in links), sum(link.state == "proposed" for link in links))
 
 
@@ -84,7 +95,7 @@ def decide_things(
 def make_link_quads(link: Link, base: str) -> Iterator[Quad]:
     """Yield what the store says of a pair, whatever became of it, and the link of the two if they are one."""
     match = link.match
-    node = NamedNode(f"{base}identity/{to_id(match.pair)}")
+    node, graph = NamedNode(f"{base}identity/{to_id(match.pair)}"), NamedNode(to_shared_name(base, GRAPH))
     left, right = (NamedNode(base + ref) for ref in match.pair)
     values: dict[str, NamedNode | Literal] = {
         TYPE: NamedNode(f"{PL}Merge"),
@@ -96,6 +107,6 @@ def make_link_quads(link: Link, base: str) -> Iterator[Quad]:
         f"{PL}state": Literal(link.state),
     }
     for predicate, value in values.items():
-        yield Quad(node, NamedNode(predicate), value)
+        yield Quad(node, NamedNode(predicate), value, graph)
     if link.linked:
-        yield Quad(left, NamedNode(SAME), right)
+        yield Quad(left, NamedNode(SAME), right, graph)

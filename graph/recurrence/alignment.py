@@ -44,10 +44,14 @@ def align_pairs(corpus: Corpus, pairs: NDArray[np.int64]) -> Alignment:
     if not len(pairs):
         empty = np.zeros(0, dtype=np.float32)
         return Alignment(empty, empty, empty, empty)
-    batches = [pairs[at : at + BATCH] for at in range(0, len(pairs), BATCH)]
+    # those of one length together, since a batch costs what its longest readings do
+    counts = np.diff(corpus.starts)[pairs]
+    order = np.lexsort((counts[:, 1], counts[:, 0]))
+    batches = [pairs[order[at : at + BATCH]] for at in range(0, len(order), BATCH)]
     with ThreadPoolExecutor(THREADS) as pool:
         parts = list(pool.map(partial(align_batch, corpus), batches))
-    even, core, heart, size = (np.concatenate(values) for values in zip(*parts, strict=True))
+    back = np.argsort(order)
+    even, core, heart, size = (np.concatenate(values)[back] for values in zip(*parts, strict=True))
     return Alignment(even, core, heart, size)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.recurrence.signatures import COLUMNS, read_signature
+from graph.recurrence.signatures import COLUMNS, Arrays, read_signature
 
 LONGEST = 24
 """Words of a reading that are compared: of a longer one those nearest to the heart of the ask."""
@@ -73,8 +73,8 @@ class Corpus:
         return self.words[self.starts[whole] : self.starts[whole + 1]]
 
 
-def make_corpus(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) -> Corpus:
-    """Join the signatures of reports, by document id, in order of the ids.
+def make_corpus(signatures: Mapping[str, bytes | Arrays], sessions: Mapping[Key, str]) -> Corpus:
+    """Join the signatures of reports, as they are kept or read already, by document id, in order of the ids.
 
     `sessions` gives the identifier of each measure's session; measures without one, or without words, are left out.
     Raises `SignatureUnusable`.
@@ -125,9 +125,9 @@ def join_column(measures: Sequence[Signed], name: str) -> NDArray[Any]:
     return np.concatenate([measure.columns[name] for measure in measures] or [np.zeros(0)])
 
 
-def read_measures(document: str, signature: bytes) -> Iterator[Signed]:
+def read_measures(document: str, signature: bytes | Arrays) -> Iterator[Signed]:
     """Yield the measures of a signature, in order of the text."""
-    part = read_signature(document, signature)
+    part = read_signature(document, signature) if isinstance(signature, bytes) else signature
     columns = {name: part[name] for name in COLUMNS}
     facts = zip(*(part[name].tolist() for name in ("ranges", "actions", "knowing", "negated")), strict=True)
     edges = [0, *np.cumsum(part["counts"]).tolist()]

@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -47,20 +47,21 @@ def read_signature(document: str, data: bytes) -> Arrays:
     return arrays
 
 
-def select_usable(signatures: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[SignatureUnusable]]:
-    """Select the signatures of reports that can be compared with each other, and say why the rest cannot.
+def select_usable(signatures: Iterable[tuple[str, bytes]]) -> tuple[dict[str, Arrays], list[SignatureUnusable]]:
+    """Read the signatures of reports that can be compared with each other, by document, and say why the rest cannot.
 
     All are of one encoder, that of most reports: vectors of two encoders have nothing to do with each other.
     """
-    encoders: dict[str, tuple[str, int]] = {}
+    read: dict[str, Arrays] = {}
     unusable = []
-    for document in sorted(signatures):
+    for document, data in signatures:
         try:
-            arrays = read_signature(document, signatures[document])
+            read[document] = read_signature(document, data)
         except SignatureUnusable as error:
             unusable.append(error)
-            continue
-        encoders[document] = (str(arrays["encoder"]), arrays["vectors"].shape[1] if len(arrays["vectors"]) else 0)
+    encoders = {
+        document: (str(read[document]["encoder"]), find_width(read[document]["vectors"])) for document in sorted(read)
+    }
     counts = Counter(encoder for encoder in encoders.values() if encoder[1])
     most = max(sorted(counts), key=lambda encoder: counts[encoder], default=None)
     other = [document for document, encoder in encoders.items() if encoder[1] and encoder != most]
@@ -70,4 +71,10 @@ def select_usable(signatures: Mapping[str, bytes]) -> tuple[dict[str, bytes], li
         )
         for document in other
     ]
-    return {document: signatures[document] for document in encoders if document not in other}, unusable
+    usable = {document: read[document] for document in encoders if document not in other}
+    return usable, sorted(unusable, key=lambda error: error.document)
+
+
+def find_width(vectors: NDArray[Any]) -> int:
+    """Give the length of the vectors; 0 where there are none."""
+    return vectors.shape[1] if len(vectors) else 0

@@ -11,6 +11,7 @@ from graph.recurrence.candidates import find_candidates
 from graph.recurrence.corpus import Corpus, Key, make_corpus
 from graph.recurrence.grouping import SURE, group_measures
 from graph.recurrence.scoring import Scored, score_pairs
+from graph.recurrence.signatures import Arrays
 
 STEEP = 12.0
 """How fast certainty rises with the score: from 0.5 at `SURE` to 0.95 at a quarter more on the scale of scores."""
@@ -46,7 +47,7 @@ class Theme:
     """In order of their keys."""
 
 
-def find_themes(signatures: Mapping[str, bytes], sessions: Mapping[Key, str]) -> tuple[Theme, ...]:
+def find_themes(signatures: Mapping[str, bytes | Arrays], sessions: Mapping[Key, str]) -> tuple[Theme, ...]:
     """Find the themes, in order of their first members' keys; a measure without its like is in none.
 
     `signatures` are those of `ingest/signatures.py` by document; `sessions` gives the session of each measure. Members

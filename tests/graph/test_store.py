@@ -408,6 +408,18 @@ def test_graph_of_no_report_is_written_beside_the_reports(tmp_path: Path) -> Non
         assert {row[0] for row in select_rows(store, "sessions").rows} == {"first"}
 
 
+def test_graphs_that_are_written_together_are_kept_apart(tmp_path: Path) -> None:
+    write_facts(tmp_path, make_workshop("first"))
+    with write_store(tmp_path) as writer:
+        writer.replace_graph("old", make_measure("https://example.org/any"))
+        writer.replace_graphs({"topics": make_measure("https://example.org/any"), "other": iter(()), "old": ()})
+        writer.replace_graphs({"themes": make_measure(f"{writer.base}graph/themes", "Nets")})
+    with open_store(tmp_path) as store:
+        assert dict(store.manifest.graphs) == {"topics": 2, "themes": 2}
+        for name, label in (("topics", "Quotas"), ("themes", "Nets")):
+            assert store.read_graph(name) == list(make_measure(f"{store.base}graph/{name}", label))
+
+
 def test_graph_of_no_report_outlives_removed_reports_and_goes_when_it_is_empty(tmp_path: Path) -> None:
     write_facts(tmp_path, make_workshop("first"))
     with write_store(tmp_path) as writer:
@@ -492,3 +504,26 @@ def test_commit_merges_files_that_are_too_many(tmp_path: Path, monkeypatch: pyte
     assert count_files(tmp_path / "merged") < count_files(tmp_path / "left")
     with open_store(tmp_path / "merged") as merged, open_store(tmp_path / "left") as left:
         assert merged.read_quads() == left.read_quads()
+
+
+def test_commit_while_a_batch_goes_on_leaves_more_files_and_tidying_merges_them(tmp_path: Path) -> None:
+    def count_files(store: Path, version: str) -> int:
+        return len(list((store / "versions" / version / "db").glob("*.sst")))
+
+    counts, quads = [], []
+    for meanwhile in (True, False):
+        store = tmp_path / str(meanwhile)
+        with write_store(store) as writer:
+            for number in range(4):
+                facts = make_workshop(f"report-{number}")
+                writer.replace(facts.report.id, make_quads(facts), SOURCE.encode(), to_entry(facts))
+                writer.commit(meanwhile=meanwhile)
+            counts.append(count_files(store, writer.version))
+            writer.tidy()
+            counts.append(count_files(store, "work"))
+        with open_store(store) as reader:
+            quads.append(reader.read_quads())
+    many, tidied, few, same = counts
+    assert many > max(few, tidied)
+    assert same <= few
+    assert quads[0] == quads[1]

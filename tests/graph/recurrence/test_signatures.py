@@ -61,15 +61,16 @@ def test_damaged_signature_is_refused_with_a_cure(damage: str) -> None:
 
 def test_damaged_signatures_are_left_out_and_named() -> None:
     good = pack(make_arrays(ASKS))
-    usable, unusable = select_usable({"a": good, "b": b"", "c": good})
-    assert usable == {"a": good, "c": good}
+    usable, unusable = select_usable([("c", good), ("b", b""), ("a", good)])
+    assert list(usable) == ["a", "c"]
+    assert all(np.array_equal(usable["a"][name], array) for name, array in make_arrays(ASKS).items())
     assert [error.document for error in unusable] == ["b"]
 
 
 def test_signatures_of_the_encoder_of_most_reports_are_compared() -> None:
     good, other = pack(make_arrays(ASKS)), pack(make_arrays(ASKS, "other"))
     wide = make_data(lambda arrays: arrays.update(vectors=np.ones((5, 64), dtype=np.float16)))
-    usable, unusable = select_usable({"a": other, "b": good, "c": good, "d": wide})
+    usable, unusable = select_usable({"a": other, "b": good, "c": good, "d": wide}.items())
     assert sorted(usable) == ["b", "c"]
     assert [error.document for error in unusable] == ["a", "d"]
     assert len(make_corpus(usable, {("b", 0, 9): "x", ("c", 0, 9): "y"}).keys) == 2
@@ -77,9 +78,9 @@ def test_signatures_of_the_encoder_of_most_reports_are_compared() -> None:
 
 def test_signature_without_measures_is_usable_beside_any_encoder() -> None:
     empty, good = pack(make_arrays((), "other")), pack(make_arrays(ASKS))
-    usable, unusable = select_usable({"a": empty, "b": good})
+    usable, unusable = select_usable({"a": empty, "b": good}.items())
     assert (sorted(usable), unusable) == (["a", "b"], [])
 
 
 def test_no_signatures_are_none() -> None:
-    assert select_usable({}) == ({}, [])
+    assert select_usable(()) == ({}, [])
