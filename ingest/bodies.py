@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.body_items import find_led, names_only
 from ingest.body_leads import lead_pattern
 from ingest.body_words import Surroundings, is_body, is_deed, is_likely
 from ingest.language import Named
@@ -23,6 +25,7 @@ TWO_WORDS = re.compile(r"(?P<first>[^\s]+)\s+(?P<second>[^\s]+)")
 LEAD = re.compile(r"(?:(?:the|an?|our|their|its|both|under|through|from|via|for|at|in|as|and|by|with|to)\s+)+", re.I)
 IN_PLACE = re.compile(r"\s+in\s+(?P<place>[A-Z][^,;]*)$")
 IS_OR_HAS = re.compile(r"[’']s\s+(?:could|can|will|would|is|was|has|had|may|might|should|must)\b")
+MONTH = re.compile(rf"(?:{'|'.join(month_name[1:])})\s+(?:\d{{4}},?\s+)?the\s+")
 TAIL = re.compile(r"(?:[’']s?|[.,;:\"”)\s]+)$")
 
 
@@ -44,6 +47,7 @@ def find_in_prose(
     around: Surroundings,
 ) -> Iterator[Sighting]:
     """Yield organisations in the prose of the blocks not passed over, outside the ranges that are taken."""
+    listed = find_led(blocks)
     for index, block in enumerate(blocks):
         led = lead_pattern().match(block.text)  # "Hosted by the Net Club", which may be a heading under the title
         if block.kind in {"table", "code"} or (block.kind == "heading" and not led) or index in passed_over:
@@ -51,8 +55,9 @@ def find_in_prose(
         if block.text[: block.label].strip(" :*").casefold() in load_words("organisations", "labels"):
             continue
         used = [*taken.get(index, ()), (0, block.label)]
-        for first, last, sure in find_candidates(block.text, names[index], led.end() if led else -1):
-            opened = led.end() if led else 0
+        opened = led.end() if led else 0
+        sure_opening = bool(led) or (index in listed and names_only(block.text))
+        for first, last, sure in find_candidates(block.text, names[index], opened if sure_opening else -1):
             start, end = trim(block.text, max(first, opened), last, around, block.kind == "item")
             if not sure and block.kind == "item" and not block.text[:start].strip():
                 continue  # an imperative's first words
@@ -69,7 +74,7 @@ def find_in_prose(
 def find_candidates(text: str, names: Sequence[Named], led: int) -> Iterator[tuple[int, int, bool]]:
     """Yield ranges that may name a body, and whether a head word, an acronym or the words before it say so.
 
-    `led` is where the words "hosted by" end that open the text; -1 where there are none.
+    `led` is where the words "hosted by" end that open the text, 0 where a label over it says so; -1 elsewhere.
     """
     yield from ((start, end, True) for start, end in (*find_bracketed(text), *find_headed(text)))
     yield from ((named.start, named.end, False) for named in names if named.label == "ORG")
@@ -83,6 +88,8 @@ def find_candidates(text: str, names: Sequence[Named], led: int) -> Iterator[tup
 def trim(text: str, start: int, end: int, around: Surroundings, item: bool) -> Range:
     """Drop what is no part of the name: a person or verb before it, an article, a place after "in", stray marks."""
     opens = bool(OPENING.search(text[:start]))
+    month = MONTH.match(text, start, end)
+    start = month.end() if month else start
     start = skip_person(text, start, end, around)
     if opens:
         start = skip_verb(text, start, end, around, item)

@@ -33,6 +33,7 @@ def lead_words() -> str:
     adverbs = any_of(load_patterns("body_roles")["adverbs"])
     return (
         rf"(?:(?:{adverbs}\s+)?(?<!-)\b(?P<participle>{any_of(roles_of('participles'))})(?:\s+(?-i:[a-z-]+)){{0,4}}?\s+by"
+        rf"(?:\s+(?:(?:an?|the)\s+)?(?:(?-i:[a-z-]+)\s+){{0,2}}(?:grants?|funds?|contributions?|donations?)\s+(?:from|of|by))?"
         rf"|\b(?P<phrase>{any_of(roles_of('phrases'))}))\s+"
     )
 
@@ -68,7 +69,8 @@ def link_pattern() -> re.Pattern[str]:
 def subject_pattern() -> re.Pattern[str]:
     """Compile that of which a sentence speaks: "The Harbour Workshop", "This booklet", "It", "Report"."""
     documents = any_of(load_patterns("body_roles")["documents"])
-    nouns = rf"(?:{documents}|{any_of(load_patterns('roles')['events']['words'])})"
+    undertakings = load_patterns("body_roles")["undertakings"]
+    nouns = rf"(?:{documents}|{any_of([*load_patterns('roles')['events']['words'], *undertakings])})"
     return re.compile(
         rf"(?:(?P<det>this|the|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{nouns})\b"
         rf"|(?P<it>it)\b|(?P<bare>{documents})\b)",

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from ingest.body_items import ENDED, find_led
 from ingest.body_leads import (
     BE,
     active_pattern,
@@ -24,7 +25,7 @@ from ingest.notes import find_note_marks
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.sentences import split_sentences
 from ingest.titles import find_title
-from ingest.values import BodyRole, Organisation
+from ingest.values import BodyRole, Organisation, Session
 
 LONGEST_LINE = 40
 """Words of a line that only says who was behind an event or document; a longer one is prose."""
@@ -34,6 +35,8 @@ LONGEST_TAIL = 200
 """Characters between what a sentence speaks of and the words that say who was behind it."""
 BEFORE = re.compile(r"^(?:\d{1,3}[.)]\s+)?(?:[^,.;]{1,60},\s+)?", re.I)
 """What may open a sentence before that of which it speaks: a number, a time."""
+OPENING = re.compile(r"(?:official |formal )?(?:opening|inaugura|welcom)", re.I)
+"""A session that opens the event, in which what is told of "the meeting" is told of all of it."""
 QUALIFIED = re.compile(r"^(?:,?\s*(?:about|against|at|between|for|from|held|in|of|on|over|to|with)\b.*)?,?\s*$", re.I)
 """What may stand between the noun and the verb: "on nets, held in Oban,"."""
 
@@ -46,10 +49,12 @@ def find_body_roles(layout: Layout, organisations: Sequence[Organisation]) -> tu
     named = group_names(layout.blocks, organisations)
     calls = find_note_marks(layout.report, layout.blocks) if named else {}
     firsts = [block.offsets[0] if block.offsets else 0 for block in layout.blocks]
+    led = find_led(layout.blocks)
     found: dict[tuple[str, str, str, int], BodyRole] = {}
     for index, names in sorted(named.items()):
         mark = bisect_right(firsts, calls[index]) - 1 if index in calls else None
-        for part in read_block(layout, index, names, index if mark is None else mark):
+        listed = list(read_led(layout, index, names, led[index])) if index in led else []
+        for part in listed or read_block(layout, index, names, index if mark is None else mark):
             found.setdefault((part.organisation, part.role, part.session, part.passage.start), part)
     if not any(part.role in {"host", "organiser", "convener"} and part.session == "event" for part in found.values()):
         found |= {(part.organisation, "host", "event", 0): part for part in find_hosts(layout, named)}
@@ -78,14 +83,26 @@ def ends_with_person(line: str) -> bool:
     return is_person_name(name) and not event_noun().search(name)
 
 
+def read_led(layout: Layout, index: int, names: Sequence[Named], role: str) -> Iterator[BodyRole]:
+    """Yield the bodies with which a block under a label or heading of such bodies begins, and nothing goes on."""
+    text = layout.blocks[index].text
+    session = layout.programme.by_id[layout.programme.of_block[index]]
+    bodies = take_on(text, 0, names, len(text))
+    if not bodies or session.kind not in {"event", "section"}:
+        return
+    if ENDED.match(text, find_end(ADDED, text, bodies[-1].end)):
+        yield from (BodyRole(one.name, role, "event", layout.find_passage(index, one.start, one.end)) for one in bodies)
+
+
 def read_block(layout: Layout, index: int, names: Sequence[Named], place: int) -> Iterator[BodyRole]:
     """Yield what a block says; `place` is the block to which it belongs, for a footnote that which calls it."""
     text = layout.blocks[index].text
     session = layout.programme.by_id[layout.programme.of_block[place]]
-    held = "event" if session.kind in {"event", "section"} else session.id
+    opens = bool(OPENING.match(session.id))
+    held = "event" if session.kind in {"event", "section"} or opens else session.id
     of_documents = load_words("body_roles", "of_documents")
     for start, end in split_sentences(text):
-        alone = start == 0 and len(text.split()) <= LONGEST_LINE and (session.kind != "section" or place < FRONT)
+        alone = start == 0 and len(text.split()) <= LONGEST_LINE and is_front(session, place)
         opened = find_label(text) or lead_pattern().match(text, start, end) if alone else None
         if opened is not None:
             for role, first, one in read_parts(text, opened, names, end):
@@ -94,6 +111,12 @@ def read_block(layout: Layout, index: int, names: Sequence[Named], place: int) -
             continue
         for role, first, last, name in read_sentence(layout, index, (start, end), names, held == "event"):
             yield BodyRole(name, role, "event", layout.find_passage(index, first, last))
+
+
+def is_front(session: Session, place: int) -> bool:
+    """Tell whether a line of the session may say by itself who was behind the event: not within one of its sections."""
+    title = session.title.casefold().strip(" :")
+    return session.kind != "section" or place < FRONT or title in load_words("body_roles", "sections")
 
 
 def find_label(text: str) -> re.Match[str] | None:
@@ -198,6 +221,6 @@ def is_own(layout: Layout, middle: str, noun: str, det: str | None, front: bool)
         if other and word.casefold() not in title:
             return False
     this = (det or "").casefold() in {"this", "our"}
-    if fold(noun) in load_words("body_roles", "documents"):
+    if fold(noun) in load_words("body_roles", "documents") | load_words("body_roles", "undertakings"):
         return this or front
     return front and (this or fold(noun) in title or not event_noun().search(title))

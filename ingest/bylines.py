@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.entry import Entry, split_entries, split_names
@@ -23,7 +24,7 @@ def find_byline(blocks: Sequence[Block], index: int, session: str) -> list[Entry
     if not legend and not (is_styled(blocks, index) and several):
         return []
     text = blocks[index].text
-    return split_entries(text, 0, len(text), index, session, ("author" if legend else "presenter",))
+    return split_entries(text, 0, find_end(text), index, session, ("author" if legend else "presenter",))
 
 
 def names_alone(blocks: Sequence[Block], index: int) -> bool:
@@ -33,8 +34,14 @@ def names_alone(blocks: Sequence[Block], index: int) -> bool:
         return False
     if block.strong and names_speaker(block.text):
         return True
-    parts = split_names(block.text, (0, len(block.text)))
+    parts = split_names(block.text, (0, find_end(block.text)))
     return all(is_person_name(block.text[slice(*part)]) for part in parts)
+
+
+def find_end(text: str) -> int:
+    """Find where the names end, before the group for which they write (", on behalf of the panel")."""
+    group = re.search(r",?\s+(?:on behalf of|for) (?:the|all)\b", text)
+    return group.start() if group else len(text)
 
 
 def is_styled(blocks: Sequence[Block], index: int) -> bool:

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from ingest.bylines import find_byline
 from ingest.entry import Entry, split_entries
+from ingest.heading_roles import find_aside, find_named_role
 from ingest.headings import DISGUISED_LEVEL
 from ingest.names import parse_name
 from ingest.papers import find_address, find_committee, find_paper
-from ingest.patterns import CAPITALISED, any_of, load_words
+from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
 from ingest.places import find_country, is_region
 from ingest.roles import find_label_roles, is_listing, is_of_many, match_label, role_words
 from ingest.segments import strip_range
 from ingest.sentences import split_sentences
 from ingest.session_drafts import Announced
 from ingest.sessions import Programme
+from ingest.speaker_headings import find_speaker_headings
 from ingest.tables import Columns, find_titled, read_header, read_row, read_turned_line
 from ingest.talks import find_contact, find_talk, find_titled_speakers, find_titled_talk
 from ingest.told import find_makers, read_told
@@ -29,8 +31,6 @@ LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
 LABELLED = frozenset({"plenary", "breakout"})
 BRACKETED = re.compile(rf"\b({CAPITALISED}(?:\s[\w’'.-]+){{0,3}}\s{CAPITALISED})(?=\s\()")
-TIME = r"(?:\d{1,2}[:.h]\d{2}(?:\s*[–-]\s*\d{1,2}[:.h]\d{2})?:?\s+)?"
-"""The time that may stand before a heading's words."""
 MAKERS = frozenset({"author", "editor"})
 """Roles in the document, which are never a session's."""
 WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
@@ -55,6 +55,8 @@ class Walk:
     columns: Columns = field(default_factory=Columns)
     titled: str = ""
     """Id of the session that the last row of a programme named."""
+    speakers: frozenset[int] = frozenset()
+    """Indexes of headings that name a speaker over what they said."""
     bracketed: frozenset[str] = frozenset()
     """Names that the report prints before a bracket, as those of people with their organisation."""
 
@@ -65,7 +67,8 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
     A line under a role label takes that role; "Country: names" takes the role of the label above it, or presenter.
     Country lines count only in a session's header, before its prose starts.
     """
-    walk = Walk(bracketed=frozenset(name for block in blocks for name in BRACKETED.findall(block.text)))
+    bracketed = frozenset(name for block in blocks for name in BRACKETED.findall(block.text))
+    walk = Walk(speakers=find_speaker_headings(blocks), bracketed=bracketed)
     entries: list[Entry] = []
     for index in range(len(blocks)):
         entries += read_block(walk, blocks, index, programme, role_labels)
@@ -97,17 +100,7 @@ def read_block(
         walk.carried = find_named_role(block.text)
         return find_aside(block, index, session) or find_titled_speakers(blocks, index, session)
     if index in role_labels:
-        roles = find_label_roles(block.text.rstrip(": "))
-        walk.header = True
-        level, listed = block.level or DISGUISED_LEVEL, is_listing(block)
-        inside = block.kind == "heading" and not listed and 0 < walk.listing <= level
-        walk.listing = level if listed else walk.listing if inside else 0
-        walk.country = find_country(block.text) if inside else ""
-        # a part of a list of participants that names no role ("Secretariat") goes on with it
-        walk.carried = roles or ("participant",)
-        # a list of participants under a heading of its own is the event's
-        of_event = listed or inside or (block.kind == "heading" and block.text.casefold().startswith("list of "))
-        walk.holder = "event" if of_event else session
+        read_role_label(walk, blocks, index, programme)
         return []
     if block.kind == "table":
         walk.columns = read_header(block) or walk.columns
@@ -116,6 +109,8 @@ def read_block(
     if block.column:
         return []  # prose out of a cell
     walk.columns, walk.titled = Columns(), ""
+    if index in walk.speakers:
+        return split_entries(block.text, 0, len(block.text), index, session, ("presenter",))
     if block.kind in {"heading", "code"}:
         walk.carried = () if block.kind == "heading" else walk.carried
         return []
@@ -126,6 +121,33 @@ def read_block(
     carry_on(walk, blocks, index, found)
     found = found or find_makers(block, index) or find_paper(block, index, programme) or find_committee(block, index)
     return found or find_address(blocks, index, programme) or find_contact(blocks, index, programme)
+
+
+def read_role_label(walk: Walk, blocks: Sequence[Block], index: int, programme: Programme) -> None:
+    """Let a heading or line that prints only a role, or heads a list of people, say what the lines under it hold."""
+    block, session = blocks[index], programme.of_block[index]
+    roles = find_label_roles(block.text.rstrip(": "))
+    walk.header = True
+    level, listed = block.level or DISGUISED_LEVEL, is_listing(block)
+    inside = block.kind == "heading" and not listed and 0 < walk.listing <= level
+    walk.listing = level if listed else walk.listing if inside else 0
+    walk.country = find_country(block.text) if inside else ""
+    # a part of a list of participants that names no role ("Secretariat") goes on with it
+    walk.carried = roles or ("participant",)
+    # a list of participants under a heading of its own is the event's
+    of_event = listed or inside or (block.kind == "heading" and block.text.casefold().startswith("list of "))
+    walk.holder = "event" if of_event or is_peer(blocks, index, programme) else session
+    whole = load_patterns("roles")["whole_event"].get(block.text.casefold().strip())
+    walk.carried = (whole,) if whole and walk.holder == "event" else walk.carried
+
+
+def is_peer(blocks: Sequence[Block], index: int, programme: Programme) -> bool:
+    """Tell whether a heading over people ranks with that of the section before it: they are the event's."""
+    block, section = blocks[index], programme.by_id[programme.of_block[index]].kind == "section"
+    if block.kind != "heading" or block.level >= DISGUISED_LEVEL or not section or block.text.endswith(":"):
+        return False
+    before = next((blocks[at] for at in range(index - 1, -1, -1) if at in programme.headings), None)
+    return before is not None and before.kind == "heading" and block.level <= before.level
 
 
 def carry_on(walk: Walk, blocks: Sequence[Block], index: int, found: Sequence[Entry]) -> None:
@@ -225,23 +247,3 @@ def read_announced(text: str, announced: Announced, programme: Programme) -> lis
     start, end = strip_range(text, *announced.entry)
     found = split_entries(text, start, end, announced.block, announced.session, roles, country, delegation)
     return found if roles else []
-
-
-def find_named_role(heading: str) -> tuple[str, ...]:
-    """Give the role that a session's heading names ("Keynote 1: …", "Welcome address"), which the line below takes."""
-    words = role_words()
-    named = [word for word, role in words.items() if role in load_words("roles", "sessions.named")]
-    match = re.match(rf"{TIME}(?P<word>{any_of(named)})\b(?=\s*(?:\d|[:.–—-]|$))", heading, re.I)
-    return (words[match["word"].casefold()],) if match else ()
-
-
-def find_aside(block: Block, index: int, session: str) -> list[Entry]:
-    """Find a role in brackets in a heading: "Session 3 – Title (moderated by Name, Organisation)"."""
-    entries = []
-    for aside in re.finditer(r"\((?P<inside>[^()]+)\)", block.text):
-        start, end = aside.span("inside")
-        words = re.match(rf"(?P<role>{any_of(role_words())})\s*:?\s+", aside["inside"], re.I)
-        if words:
-            roles = (role_words()[words["role"].casefold()],)
-            entries += split_entries(block.text, start + words.end(), end, index, session, roles)
-    return entries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.affiliations import Affiliation, find_affiliation
@@ -20,6 +21,9 @@ ASIDE = re.compile(r"\s*\((?:(?P<body>[^()]+),\s*)?(?P<role>[^(),]+)\)\s*,?\s*")
 
 NAME_END = re.compile(r"\s+[–—-]\s+|\s*\(|\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z])|\.\s+(?=[A-Z][a-z]+\s+[a-z])")
 """What ends a name: a dash, a bracket, "of the Body", or a full stop before a sentence."""
+OTHERS = re.compile(r"\)(?:\.\s+[A-Z][a-z]+\s+(?:other\s+)?[a-z]+|,?\s+and\s+[a-z-]+\s+(?:more|others?)\b)")
+"""What ends a list of people with their bodies in brackets: "and nineteen others", another sentence."""
+NEXT_LABEL = re.compile(r"\.\s+(?=(?P<label>[A-Z][\w -]{2,30}):\s)")
 COUNTED = re.compile(r"\[(?:\d{1,2}|[IVX]{1,4})\]\s*")
 """A number in brackets that counts the people of a line."""
 AND_NAME = re.compile(r",\s+and\s+(?=[A-Z])")
@@ -63,7 +67,7 @@ def split_entries(
     that "Name, Name" are two.
     """
     people: list[tuple[Range, tuple[str, ...]]] = []
-    for begin, stop in split_parts(text, start, end, ";|"):
+    for begin, stop in split_line(text, start, end):
         label = LABEL.match(text[begin:stop])
         other = find_label_roles(label["label"]) if label else ()
         if label and not other and people and is_own_label(label["label"], text[begin + label.end() : stop]):
@@ -86,6 +90,23 @@ def split_entries(
         if (name := name_range(text, part)) is not None
         for entry in make_entries(text, Entry(index, name, part, roles, session, NOWHERE, country, delegation))
     ]
+
+
+def split_line(text: str, start: int, end: int) -> Iterator[Range]:
+    """Split a role line at semicolons, bars and further labels, before "and nineteen others"."""
+    others = OTHERS.search(text, start, end)
+    for part in split_parts(text, start, others.start() + 1 if others else end, ";|"):
+        yield from split_labels(text, part)
+
+
+def split_labels(text: str, part: Range) -> Iterator[Range]:
+    """Split a part before each further role label after a full stop ("Ann Lee. Rapporteur: Joe Roe")."""
+    begin, stop = part
+    for match in NEXT_LABEL.finditer(text, begin, stop):
+        if find_label_roles(match["label"]):
+            yield begin, match.start()
+            begin = match.end()
+    yield begin, stop
 
 
 def skip_joiner(text: str, begin: int, stop: int) -> int:

@@ -45,7 +45,7 @@ def clause_is_idle(words: Sequence[Word], verb: int) -> bool:
         if word.relation not in {"conj", "ccomp", "xcomp"}:
             return False
         if word.relation == "ccomp" and words[word.head].lemma in load_words("recommendations", "doubting"):
-            return True
+            return words[word.head].lemma != "consider" or "that" not in marks
         verb = word.head
     return False
 

@@ -10,6 +10,7 @@ from functools import cache
 from ingest.contents import Contents
 from ingest.names import is_person_name, parse_name
 from ingest.patterns import any_of, load_patterns
+from ingest.segments import heads_position
 from ingest.values import Block
 
 DISGUISED_LEVEL = 6
@@ -99,9 +100,10 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: boo
 
 
 def names_speaker(text: str) -> bool:
-    """Tell whether a line is a person's name, or opens with a titled one before a comma or bracket."""
+    """Tell whether a line is a person’s name, or opens with one before a comma or bracket, titled or with a post."""
     first = re.split(r"\s*[,(]", text)[0]
-    return is_person_name(text) or (is_person_name(first) and bool(parse_name(first).honorific) and first != text)
+    known = bool(parse_name(first).honorific) or heads_position(text[len(first) :].strip(" ,("))
+    return is_person_name(text) or (is_person_name(first) and known and first != text)
 
 
 @cache

@@ -23,6 +23,9 @@ LONGEST_HEADING = 24
 """Words of a heading over a list."""
 LONGEST_LABEL = 6
 """Words of a label alone on its line."""
+AIMS = re.compile(r"\b(?:aims?|goals?|objectives?|purposes?)\b[^.;:]{0,60}:$", re.I)
+AIM = "aim of the event"
+"""The rule of an item that says what the event was for, which asks for nothing."""
 SECTION = "section of recommendations"
 """The rule of prose under a heading of recommendations; its sentences must ask by themselves."""
 
@@ -61,11 +64,17 @@ class Scope:
 @cache
 def label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label that makes one block a recommendation ("Recommendation 4: ")."""
-    words = any_of(load_patterns("recommendations")["labels"])
+    table = load_patterns("recommendations")
+    words = any_of([*table["labels"], *table["weak_labels"]])
     number = r"\d+(?:[./-]\d+)*"
     worded = rf"(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:{number}|[A-Z]\d*|[IVX]+)?"
     bare = rf"(?-i:R{number}\s+(?=[A-Z][a-z]))"  # a bold "R4" needs no mark after it
     return re.compile(rf"^(?:(?:{worded}|R(?:ec\.?)?\s?{number})\s*[:.–—)-]\s+(?=\S)|{bare})", re.I)
+
+
+def is_weak_label(label: str) -> bool:
+    """Tell whether what stands under the label ("Statement 2: ") must ask by itself."""
+    return bool(re.match(rf"{any_of(load_patterns('recommendations')['weak_labels'])}\b", label, re.I))
 
 
 @cache
@@ -106,7 +115,7 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
         labelled = label_pattern().match(block.text)
         long = labelled and len(block.text) - labelled.end() > (60 if block.kind == "heading" or block.strong else 15)
         if labelled and long and block.kind in {"paragraph", "item", "heading"}:
-            found[index] = Listed("labelled item", labelled.end())
+            found[index] = Listed("labelled item", labelled.end(), weak=is_weak_label(labelled[0]))
         elif block.kind == "heading" or index in programme.headings:
             read_heading(scope, block)
         elif block.column:
@@ -119,13 +128,21 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
         elif block.kind == "item":
             scope = scope if block.level > scope.above else Scope(session=here)
             scope.fresh = False
-            if scope.kind in {"lead-in", "heading"} and not is_idle(block.text):
-                found[index] = Listed(f"list under {scope.kind}", weak=scope.weak)
+            if (listed := read_item(scope, block)) is not None:
+                found[index] = listed
         elif block.kind == "paragraph":
             read_paragraph(scope, block, here, leads_to_items(blocks, index))
             if scope.kind == "heading" and not is_lead_in(block.text):
                 found[index] = Listed(SECTION, weak=True)
     return found
+
+
+def read_item(scope: Scope, block: Block) -> Listed | None:
+    """Give how an item is presented by what stands over it, None where that presents nothing."""
+    if scope.kind == "aims":
+        return Listed(AIM)
+    presented = scope.kind in {"lead-in", "heading"} and not is_idle(block.text)
+    return Listed(f"list under {scope.kind}", weak=scope.weak) if presented else None
 
 
 def find_resolved(blocks: Sequence[Block], programme: Programme) -> frozenset[int]:
@@ -196,6 +213,8 @@ def read_paragraph(scope: Scope, block: Block, here: str, leads: bool) -> None:
         scope.parties = gathers_parties(block.text)
     elif scope.inherited:
         return
+    elif AIMS.search(block.text):
+        scope.kind, scope.fresh = "aims", True
     elif block.text.endswith(":"):
         names_party = scope.kind in {"heading", "lead-in"} and leads and (scope.parties or is_party(block.text))
         scope.kind = scope.kind if names_party and is_label_line(block) else "plain"

@@ -1,16 +1,18 @@
-"""Names in prose to role entries that the prose tells: "X chaired the meeting", "notes were taken by X"."""
+"""Names in prose to role entries that the prose tells: "X chaired the meeting", "notes were taken by X and Y"."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.affiliations import Affiliation, find_affiliation
+from ingest.appositions import NOWHERE, find_apposition, find_clause
 from ingest.entry import Entry
 from ingest.layout import Layout
-from ingest.patterns import any_of, load_patterns
+from ingest.patterns import any_of, load_patterns, load_words
 from ingest.prose_names import ProseName
 from ingest.roles import role_words
 from ingest.segments import Range
@@ -20,16 +22,30 @@ from ingest.sessions import Programme
 PRESIDING = frozenset({"chair", "rapporteur", "recorder", "moderator"})
 TOLD_WHERE_HELD = frozenset({"opening", "closing"})
 """Roles of one moment, which belong to the section that tells them."""
-APPOSITION = re.compile(
-    r"""(?:\s*,\s*(?:of\s+(?:the\s+)?)? | \s+(?:of|from)\s+(?:the\s+)? | \s*\()
-        (?P<what>(?: [^.;()] | \([^()]*\) | (?<=\b[A-Z])\. ){2,140}?)
-        [),]?\s+
-        (?=(?:(?:also|then|who)[ ])?(?!(?:and|its|des|los|las)\b)[a-z]+(?:ed|es|s|d|ave|oke|as)\b)   # its verb""",
-    re.VERBOSE,
-)
-CLOSING_APPOSITION = re.compile(r"\s*,\s*(?P<what>[A-Z][^.;]{3,120})(?=[.;]|$)")
+OFFICES = frozenset({"chair", "moderator", "facilitator", "rapporteur", "recorder", "keynote", "discussant"})
+LEADING = frozenset({"chair", "moderator", "facilitator"})
+SPEAKING = frozenset({"presenter", "keynote"})
 LEAD_REACH = 60
 """Characters before a name in which the words that say its role stand."""
+PARTS = "session|panel|group|plenary|discussion|debate"
+"""Words that mean a part of an event."""
+JOINED = re.compile(r"\)?\s*(?:,|,?\s+and|\s+&|,?\s+as well as|,?\s+together with)\s+(?:by\s+)?", re.I)
+"""What stands between two people of one role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence says of one person named in it."""
+
+    name: ProseName
+    whole: Range
+    """Half-open range of name and apposition."""
+    affiliation: Affiliation
+    role: str = ""
+    scope: str = ""
+    """The words that say in what the role is held."""
+    led: bool = False
+    """True where the words that say the role stand before the name ("chaired by")."""
 
 
 @cache
@@ -38,10 +54,11 @@ def after_name() -> re.Pattern[str]:
     table = load_patterns("roles")["narrated"]
     verbs = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table["verbs"].items())
     roles = any_of(role_words())
-    presides = rf"(?:{verbs})\s+(?P<object>(?:the|this|its|a|both)\b[^.,;]{{0,60}}|it\b)"
-    presents = rf"(?P<presenter>{any_of(table['presenting'])})\b"
+    presides = rf"(?:{verbs})\s*(?P<object>(?<=\s)(?:the|this|its|a|both)\b[^.,;]{{0,60}}|(?<=\s)it\b|(?=[.,;]|$))"
+    sits = rf"(?P<sits>{any_of(table['sitting'])})\b(?P<over>[^.,;]{{0,60}})"
+    presents = rf"(?P<keynote>{any_of(table['keynote'])})\b|(?P<presenter>{any_of(table['presenting'])})\b"
     serves = rf"{any_of(table['as'])}\s+(?:the\s+|a\s+|its\s+)?(?:\w+\s+)?(?P<noun>{roles})\b(?P<rest>[^.;]{{0,60}})"
-    return re.compile(rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?(?:{presides}|{presents}|{serves})", re.I)
+    return re.compile(rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?(?:{presides}|{sits}|{presents}|{serves})", re.I)
 
 
 @cache
@@ -49,7 +66,30 @@ def before_name() -> re.Pattern[str]:
     """Compile what may stand before a name and say its role: "chaired by", "notes were taken by"."""
     table = load_patterns("roles")["narrated"]["by"]
     leads = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table.items())
-    return re.compile(rf"(?:{leads})\s+(?:the\s+)?$", re.I)
+    return re.compile(rf"\b(?:{leads})\s+(?:the\s+)?$", re.I)
+
+
+@cache
+def office_pattern() -> re.Pattern[str]:
+    """Compile "the rapporteurs of the meeting were", before names."""
+    roles = any_of(word for word, role in role_words().items() if role in OFFICES)
+    return re.compile(
+        rf"\b(?:the|its|our|their)\s+(?P<noun>{roles})(?P<scope>\s+(?:of|for)\s+[^.,;:]{{3,40}}?)?\s+(?:was|were)\s+$",
+        re.I,
+    )
+
+
+@cache
+def telling_pattern() -> re.Pattern[str]:
+    """Compile the verbs after a name with an apposition by which somebody who is introduced there presents."""
+    telling = any_of(load_patterns("roles")["narrated"]["telling"])
+    return re.compile(rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?{telling}\b", re.I)
+
+
+@cache
+def exchange_pattern() -> re.Pattern[str]:
+    """Compile the words before a name, or over a paragraph, by which people only take part in a discussion."""
+    return re.compile(rf"\b{any_of(load_patterns('roles')['narrated']['exchange'])}s?\b", re.I)
 
 
 @cache
@@ -67,41 +107,84 @@ def electing_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(load_patterns('roles')['narrated']['electing'])}\b", re.I)
 
 
-def find_elected(text: str, name: ProseName, sentence: Sentence) -> tuple[Range, Affiliation, str] | None:
-    """Give range, affiliation and role of somebody whom the sentence says was elected "as Chair", else None."""
-    match = elected_pattern().match(text, name.end, sentence.end)
-    if match is None or not electing_pattern().search(text, sentence.start, name.start):
-        return None
-    what = find_affiliation(text, *match.span("what")) if match["what"] else Affiliation((), (), None)
-    return (name.start, match.end()), what, role_words()[match["noun"].casefold()]
-
-
 def find_narrated(layout: Layout, names: Sequence[ProseName], lines: Sequence[Entry]) -> Iterator[Entry]:
     """Yield an entry for each name in prose whose sentence tells its role, in order.
 
     A role in "the meeting" or "both days" is one in the event, any other in the session of the sentence. Who
-    "presented" is a presenter only where no role line (`lines`) names the session's presenters.
+    "presented", or is introduced with what they are and tells of something, is a presenter only where no role line
+    (`lines`) names the session's presenters.
     """
     presented = {entry.session for entry in lines if "presenter" in entry.roles}
     of_block: dict[int, list[Sentence]] = defaultdict(list)
-    for one in layout.sentences:
-        of_block[one.block].append(one)
+    for own in layout.sentences:
+        of_block[own.block].append(own)
+    of_sentence: dict[Sentence, list[ProseName]] = defaultdict(list)
     for name in names:
         sentence = next((s for s in of_block.get(name.block, ()) if s.start <= name.start < s.end), None)
-        if sentence is None:
-            continue
-        text = layout.blocks[name.block].text
-        here = layout.programme.of_block[name.block]
-        elected = find_elected(text, name, sentence)
-        if elected:
-            whole, affiliation, role = elected
-            scope = ""
-        else:
-            whole, affiliation, end = find_apposition(text, name, sentence.end)
-            role, scope = find_role(text, name, end, sentence)
-        if role and not (role == "presenter" and here in presented):
-            session = find_session(layout.programme, here, role, scope)
-            yield Entry(name.block, (name.start, name.end), whole, (role,), session, affiliation, "", "", narrated=True)
+        if sentence is not None:
+            of_sentence[sentence].append(name)
+    told = [
+        (sentence, one)
+        for sentence, named in of_sentence.items()
+        for one in read_sentence(layout.blocks[sentence.block].text, sentence, named)
+        if one.role
+    ]
+    repeated = find_repeated(layout.programme, told)
+    for sentence, one in told:
+        here = layout.programme.of_block[sentence.block]
+        if not (one.role in SPEAKING and here in presented):
+            session = here if one.role in repeated else find_session(layout.programme, here, one.role, one.scope)
+            span = (one.name.start, one.name.end)
+            yield Entry(sentence.block, span, one.whole, (one.role,), session, one.affiliation, "", "", narrated=True)
+
+
+def find_repeated(programme: Programme, told: Sequence[tuple[Sentence, Told]]) -> frozenset[str]:
+    """Find the roles that several sections tell of "the meeting": each is about a meeting of its own."""
+    sections: dict[str, set[str]] = defaultdict(set)
+    for sentence, one in told:
+        here = programme.of_block[sentence.block]
+        if one.role in LEADING and here != "event" and find_session(programme, here, one.role, one.scope) == "event":
+            sections[one.role].add(here)
+    return frozenset(role for role, held in sections.items() if len(held) > 1)
+
+
+def read_sentence(text: str, sentence: Sentence, names: Sequence[ProseName]) -> list[Told]:
+    """Give what the sentence says of each of the people named in it, who may share a role ("by X and Y")."""
+    told = [read_name(text, name, sentence) for name in names]
+    for at in range(1, len(told)):
+        before = told[at - 1]
+        if before.led and not told[at].role and JOINED.fullmatch(text, before.whole[1], told[at].name.start):
+            told[at] = replace(told[at], role=before.role, scope=before.scope, led=True)
+    for at in range(len(told) - 1, 0, -1):
+        after, joined = told[at], JOINED.fullmatch(text, told[at - 1].whole[1], told[at].name.start)
+        if joined and after.role and not after.led and not told[at - 1].role:
+            told[at - 1] = replace(told[at - 1], role=after.role, scope=after.scope)
+    return told
+
+
+def read_name(text: str, name: ProseName, sentence: Sentence) -> Told:
+    """Give what the sentence says of one person."""
+    match = elected_pattern().match(text, name.end, sentence.end)
+    if match and electing_pattern().search(text, sentence.start, name.start):
+        what = find_affiliation(text, *match.span("what")) if match["what"] else NOWHERE
+        return Told(name, (name.start, match.end()), what, role_words()[match["noun"].casefold()])
+    whole, affiliation, end = find_apposition(text, name, sentence.end)
+    role, scope, led = find_role(text, name, end, sentence)
+    known = bool(affiliation.organisations or affiliation.positions)
+    if not role:
+        after, said = find_clause(text, name, sentence.end)
+        end, known = (after, said) if after > name.end else (end, known)
+        role, scope, led = find_role(text, name, end, sentence)
+    if not role and known and is_introduced(text, name, end, sentence):
+        role = "presenter"
+    return Told(name, whole, affiliation, role, scope, led)
+
+
+def is_introduced(text: str, name: ProseName, end: int, sentence: Sentence) -> bool:
+    """Tell whether somebody of whom it is said what they are tells of something, outside a discussion."""
+    if not telling_pattern().match(text, end, sentence.end):
+        return False
+    return not exchange_pattern().search(text, sentence.start, name.start)
 
 
 def find_session(programme: Programme, here: str, role: str, scope: str) -> str:
@@ -113,38 +196,40 @@ def find_session(programme: Programme, here: str, role: str, scope: str) -> str:
     return "event" if presides or role in {"author", "editor"} else here
 
 
-def find_apposition(text: str, name: ProseName, limit: int) -> tuple[Range, Affiliation, int]:
-    """Give the range of name and apposition, what the apposition says, and where the sentence goes on."""
-    found = APPOSITION.match(text, name.end, limit) or CLOSING_APPOSITION.match(text, name.end, limit)
-    if found is None or (found["what"][:1].islower() and not re.search(r"[A-Z]", found["what"])):
-        return (name.start, name.end), Affiliation((), (), None), name.end
-    cut = re.search(r",\s*(?:who|which|and)\b", found["what"])
-    end = found.start("what") + cut.start() if cut else found.end("what")
-    return (name.start, end), find_affiliation(text, found.start("what"), end), found.end()
-
-
-def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple[str, str]:
-    """Give the role's id and the words that say in what, ("", "") where the sentence tells none."""
+def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple[str, str, bool]:
+    """Give the role's id ("" where none is told), the words that say in what, and whether they stand before."""
     match = after_name().match(text, end, sentence.end)
-    if match:
+    if match and not is_elsewhere(match["object"] or ""):
         if match["noun"]:
-            return role_words()[match["noun"].casefold()], match["rest"] if re.match(
-                r"\s+(?:of|for|in|on|at|to)\b", match["rest"] or ""
-            ) else ""
-        role = next(role for role in (*load_patterns("roles")["narrated"]["verbs"], "presenter") if match[role])
-        return role, match["object"] or ""
-    before = before_name().search(text, max(sentence.start, name.start - LEAD_REACH), name.start)
+            of_what = re.match(r"\s+(?:of|for|in|on|at|to)\b", match["rest"] or "")
+            return role_words()[match["noun"].casefold()], match["rest"] if of_what else "", False
+        if match["sits"]:
+            return "chair", match["over"], False
+        roles = (*load_patterns("roles")["narrated"]["verbs"], "keynote", "presenter")
+        return next(role for role in roles if match[role]), match["object"] or "", False
+    floor = max(sentence.start, name.start - LEAD_REACH)
+    office = office_pattern().search(text, floor, name.start)
+    if office:
+        return role_words()[office["noun"].casefold()], office["scope"] or "", True
+    before = before_name().search(text, floor, name.start)
     if before:
         role = next(role for role in load_patterns("roles")["narrated"]["by"] if before[role])
-        return role, text[sentence.start : name.start]
-    return "", ""
+        return role, text[sentence.start : name.start], True
+    return "", "", False
+
+
+def is_elsewhere(scope: str) -> bool:
+    """Tell whether the words name something else than an event or a part of it ("chairs the Guild of Bakers")."""
+    events = load_words("roles", "events.words")
+    held = re.search(rf"\b(?:{any_of(events)}|{PARTS})\b", scope, re.I)
+    return bool(re.search(r"\b[A-Z]", scope)) and not held
 
 
 def is_whole_event(scope: str) -> bool:
     """Tell whether the words mean the event as a whole, or say nothing of a session."""
-    if re.search(r"\b(?:session|panel|group|plenary|discussion|debate)\b", scope, re.I):
+    if re.search(rf"\b(?:{PARTS})\b", scope, re.I):
         return False
-    events = load_patterns("roles")["events"]["words"]
+    events = load_words("roles", "events.words")
     return not scope.strip() or bool(
         re.search(rf"\b(?:{any_of(events)}|both days|notes|minutes|report)\b", scope, re.I)
     )

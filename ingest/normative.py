@@ -17,6 +17,8 @@ from ingest.wishes import find_wish
 NEEDING = ("need", "needs", "needed", "require", "requires")
 HAVING = ("has to", "have to")
 PROPOSING = ("could", "might", "would")
+UNSAID_REACH = 40
+"""Characters before asking words among which those stand that deny them."""
 
 
 @cache
@@ -54,7 +56,7 @@ def find_ask(text: str, words: Sequence[Word], item: bool = False) -> Ask | None
     """
     if is_question(text):
         return find_request(text) if item else None
-    if preamble_pattern().match(text) or announcing_pattern().match(text):
+    if preamble_pattern().match(text) or announcing_pattern().match(text) or is_dropped(text):
         return None
     announced = match_unquoted("explicit", text)
     if announced:
@@ -67,6 +69,11 @@ def find_ask(text: str, words: Sequence[Word], item: bool = False) -> Ask | None
         return Ask("reported ask", reported)
     wanted = find_wish(text, words) or find_plan(text, words) or find_proposal(text, words)
     return wanted or (find_bidding(text, words) if item else None)
+
+
+def is_dropped(text: str) -> bool:
+    """Tell whether the sentence itself says that the idea in it came to nothing ("…, but the group did not agree")."""
+    return any(pattern.search(text) for pattern in compile_all("dropped"))
 
 
 @cache
@@ -86,6 +93,16 @@ def announcing_pattern() -> re.Pattern[str]:
 
 
 def match_unquoted(key: str, text: str) -> str:
-    """Give the words that the first fitting expression under `key` matches outside quotation marks, else ""."""
+    """Give the words that the first fitting expression under `key` matches outside quotation marks, else "".
+
+    What had been asked before, would have been or was not asked is none.
+    """
     matches = (pattern.search(text) for pattern in compile_all(key))
-    return next((match[0].strip() for match in matches if match and not is_quoted(text, match.start())), "")
+    said = (match for match in matches if match and not is_quoted(text, match.start()))
+    return next((match[0].strip() for match in said if not is_unsaid(text, match.start())), "")
+
+
+def is_unsaid(text: str, start: int) -> bool:
+    """Tell whether the words right before asking words make it none: "had recommended", "did not urge"."""
+    floor = max(0, start - UNSAID_REACH)
+    return any(pattern.search(text[floor:start]) for pattern in compile_all("unsaid"))

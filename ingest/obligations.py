@@ -57,9 +57,15 @@ def bygone_pattern() -> re.Pattern[str]:
     return re.compile("|".join(load_patterns("recommendations")["bygone"]), re.I)
 
 
+@cache
+def cited_pattern() -> re.Pattern[str]:
+    """Compile what says that a text or a court says so: "the Charter states that", "the court held that"."""
+    return re.compile("|".join(load_patterns("recommendations")["cited"]), re.I)
+
+
 def is_retold(text: str, modal: Word) -> bool:
     """Tell whether the modal only retells: what a law lays down, or what people once thought before it."""
-    bygone = bygone_pattern().search(text, 0, modal.start)
+    bygone = bygone_pattern().search(text, 0, modal.start) or cited_pattern().search(text, 0, modal.start)
     return bool(bygone) or (modal.lemma in {"must", "shall"} and bool(retold_pattern().search(text)))
 
 

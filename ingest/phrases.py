@@ -12,7 +12,7 @@ from ingest.segments import Range, strong_heads
 
 ABBREVIATED = r"(?:Dept|Univ|Nat|Nal|Inc|Ltd|Corp|St|Mt|Ms|Mr|Dr|No|Invest|Assn|U\.S|U\.K|U\.N)\."
 CAPITAL = rf"(?:{ABBREVIATED}|[{UPPER}][\w’'/-]*(?<!’)|\d{{3,4}})"
-BRACKETED = re.compile(r"\((?P<short>[A-Z][A-Z0-9&/-]{1,9})\)")
+BRACKETED = re.compile(r"\((?P<short>[A-Z](?=[A-Za-z0-9&/-]*[A-Z])[A-Za-z0-9&/-]{1,9})\)")
 LONGEST_FIELD = 2
 """Words of the second field in a body's name."""
 AND = re.compile(r"\s+(?:and|for)\s+(?:the\s+)?")

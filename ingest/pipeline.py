@@ -14,8 +14,10 @@ from ingest.body_roles import find_body_roles
 from ingest.citations import find_citations
 from ingest.contents import find_contents
 from ingest.entries import find_entries
+from ingest.entry import Entry
 from ingest.headings import find_headings
 from ingest.instruments import find_instruments
+from ingest.introduced import add_introduced
 from ingest.labels import find_contexts
 from ingest.language import Named, Reader, Word
 from ingest.layout import Layout
@@ -28,9 +30,9 @@ from ingest.outdents import find_outdented
 from ingest.outlines import find_outline
 from ingest.participations import make_participations
 from ingest.patterns import load_words
-from ingest.people import find_people
+from ingest.people import Roster, find_people
 from ingest.posts import join_posts
-from ingest.prose_names import find_prose_names
+from ingest.prose_names import ProseName, extend_honorific, find_prose_names
 from ingest.recommendations import find_recommendations, select_sentences
 from ingest.roles import find_role_labels
 from ingest.sentences import find_sentences
@@ -68,10 +70,11 @@ def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FIL
     programme, lines = drop_speakers(layout.programme, blocks, find_entries(blocks, layout.programme, role_labels))
     layout = replace(layout, programme=programme)
     passed_over = role_labels | {entry.block for entry in lines}
-    names = find_names(blocks, passed_over, reader)
+    names = add_introduced(blocks, find_names(blocks, passed_over, reader))
     prose = find_prose_names(blocks, passed_over, names)
     entries = (*lines, *find_narrated(layout, prose, lines))
     roster = find_people(layout, entries, prose, reader)
+    entries, roster = add_narrated(layout, entries, roster, lines)
     instruments = find_instruments(report, blocks)
     bodies = find_organisations(layout, entries, passed_over, names, instruments, roster.spots)
     contexts = find_contexts(blocks, layout.programme, passed_over)
@@ -102,6 +105,26 @@ def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FIL
     )
     sentences = [sentence.text for sentence in layout.sentences]
     return find_topics(facts, list(parses.values()), sentences, scheme, reader), layout
+
+
+def add_narrated(
+    layout: Layout, entries: Sequence[Entry], roster: Roster, lines: Sequence[Entry]
+) -> tuple[tuple[Entry, ...], Roster]:
+    """Give entries and roster with the roles that prose tells of people by surname ("Ms. Lee presented")."""
+    told = {(entry.block, entry.name[1]) for entry in entries}
+    short = [one for one in roster.spots if one.rule != "given name" and (one.block, one.end) not in told]
+    starts = [extend_honorific(layout.blocks[spot.block].text, spot.start) for spot in short]
+    persons = {(spot.block, start): spot.person for spot, start in zip(short, starts, strict=True)}
+    names = [ProseName(one.block, start, one.end, one.person) for one, start in zip(short, starts, strict=True)]
+    listed = {person for entry, person in zip(entries, roster.of_entry, strict=True) if "participant" in entry.roles}
+    more = tuple(
+        entry
+        for entry in find_narrated(layout, names, lines)
+        if not (entry.roles == ("presenter",) and persons[entry.block, entry.name[0]] in listed)
+    )
+    added = tuple(persons[entry.block, entry.name[0]] for entry in more)
+    people = tuple(replace(one, participant=one.participant or one.name in added) for one in roster.people)
+    return (*entries, *more), replace(roster, people=people, of_entry=(*roster.of_entry, *added))
 
 
 def find_names(blocks: Sequence[Block], passed_over: frozenset[int], reader: Reader) -> list[tuple[Named, ...]]:

@@ -16,6 +16,7 @@ from ingest.values import Block
 
 # What follows the first words of a body's name, but no person's: "X Y and Z Services", "X Y Foundation".
 IN_BODY = re.compile(rf"\s+(?:(?:and|&)\s+)?{CAPITALISED}")
+AND_NAME = re.compile(rf"\s+(?:and|&)\s+(?P<name>{CAPITALISED}(?:\s+{CAPITALISED})+)")
 HONORIFIC_REACH = 60
 """Characters before a name in which its honorifics stand."""
 
@@ -79,7 +80,9 @@ def is_sure(text: str, end: int, full: str, common: Set[str]) -> bool:
     if full.isupper() or all(word.casefold() in common for word in full.split()):
         return False
     heads = load_words("affiliations", "organisations")
-    body = any(word.casefold() in heads for word in full.split()) or IN_BODY.match(text, end)
+    body = any(word.casefold() in heads for word in full.split()) or bool(IN_BODY.match(text, end))
+    if body and (other := AND_NAME.match(text, end)):
+        body = not is_person_name(other["name"])  # "Ann Lee and Joe Roe"
     return not body and not is_place(full)
 
 
@@ -92,6 +95,6 @@ def extend_honorific(text: str, start: int) -> int:
 
 def drop_family_names(prose: Sequence[ProseName], on_lines: Sequence[str]) -> list[ProseName]:
     """Drop the names of several words that are only the family name of a fuller one ("Te Kanawa")."""
-    full = {tuple(form.split()) for form in (*on_lines, *(name.full for name in prose))}
+    full = {tuple(form.casefold().split()) for form in (*on_lines, *(name.full for name in prose))}
     tails = {words[at:] for words in full for at in range(1, len(words) - 1)}
-    return [name for name in prose if tuple(name.full.split()) not in tails]
+    return [name for name in prose if tuple(name.full.casefold().split()) not in tails]

@@ -6,21 +6,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.addressees import find_asked
 from ingest.ask import Ask
 from ingest.labels import Context
 from ingest.language import Word
 from ingest.layout import Layout
-from ingest.lists import SECTION, Listed
+from ingest.lists import AIM, SECTION, Listed
 from ingest.normative import find_ask, is_question, may_ask
 from ingest.parties import find_party_country
+from ingest.patterns import any_of, load_patterns
 from ingest.strength import find_strength
 from ingest.turn_labels import find_turn_labels
 from ingest.values import Block, Instrument, Passage, Recommendation, Tier
 
 TRAILING_LEAD_IN = re.compile(r"(?<=[.!?”])\s+[A-Z][^.!?]{3,120}:\s*$")
 LED = "list under lead-in"
+LONGEST_VOTE = 25
+"""Words of a line that only gives the votes on what stands above it."""
 LEAST_NOTES = 3
 """Items of a list of notes."""
 BASE = frozenset({"VB", "VBP"})
@@ -67,10 +71,26 @@ def find_recommendations(
     return tuple(
         make_recommendation(layout, find, contexts[block], instruments)
         for block, indexes in of_block.items()
+        if not is_voted_down(layout.blocks, block)
         for find in read_block(layout, block, indexes, listed.get(block), parses)
         if find.tier == "explicit"
         or not ((find.rule == "imperative" and block in noted) or is_name(layout, find, named))
     )
+
+
+@cache
+def voted_down_pattern() -> re.Pattern[str]:
+    """Compile what says at the start of a sentence, or after its last mark, that a proposal was not carried."""
+    words = any_of(load_patterns("recommendations")["voted_down"])
+    return re.compile(rf"(?:^|[.;:,–—(\[-])\s*{words}\s*[.)\]]*\s*$", re.I)
+
+
+def is_voted_down(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a block ends, or the short line of a vote right under it does, with what says it was not carried."""
+    line = blocks[index + 1] if index + 1 < len(blocks) else None
+    below = line is not None and line.kind in {"paragraph", "note"} and len(line.text.split()) <= LONGEST_VOTE
+    texts = [blocks[index].text, *([line.text] if line is not None and below else [])]
+    return any(voted_down_pattern().search(text) for text in texts)
 
 
 def is_name(layout: Layout, find: Find, named: Set[Passage]) -> bool:
@@ -124,14 +144,18 @@ def read_block(
     layout: Layout, block: int, indexes: Sequence[int], how: Listed | None, parses: Mapping[int, Sequence[Word]]
 ) -> Iterator[Find]:
     """Yield the whole of a presented item, or the asking sentences of a block; `indexes` are those of its sentences."""
+    if how is not None and how.rule == AIM:
+        return
     item = how is not None or layout.blocks[block].kind == "item"
     asks = {index: find_ask(layout.sentences[index].text, parses[index], item) for index in indexes if index in parses}
     if how is not None and how.rule != SECTION:
         first = next((ask for ask in asks.values() if ask), None)
-        finding = how.weak and first is None and states_something(parses.get(indexes[0], ()))
+        # a label may be taken for a sentence of its own ("Statement 2.")
+        own = [index for index in indexes if layout.sentences[index].end > how.start] or indexes
+        finding = how.weak and first is None and states_something(parses.get(own[0], ()))
         end = find_end(layout.blocks, block)
-        question = is_question(layout.sentences[indexes[0]].text)
-        if how.weak and first is not None and asks.get(indexes[0]) is None and len(indexes) > 1:
+        question = is_question(layout.sentences[own[0]].text)
+        if how.weak and first is not None and asks.get(own[0]) is None and len(own) > 1:
             yield from read_sentences(layout, block, asks)  # a finding, and what follows from it
             return
         if end > how.start and not finding and not question:

@@ -51,6 +51,8 @@ class Reading:
     series: dict[int, int] = field(default_factory=dict)
     """Last number of a run of numbered categories in the open session, by its first level."""
 
+    gathering: int = 0
+    """Level of the heading that gathers the sessions met now ("Parallel sessions"), 0 where none does."""
     resumed: Draft | None = None
     """A session that goes on after others inside it, until the next one opens."""
 

@@ -11,6 +11,8 @@ from ingest.values import Block, SessionKind
 
 CODE = r"\d{1,2}(?:\.\d{1,2})?[A-Za-z]?|(?-i:[IVX]{1,5}|[A-Z]\d{0,2})"
 SEPARATOR = r"(?:\s*[:.–—|-]+\s+|\s*[:–—]\s*|\s+(?=[\"“'‘(])|\s*$)"
+LETTERED = re.compile(rf"^(?P<code>[A-Z]\d{{1,2}}){SEPARATOR}(?P<title>\S.*)$")
+"""Only a heading over parallel sessions makes sessions of such: elsewhere they number annexes, questions, answers."""
 CODE_TITLE = re.compile(rf"^(?P<code>\d{{1,2}}[A-Z]){SEPARATOR}(?P<title>.*)$")
 
 
@@ -64,6 +66,11 @@ def kind_of_match(match: re.Match[str]) -> SessionKind:
     if not word or (lettered and word not in {"plenary", "plenary session"}):
         return "breakout"
     return kind_of(word)
+
+
+def match_lettered(block: Block) -> re.Match[str] | None:
+    """Give the match of a heading that a letter with a number opens ("A1. Heat"), as those of parallel sessions do."""
+    return LETTERED.match(block.text) if block.kind == "heading" and not block.text.endswith("?") else None
 
 
 def is_country(text: str) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.parties import gathers_parties, is_party
-from ingest.patterns import load_words
-from ingest.session_drafts import Draft
-from ingest.session_labels import kind_of, kind_of_match, match_label
+from ingest.patterns import load_patterns, load_words
+from ingest.session_drafts import Draft, Reading
+from ingest.session_labels import is_country, kind_of, kind_of_match, match_label, match_lettered
 from ingest.values import Block, SessionKind
+
+NUMBER = re.compile(r"^(\d{1,2})[.)]?\s")
+DECIMAL = re.compile(r"(\d{1,2})\.\d{1,2}\.?\s")
 
 
 def is_gathering(text: str) -> bool:
@@ -30,6 +34,8 @@ def gathers(blocks: Sequence[Block], index: int, labelled: bool) -> bool:
     for block in blocks[index + 1 :]:
         match = match_label(block)
         heading = block.kind == "heading"
+        if heading and block.level > here.level and match_lettered(block):
+            return True
         if match:
             inside = heading and block.level > here.level
             return inside or kind_of_match(match) == kind_of_gathering(here.text) or not text
@@ -77,3 +83,31 @@ def is_repeated_part(opened: Draft, blocks: Sequence[Block], index: int) -> bool
     if not part or not block.level > opened.level > 0:
         return False
     return sum(other.kind == "heading" and other.text.casefold() == text for other in blocks) > 1
+
+
+def is_subsection(opened: Draft, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a heading numbered "3.1" stands over text inside the open section numbered 3, or after its 3.1."""
+    numbered = DECIMAL.match(blocks[index].text)
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if numbered is None or below is None or below.kind != "paragraph" or below.text.endswith(":"):
+        return False
+    return opened.kind == "section" and not opened.labelled and bool(re.match(rf"{numbered[1]}[.\s)]", opened.id))
+
+
+def is_category(reading: Reading, block: Block, text: str, labelled: bool) -> bool:
+    """Tell whether a heading only labels a part of the open session."""
+    opened = reading.open
+    if not labelled or opened.kind == "event":
+        return False
+    numbered = NUMBER.match(text)
+    if numbered:
+        number = int(numbered[1])
+        goes_on = opened.number and number == opened.number + 1
+        if goes_on or (number == 1 and (block.level > opened.level or not opened.level)):
+            opened.number = number
+            return True
+    if is_country(text) or (opened.capitals and text.isupper()):
+        return False
+    if text.casefold() in load_patterns("sessions")["parts"]["words"]:
+        return True
+    return block.level > opened.level > 0 or (opened.level == 0 and block.level > 3)

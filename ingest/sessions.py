@@ -11,15 +11,22 @@ from ingest.blocks import make_passage
 from ingest.contents import Contents
 from ingest.dates import find_event_date
 from ingest.headings import DISGUISED_LEVEL
-from ingest.patterns import load_patterns
 from ingest.session_drafts import Announced, Draft, Reading, open_session
-from ingest.session_labels import is_country, kind_of_match, match_label
-from ingest.session_parts import gathers, is_gathering, is_repeated_part, kind_of_gathering, names_maker
+from ingest.session_labels import is_country, kind_of_match, match_label, match_lettered
+from ingest.session_parts import (
+    gathers,
+    is_category,
+    is_gathering,
+    is_repeated_part,
+    is_subsection,
+    kind_of_gathering,
+    names_maker,
+)
+from ingest.speaker_headings import find_speaker_headings
 from ingest.titles import clean_title, find_title, has_subtitle, names_document
 from ingest.values import Block, Passage, Report, Session, SessionKind
 
 CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inue|’|')?d?\.?|contd\.?|continued)[)\]]?\s*$", re.I)
-NUMBER = re.compile(r"^(\d{1,2})[.)]?\s")
 PRINTED_NUMBER = re.compile(
     r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]"
     r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d])"
@@ -68,7 +75,7 @@ def find_sessions(
     reading.drafts.append(Draft("event", event_title, "event", "", title_at or 0, 0, False))
     reading.headings |= front
     labelled = any(match_label(block) for block in blocks)
-    agenda = find_agenda(blocks)
+    agenda, speakers = find_agenda(blocks), find_speaker_headings(blocks)
     held: Draft | None = None
     """The session around a table of minutes, while its rows are read."""
     for index, block in enumerate(blocks):
@@ -82,7 +89,7 @@ def find_sessions(
             talk = talk and not names_document(block.text, event_title)
             if talk and not labelled:
                 open_session(reading, index, block, clean_title(block.text), "section", "event", 0)
-        elif index not in role_labels | agenda.keys() and not (contents and labels_part(block, contents)):
+        elif index not in role_labels | agenda.keys() | speakers and not (contents and labels_part(block, contents)):
             read_block(reading, blocks, index, labelled)
         reading.of_block.append(reading.open.id)
     sessions = tuple(to_session(report, blocks, draft) for draft in reading.drafts)
@@ -118,7 +125,8 @@ def first_session(reading: Reading) -> int:
 def read_block(reading: Reading, blocks: Sequence[Block], index: int, labelled: bool) -> None:
     """Let the block open a session, name one, or fall into the open one."""
     block = blocks[index]
-    match = match_label(block)
+    reading.gathering = 0 if block.kind == "heading" and block.level <= reading.gathering else reading.gathering
+    match = match_label(block) or (match_lettered(block) if reading.gathering else None)
     if names_maker(reading.open, blocks, index):
         return
     if match:
@@ -160,6 +168,7 @@ def read_heading(reading: Reading, blocks: Sequence[Block], index: int, labelled
         if gathers(blocks, index, labelled):
             reading.headings.add(index)
             reading.series.clear()
+            reading.gathering = block.level
         else:
             kind = kind_of_gathering(text) if labelled else "section"
             open_session(reading, index, block, text.strip(" :*"), kind, "event", block.level)
@@ -183,31 +192,18 @@ def read_heading(reading: Reading, blocks: Sequence[Block], index: int, labelled
             reading.drafts.append(same)
         reading.headings.add(index)
         return
-    if is_category(reading, block, text, labelled) or is_repeated_part(reading.open, blocks, index):
-        return
-    country = is_country(text)
+    subsection = is_subsection(reading.open, blocks, index)
+    part = is_category(reading, block, text, labelled) or is_repeated_part(reading.open, blocks, index)
+    if subsection or not part:
+        open_section(reading, index, block, text, subsection or not labelled)
+
+
+def open_section(reading: Reading, index: int, block: Block, text: str, nested: bool) -> None:
+    """Open a section without a label; `nested` tells that it lies in the last one of a higher rank."""
     holder = next((d for d in reversed(reading.drafts) if d.labelled), None)
-    parent = holder.id if country and holder else "event" if labelled else enclosing(reading, block.level)
+    of_country = is_country(text) and holder is not None
+    parent = holder.id if of_country and holder else enclosing(reading, block.level) if nested else "event"
     open_session(reading, index, block, text, "section", parent, block.level)
-
-
-def is_category(reading: Reading, block: Block, text: str, labelled: bool) -> bool:
-    """Tell whether a heading only labels a part of the open session."""
-    opened = reading.open
-    if not labelled or opened.kind == "event":
-        return False
-    numbered = NUMBER.match(text)
-    if numbered:
-        number = int(numbered[1])
-        goes_on = opened.number and number == opened.number + 1
-        if goes_on or (number == 1 and (block.level > opened.level or not opened.level)):
-            opened.number = number
-            return True
-    if is_country(text) or (opened.capitals and text.isupper()):
-        return False
-    if text.casefold() in load_patterns("sessions")["parts"]["words"]:
-        return True
-    return block.level > opened.level > 0 or (opened.level == 0 and block.level > 3)
 
 
 def enclosing(reading: Reading, level: int) -> str:

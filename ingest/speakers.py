@@ -19,6 +19,7 @@ SOURCE = re.compile(
           | According[ ]to[ ](?P<object>him|her)(?=,)
           | According[ ]to[ ](?=\S)
           | In[ ]the[ ]{HELD}[ ]of[ ](?=\S)
+          | In[ ](?=(?:[\w.]+[ ]){{0,2}}[\w-]+[’']s[ ]{HELD}\b)
           | For[ ](?=(?:[A-Z][\w.’'-]*[ ]?){{1,4}},) )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -77,7 +78,22 @@ def find_speaker(scene: Scene) -> Speaker | None:
             speaker = None if subject is None else name_subject(scene, verb, subject)
             if speaker:
                 return speaker
-    return find_by_pattern(scene) or find_described(scene) or find_related(scene)
+    return find_by_pattern(scene) or find_described(scene) or find_related(scene) or find_agent(scene)
+
+
+def find_agent(scene: Scene) -> Speaker | None:
+    """Find whom a passive verb names that says what was shown or told: "The evidence was summarised by Name"."""
+    words = scene.words
+    for verb, word in enumerate(words):
+        if word.lemma not in load_words("statements", "by") or word.fine != "VBN":
+            continue
+        own = [k for k, other in enumerate(words) if other.head == verb and other.relation in {"auxpass", "agent"}]
+        agents = [k for k, other in enumerate(words) if other.head in own and other.relation == "pobj"]
+        spots = (find_own(scene, agent) for agent in agents if "auxpass" in {words[k].relation for k in own})
+        spot = next((one for one in spots if one), None)
+        if spot:
+            return Speaker(spot.person, word.lemma, spot.rule)
+    return None
 
 
 def find_source(scene: Scene) -> Speaker | None:
@@ -102,7 +118,7 @@ def name_subject(scene: Scene, verb: int, subject: int) -> Speaker | None:
         return Speaker(spot.person, lemma, spot.rule)
     if scene.antecedent and noun.text.casefold() in load_words("statements", "pronouns"):
         return Speaker(scene.antecedent, lemma, "pronoun")
-    role = role_words().get(noun.lemma)
+    role = None if noun.lemma in load_words("statements", "groups") else role_words().get(noun.lemma)
     if role and any(word.head == subject and word.lemma == "the" for word in scene.words):
         holder = scene.holders.get((scene.session, role)) or scene.holders.get(("event", role))
         return Speaker(holder, lemma, "role") if holder else None
@@ -141,6 +157,8 @@ def is_reporting(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.tag not in {"VERB", "AUX"} or word.relation in {"acl", "relcl", "amod"}:
         return False
+    if word.lemma == "like":
+        return has_modal(words, index) and any(w.head == index and w.relation in {"xcomp", "ccomp"} for w in words)
     reports = word.lemma in load_words("statements", "verbs")
     framing = word.lemma in load_words("statements", "framing")
     # whatever needs the whole sentence comes last, and for few words
@@ -150,8 +168,15 @@ def is_reporting(words: Sequence[Word], index: int) -> bool:
         return not (word.fine == "VBN" and any(w.head == index and w.relation == "auxpass" for w in words))
     if framing:
         objects = load_words("statements", "objects")
-        return any(w.head == index and w.relation in {"dobj", "obj"} and w.lemma in objects for w in words)
+        given = any(w.head == index and w.relation in {"dobj", "obj"} and w.lemma in objects for w in words)
+        return given or opens_with(words, index)
     return bool(find_holding(words, index))
+
+
+def opens_with(words: Sequence[Word], index: int) -> bool:
+    """Tell whether somebody "began by asking" or "ended with a warning"."""
+    after = words[index + 1].text.casefold() if index + 1 < len(words) else ""
+    return after in {"by", "with"} and words[index].lemma in load_words("statements", "with")
 
 
 def find_holding(words: Sequence[Word], index: int) -> str:

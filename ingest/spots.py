@@ -11,7 +11,7 @@ from ingest.entry import Entry
 from ingest.language import Reader
 from ingest.layout import Layout
 from ingest.names import Name, parse_name
-from ingest.patterns import any_of, load_words
+from ingest.patterns import any_of, load_patterns, load_words
 from ingest.prose_names import extend_honorific, honorific_pattern
 from ingest.segments import Range
 
@@ -62,6 +62,7 @@ def find_spots(
     introduced: set[str] = set()
     holders = set(of_entry)
     texts = [block.text for block in layout.blocks]
+    genders = find_genders(layout, entries, of_entry, best)
     familiar = find_familiar(texts, bearers, holders)
     for index, found in enumerate(reader.find_roster(texts, make_roster(bearers))):
         present = in_session[layout.programme.of_block[index]]
@@ -77,11 +78,46 @@ def find_spots(
                     spots.append(Spot(index, named.start, named.end, familiar[form], "given name"))
             elif kind == "family" or extend_honorific(texts[index], named.start) < named.start:
                 owners = bearers.families[form] if kind == "family" else bearers.givens[form]
+                owners = drop_others(owners, genders, texts[index], named.start)
                 # of those in the session, else named before, else holding a role
                 owner = find_owner(owners, (present, introduced, holders))
                 if owner and stands_alone(texts[index], named.start, named.end):
                     spots.append(Spot(index, named.start, named.end, owner, "surname"))
     return spots
+
+
+def drop_others(owners: Set[str], genders: Mapping[str, Set[str]], text: str, start: int) -> Set[str]:
+    """Drop the bearers of a surname whom the words of address before it cannot mean, where there are several."""
+    if len(owners) < 2:
+        return owners
+    printed = text[extend_honorific(text, start) : start]
+    return {one for one in owners if not contradicts(printed, genders.get(one, frozenset()))}
+
+
+def find_genders(
+    layout: Layout, entries: Sequence[Entry], of_entry: Sequence[str], best: Mapping[str, str]
+) -> dict[str, set[str]]:
+    """Give for each person the gender of the words of address that are printed before the full name."""
+    genders: dict[str, set[str]] = defaultdict(set)
+    for entry, person in zip(entries, of_entry, strict=True):
+        genders[person] |= genders_of(layout.blocks[entry.block].text[slice(*entry.name)])
+    text = "\n".join(block.text for block in layout.blocks)
+    for form, person in best.items():
+        for match in re.finditer(rf"(?P<title>\S+)\s+{re.escape(form)}\b", text):
+            genders[person] |= genders_of(match["title"])
+    return genders
+
+
+def genders_of(text: str) -> set[str]:
+    """Give the genders of the words of address in the text: "Ms.", "Father"."""
+    words = {word.casefold() for word in text.split()}
+    return {gender for gender, titles in load_patterns("names")["gendered"].items() if words & set(titles)}
+
+
+def contradicts(printed: str, genders: Set[str]) -> bool:
+    """Tell whether words of address before a surname are those of another gender than a person's own."""
+    said = genders_of(printed)
+    return bool(said and genders and not said & genders)
 
 
 def find_familiar(texts: Sequence[str], bearers: Bearers, holders: Set[str]) -> dict[str, str]:

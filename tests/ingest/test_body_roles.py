@@ -128,3 +128,32 @@ def test_line_of_an_event_s_title_page_is_its_host_unless_another_is_told(read: 
 def test_evidence_runs_from_the_words_to_the_name(read: Read) -> None:
     (part,) = read(f"{TITLE}The workshop was **hosted** by the Harbour Trust, nobody else.{PROSE}").body_roles
     assert part.passage.quote == "hosted** by the Harbour Trust"
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"),
+    [
+        ("Our partners:", "partner"),
+        ("## Sponsors", "funder"),
+        ("The Trust thanks the sponsors of the workshop:", "funder"),
+        ("## Media partners", "partner"),
+    ],
+)
+def test_list_under_a_label_of_bodies_says_what_they_were(read: Read, lead: str, role: str) -> None:
+    listed = f"{TITLE}Oban{PROSE}\n## Thanks\n\n{lead}\n\n- Harbour Trust\n- Amis des Filets\n"
+    assert parts(read(listed)) == [(role, "Harbour Trust", "event"), (role, "Amis des Filets", "event")]
+
+
+def test_list_of_what_partners_should_do_says_nothing_of_that(read: Read) -> None:
+    facts = read(f"{TITLE}Oban{PROSE}\n## Partners\n\n- Harbour Trust should mend nets.\n- Fund new nets.\n")
+    assert parts(facts) == []
+
+
+def test_paragraph_right_under_a_heading_of_funders_begins_with_them(read: Read) -> None:
+    facts = read(f"{TITLE}Oban{PROSE}\n## Funding\n\nHarbour Trust, grant 7. The Cod Council had no part in it.\n")
+    assert parts(facts) == [("funder", "Harbour Trust", "event")]
+
+
+def test_lines_of_a_section_about_those_behind_the_event_count_wherever_it_stands(read: Read) -> None:
+    facts = read(f"{TITLE}Oban{PROSE}\n## Partners\n\n**Organisers:** Harbour Trust; Cod Council\n")
+    assert parts(facts) == [("organiser", "Harbour Trust", "event"), ("organiser", "Cod Council", "event")]

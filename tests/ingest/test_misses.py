@@ -156,8 +156,8 @@ def test_list_stays_short_and_names_most_roles_that_were_missed(name: str) -> No
     for path in REPORTS[name]:
         facts, layout = read_file(path)
         misses = find_misses(layout, facts)
-        people, sessions = (of_report(read_gold(name, file), path.stem) for file in ("people", "sessions"))
-        names = Names(facts, people, sessions)
+        gold = (of_report(read_gold(name, file), path.stem) for file in ("people", "sessions", "organisations"))
+        names = Names(facts, *gold)
         found = {names.person[one.person] for one in facts.participations}
         lines = [plain(miss.passage.quote) for miss in misses if miss.kind == "person"]
         missed = {person(row["person"]) for row in of_report(read_gold(name, "participations"), path.stem)} - found

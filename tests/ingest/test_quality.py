@@ -1,4 +1,4 @@
-"""Our own gold to floors: what Plenary finds in the digest and in forty invented reports of other layouts."""
+"""Our own gold to floors: what Plenary finds in the digest and in fifty invented reports of other layouts."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ FOLDERS = {
     "third": TESTS / "gold" / "third" / "reports",
     "fourth": TESTS / "gold" / "fourth" / "reports",
     "fifth": TESTS / "gold" / "fifth" / "reports",
+    "sixth": TESTS / "gold" / "sixth" / "reports",
+    "seventh": TESTS / "gold" / "seventh" / "reports",
     "recurring": TESTS / "gold" / "recurring" / "reports",
 }
 REPORTS = {
@@ -30,7 +32,8 @@ REPORTS = {
     for name, folder in FOLDERS.items()
 }
 GOLD = {"digest": TESTS / "gold"} | {
-    name: TESTS / "gold" / name for name in ("layouts", "blind", "third", "fourth", "fifth", "recurring")
+    name: TESTS / "gold" / name
+    for name in ("layouts", "blind", "third", "fourth", "fifth", "sixth", "seventh", "recurring")
 }
 HONORIFICS = {"dr", "prof", "professor", "mr", "mrs", "ms", "lic", "sen", "senator", "the", "hon", "honorable", "sir"}
 
@@ -66,6 +69,14 @@ FLOORS = {
     ("fifth", "participations"): 0.97,
     ("fifth", "explicit recommendations"): 0.90,
     ("fifth", "statements"): 0.96,
+    ("sixth", "sessions"): 0.97,
+    ("sixth", "people"): 0.96,
+    ("sixth", "participations"): 0.93,
+    ("sixth", "explicit recommendations"): 0.88,
+    ("sixth", "statements"): 0.92,
+    ("sixth", "parts of bodies"): 0.83,
+    ("seventh", "people"): 0.88,
+    ("seventh", "parts of bodies"): 0.60,
     ("recurring", "sessions"): 0.98,
     ("recurring", "explicit recommendations"): 0.99,
     ("recurring", "makers"): 0.97,
@@ -79,11 +90,14 @@ Row = dict[str, object]
 class Names:
     """What the gold of one report calls its people and sessions, whichever of their forms was found."""
 
-    def __init__(self, facts: Facts, people: list[Row], sessions: list[Row]) -> None:
+    def __init__(self, facts: Facts, people: list[Row], sessions: list[Row], bodies: list[Row]) -> None:
         forms = {person(form): person(row["person"]) for row in people for form in as_list(row["surface_forms"])}
         forms |= {person(row["person"]): person(row["person"]) for row in people}
         titles = {plain(row["title"]): plain(row["id"]) for row in sessions if row["title"]}
         ids = {plain(row["id"]) for row in sessions}
+        self.body = {
+            plain(form): plain(row["organisation"]) for row in bodies for form in as_list(row["surface_forms"])
+        }
         self.person: dict[str, str] = {}
         for item in facts.people:
             full = [person(text) for text in (item.name, *(mention.text for mention in item.mentions))]
@@ -172,6 +186,13 @@ KINDS = {
         lambda facts, names: ((names.person[item.person], plain(item.text)) for item in facts.statements),
         lambda row: (person(row["person"]), plain(row["text"])),
     ),
+    "parts of bodies": Kind(
+        "bodies",
+        lambda facts, names: (
+            (names.body.get(plain(item.organisation), plain(item.organisation)), item.role) for item in facts.body_roles
+        ),
+        lambda row: (plain(row["organisation"]), str(row["role"])),
+    ),
 }
 
 
@@ -185,11 +206,10 @@ def read_gold(name: str, file: str) -> list[Row]:
 @cache
 def read_set(name: str) -> tuple[tuple[str, Facts, Names], ...]:
     """Give the reports of a set, with what the gold calls their people and sessions."""
-    people, sessions = read_gold(name, "people"), read_gold(name, "sessions")
+    gold = [read_gold(name, file) for file in ("people", "sessions", "organisations")]
     found = [(path.stem, read_file(path)[0]) for path in REPORTS[name]]
     return tuple(
-        (document, facts, Names(facts, of_report(people, document), of_report(sessions, document)))
-        for document, facts in found
+        (document, facts, Names(facts, *(of_report(rows, document) for rows in gold))) for document, facts in found
     )
 
 

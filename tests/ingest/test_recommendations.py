@@ -361,3 +361,48 @@ def test_what_a_text_will_say_is_no_recommendation(read: Read) -> None:
 def test_works_cited_are_no_recommendations(read: Read) -> None:
     text = "## Recommendations\n\n- Mend nets.\n\nSources:\n\n- Net Watch. *Nets must be mended*. 2006."
     assert [item.text for item in asks(read, text)] == ["Mend nets."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A review in 2019 had recommended that every net be mended.",
+        "The older survey had already called for a ban on old nets.",
+        "It was not proposed that nets be burned.",
+        "He did not recommend the use of tar.",
+        "The motion would have asked members to burn their nets.",
+        "Nobody recommended that nets be burned.",
+    ],
+)
+def test_what_was_asked_before_or_not_at_all_is_none(read: Read, sentence: str) -> None:
+    assert asks(read, f"The fleet is old. {sentence}") == ()
+
+
+def test_what_is_not_only_asked_is_asked(read: Read) -> None:
+    (found,) = asks(read, "The crews did not only recommend that nets be mended.")
+    assert found.tier == "prose"
+
+
+STATEMENTS = """**Statement 1.** Nets are often torn by ice.
+
+*Agreement: 100%.*
+
+**Statement 2.** Nets should be mended at sea.
+
+*Agreement: 95% (19 of 20).*
+
+**Statement 3.** Nets should be burned.
+
+*Agreement: 40%. Not adopted.*
+"""
+
+
+def test_statements_that_ask_and_were_carried_are_recommendations(read: Read) -> None:
+    assert [(found.text, found.tier) for found in asks(read, STATEMENTS)] == [
+        ("Nets should be mended at sea.", "explicit")
+    ]
+
+
+def test_item_that_was_voted_down_is_none(read: Read) -> None:
+    text = "The workshop recommended that:\n\n- crews mend their nets;\n- nets be burned (rejected)."
+    assert [found.text for found in asks(read, text)] == ["crews mend their nets;"]

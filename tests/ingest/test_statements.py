@@ -89,3 +89,8 @@ def test_two_sentences_of_one_speaker_are_two_statements(read: Read) -> None:
         "Peter Roe said that nets are old.",
         "Roe noted that boats are new.",
     ]
+
+
+def test_passive_verb_names_who_showed_it(read: Read) -> None:
+    (found,) = said(read, "The evidence on nets was summarised by Ann Lee, who had mended 40.")
+    assert (found.person, found.verb) == ("Ann Lee", "summarise")

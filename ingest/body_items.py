@@ -1,0 +1,68 @@
+"""Items, and the paragraph right under a heading, to what the bodies in them were: "Our partners:", "Sponsors"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.body_leads import fold, roles_of
+from ingest.patterns import any_of, load_patterns, load_words
+from ingest.phrases import phrase_pattern
+from ingest.values import Block
+
+ENDED = re.compile(r"\s*(?:$|[.,;:(–—-])")
+"""What may follow the last body of an item."""
+ARTICLE = re.compile(r"(?:the\s+)?", re.I)
+LONGEST_LABEL = 160
+"""Characters of a line that labels a list of bodies."""
+
+
+@cache
+def over_pattern() -> re.Pattern[str]:
+    """Compile the whole of a heading or line that says what the bodies under it were ("Our media partners")."""
+    table = load_patterns("body_roles")
+    return re.compile(
+        rf"(?:{any_of(table['kinds'])}\s+){{0,3}}(?P<label>{any_of(roles_of('labels'))})(?:\s+(?:of|to)\s+[^:]+)?", re.I
+    )
+
+
+@cache
+def thanking_pattern() -> re.Pattern[str]:
+    """Compile the end of a sentence that thanks bodies for what they were ("thanks the sponsors of the Congress:")."""
+    table = load_patterns("body_roles")
+    return re.compile(
+        rf"\b{any_of(table['thanking'])}\b[^:.]*?\b(?:{any_of(table['kinds'])}\s+)+(?P<label>{any_of(roles_of('labels'))})"
+        rf"\b[^:.]*:$",
+        re.I,
+    )
+
+
+def role_over(block: Block) -> str:
+    """Give what the bodies listed under the block were to the event, "" where it says no such thing."""
+    text = block.text.strip()
+    if len(text) > LONGEST_LABEL or not (block.kind == "heading" or text.endswith(":")):
+        return ""
+    found = over_pattern().fullmatch(text.rstrip(" :")) or thanking_pattern().search(text)
+    role = roles_of("labels")[fold(found["label"])] if found else ""
+    return "" if role in load_words("body_roles", "of_documents") else role
+
+
+def find_led(blocks: Sequence[Block]) -> dict[int, str]:
+    """Give for each list item under such a label, and for the one paragraph right under such a heading, the role."""
+    found: dict[int, str] = {}
+    role, headed = "", False
+    for index, block in enumerate(blocks):
+        if role and (block.kind == "item" or (headed and block.kind == "paragraph")):
+            found[index] = role
+        if block.kind != "item":
+            role = role_over(block) if block.kind in {"heading", "paragraph"} else ""
+            headed = block.kind == "heading"
+    return found
+
+
+def names_only(text: str) -> bool:
+    """Tell whether a list item opens with a name of several words, after which the sentence does not go on."""
+    article = ARTICLE.match(text)
+    phrase = phrase_pattern().match(text, article.end() if article else 0)
+    return phrase is not None and " " in phrase[0] and bool(ENDED.match(text, phrase.end()))

@@ -1,0 +1,79 @@
+"""Prose to the roles that it tells: who chaired, presented, wrote, alone or with others, and who only took part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.conftest import Read
+
+HEAD = "# Report of the Harbour Workshop\n\n## Nets\n\n"
+TAIL = "\n\n## Ships\n\nThe fleet is old, and all who were in the room that day knew it well.\n"
+
+
+def roles(read: Read, text: str) -> set[tuple[str, str, str]]:
+    """Give person, role and session of each participation."""
+    return {(item.person, item.role, item.session) for item in read(HEAD + text + TAIL).participations}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Ms. Ann Lee took the chair for the second panel.", "chair"),
+        ("Ms. Ann Lee, Harbour Trust, moderated the panel.", "moderator"),
+        ("The panel was moderated by Ms. Ann Lee of the Harbour Trust.", "moderator"),
+        ("Ms. Ann Lee (Harbour Trust) delivered the keynote address.", "keynote"),
+        ("The keynote speech was given by Ms. Ann Lee.", "keynote"),
+        ("The evidence on knots was summarised by Ms. Ann Lee.", "presenter"),
+        ("Ms. Ann Lee, Director of the Harbour Trust, described how nets tear.", "presenter"),
+        ("Ms. Ann Lee from the Harbour Trust stressed that nets tear.", "presenter"),
+    ],
+)
+def test_sentence_tells_a_role(read: Read, sentence: str, role: str) -> None:
+    assert roles(read, sentence) == {("Ann Lee", role, "Nets")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ms. Ann Lee, who chairs the Guild of Net Makers, was thanked.",
+        "Ms. Ann Lee described how nets tear.",
+        "In the discussion Ms. Ann Lee of the Harbour Trust described how nets tear.",
+        "Ms. Ann Lee of the Harbour Trust asked how nets tear.",
+    ],
+)
+def test_office_elsewhere_or_a_part_in_a_discussion_is_no_role(read: Read, sentence: str) -> None:
+    assert roles(read, sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "session"),
+    [
+        ("Minutes were taken by Ms. Ann Lee (Harbour Trust) and Mr. Joe Roe (Net Museum).", "recorder", "event"),
+        ("Ms. Ann Lee and Mr. Joe Roe (Net Museum) were the facilitators.", "facilitator", "Nets"),
+        ("The panel was moderated by Ms. Ann Lee and Mr. Joe Roe.", "moderator", "Nets"),
+    ],
+)
+def test_two_people_share_a_role(read: Read, sentence: str, role: str, session: str) -> None:
+    assert roles(read, sentence) == {("Ann Lee", role, session), ("Joe Roe", role, session)}
+
+
+def test_affiliation_is_read_where_no_verb_follows_it(read: Read) -> None:
+    (item,) = read(f"{HEAD}The panel was moderated by Ms. Ann Lee of the Harbour Trust.{TAIL}").participations
+    assert item.affiliation == "Harbour Trust"
+
+
+SPOKEN = "She said that the nets of the fleet are torn and old."
+
+
+def test_heading_that_names_a_speaker_is_a_presenter_and_no_session(read: Read) -> None:
+    text = f"#### Ms. Ann Lee, Director, Harbour Trust\n\n{SPOKEN}\n\n#### Joe Roe, engineer, Net Museum\n\n{SPOKEN}"
+    facts = read(HEAD + text + TAIL)
+    assert [session.id for session in facts.sessions] == ["event", "Nets", "Ships"]
+    assert [(item.person, item.role, item.session) for item in facts.participations] == [
+        ("Ann Lee", "presenter", "Nets"),
+        ("Joe Roe", "presenter", "Nets"),
+    ]
+
+
+def test_single_heading_with_a_name_could_be_anybody(read: Read) -> None:
+    assert roles(read, f"#### Ms. Ann Lee, Director, Harbour Trust\n\n{SPOKEN}") == set()
