@@ -106,7 +106,7 @@ class Line:
     @property
     def right(self) -> float:
         """Where it ends."""
-        return max(span.right for span in self.spans)
+        return max([span.right for span in self.spans])
 
     @property
     def base(self) -> float:
@@ -116,6 +116,8 @@ class Line:
     @property
     def main(self) -> Span:
         """The span with the most characters, whose look stands for the line's."""
+        if len(self.spans) == 1:
+            return self.spans[0]
         return max(self.spans, key=lambda span: (not span.raised, len(span.text.strip())))
 
     @property
@@ -218,7 +220,8 @@ def read_pages(document: pdfium.PdfDocument) -> Iterator[Page]:
             yield Page(number, 0, 0, [], [], 0, None)
             continue
         width, height = page.get_size()
-        spans = list(quiet_links(read_spans(text.raw), list(read_links(page.raw))))
+        links = list(read_links(page.raw))
+        spans = list(quiet_links(read_spans(text.raw), links) if links else read_spans(text.raw))
         shapes, pictured = read_shapes(page.raw, width * height)
         lines, tree = list(to_lines(spans, number)), read_tree(page.raw)
         yield Page(number, width, height, lines, shapes, pictured, tree, read_frame(page))
@@ -240,7 +243,7 @@ def read_links(page: raw.FPDF_PAGE) -> Iterator[Box]:
 def quiet_links(spans: Iterable[Span | None], links: Sequence[Box]) -> Iterator[Span | None]:
     """Yield the spans; those in a link lose its colour, which says nothing of what they are."""
     for span in spans:
-        coloured = span is not None and links and max(span.look.colour) > 0
+        coloured = span is not None and max(span.look.colour) > 0
         if span is not None and coloured and any(is_within(span, link) for link in links):
             yield replace(span, look=replace(span.look, colour=(0, 0, 0)))
         else:
@@ -344,8 +347,9 @@ def find_parts(text: raw.FPDF_TEXTPAGE, start: int, found: re.Match[str], wide: 
     at = found[0].find(" ", 1)
     while 0 < at < len(found[0]) - 1:
         here = found.start() + at
-        made = raw.FPDFText_IsGenerated(text, start + here) == 1
-        if made and read_origin(text, start + here + 1)[0] - read_right(text, start + here - 1) > wide:
+        if raw.FPDFText_IsGenerated(text, start + here) != 1:
+            break  # a file has spaces or leaves them out
+        if read_origin(text, start + here + 1)[0] - read_right(text, start + here - 1) > wide:
             yield begin, here + 1
             begin = here + 1
         at = found[0].find(" ", at + 1)

@@ -35,6 +35,8 @@ def lower_small(line: Line) -> float:
 
     The file may name them small letters itself.
     """
+    if len(line.spans) < 2:
+        return 0.0
     lettered = [span for span in line.spans if any(map(str.isalpha, span.text))]
     sizes = sorted({span.look.size for span in lettered})
     if len(sizes) != 2 or not SMALL[0] < sizes[0] / sizes[1] < SMALL[1] or lettered[0].look.size != sizes[1]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from ingest.formats.glyphs import Line, Page
@@ -65,6 +66,8 @@ def take_rows(page: Page, known: Sequence[tuple[int, Piece]] = ()) -> list[tuple
     were written: rightwards along a row, and back for the next, which columns of a page never do.
     """
     parts = [(part, number) for number, line in enumerate(page.lines) for part in split_line(line)]
+    if not any(is_beside(one, other) for (one, _), (other, _) in pairwise(parts)):
+        return list(known)
     found = list(known)
     gone: set[int] = set()
     for rows in find_runs([part for part, _ in parts]):
@@ -77,6 +80,11 @@ def take_rows(page: Page, known: Sequence[tuple[int, Piece]] = ()) -> list[tuple
         page.lines = [line for number, line in enumerate(page.lines) if number not in gone]
         found = [(at - sum(number < at for number in gone), table) for at, table in found]
     return sorted(found, key=lambda pair: pair[0])
+
+
+def is_beside(one: Line, other: Line) -> bool:
+    """Tell whether a part was written right of the one before it."""
+    return other.left > one.right and other.base >= one.base - NEAR
 
 
 def split_line(line: Line) -> Iterator[Line]:
