@@ -145,11 +145,6 @@ class StoreWriter:
                 counts = {name: oxigraph.count_quads(database, graph) for name, graph in graphs.items()}
         self.graphs = {name: count for name, count in (self.graphs | counts).items() if count}
 
-    def tidy(self) -> None:
-        """Merge the files of the database now, where `commit` would; the store may be read meanwhile."""
-        with oxigraph.writing(self.folder):
-            oxigraph.tidy(self._open_work(), self.folder / "versions" / _WORK / "db", oxigraph.FILES)
-
     def read_graph(self, name: str) -> list[Quad]:
         """Read what `replace_graph` wrote, sorted; nothing where there is no such graph."""
         graph = NamedNode(to_shared_name(self.base, name))

@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -346,8 +345,7 @@ def skip(outcome: Outcome, telling: Telling) -> list[Problem]:
 def compare_reports(writer: StoreWriter, workers: int | str, problems: list[Problem], telling: Telling) -> None:
     """Write what all reports have in common: themes, and who is one in several of them.
 
-    In a large store identities are found in a process of its own meanwhile, and the files of the database merged in a
-    thread, unless one processor is to do all.
+    In a large store identities are found in a process of its own meanwhile, unless one processor is to do all.
     """
     from graph.identities.writing import GRAPH as IDENTITIES
     from graph.identities.writing import count_links, find_identities, make_quads, read_question
@@ -359,11 +357,10 @@ def compare_reports(writer: StoreWriter, workers: int | str, problems: list[Prob
         themes = tell_themes(writer, problems, telling)
         links = find_identities(*asked)
     else:
-        with make_pool(1) as pool, ThreadPoolExecutor(1) as beside:
-            found, tidied = pool.submit(find_identities, *asked), beside.submit(writer.tidy)
+        with make_pool(1) as pool:
+            found = pool.submit(find_identities, *asked)
             themes = tell_themes(writer, problems, telling)
             links = found.result()
-            tidied.result()
     writer.replace_graphs({THEMES: themes, IDENTITIES: make_quads(links, writer.base)})
     writer.settle()
     counts = count_links(links)
