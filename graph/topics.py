@@ -16,21 +16,26 @@ _OTHER_LABEL = PREFIXES["skos"] + "altLabel"
 _DEFINITION = PREFIXES["skos"] + "definition"
 
 
-def write_topics(writer: StoreWriter, concepts: Iterable[Concept]) -> None:
+def write_topics(writer: StoreWriter, concepts: Iterable[Concept]) -> bool:
     """Write the concepts as the store's topics, and keep of former schemes those that a report still names.
 
     With these stay all that are broader. Call it before and after reports are replaced: before, everything that was is
-    still named.
+    still named. Topics that are there as they should be are not written again. Tell whether any of former schemes were
+    kept: where none were, a second call has nothing to take away.
     """
     quads = list(make_topic_quads(concepts))
     new = {quad.subject for quad in quads}
     former: dict[object, list[Quad]] = {}
-    for quad in writer.read_graph(GRAPH):
+    there = writer.read_graph(GRAPH)
+    for quad in there:
         if quad.subject not in new:
             former.setdefault(quad.subject, []).append(quad)
-    for node in find_named(former, writer):
+    kept = find_named(former, writer)
+    for node in kept:
         quads += former[node]
-    writer.replace_graph(GRAPH, quads)
+    if {quad.triple for quad in quads} != {quad.triple for quad in there}:
+        writer.replace_graph(GRAPH, quads)
+    return bool(kept)
 
 
 def find_named(former: Mapping[object, list[Quad]], writer: StoreWriter) -> set[object]:

@@ -19,7 +19,7 @@ from ingest import DEFAULT_MODEL
 from ingest.batch import ENCODER, choose_workers
 from ingest.convert import MAX_BYTES, read_bytes
 from ingest.errors import ClusterMissing, IngestError
-from ingest.fingerprint import CODE, find_versions, make_fingerprint
+from ingest.fingerprint import digest_code, find_versions, make_fingerprint
 from ingest.pace import Pace
 from ingest.passed_over import describe_passed_over
 from ingest.sources import Source, find_sources, make_digest
@@ -152,7 +152,7 @@ def main(
             raise BaseDiffers(store, manifest.base, base)
         scheme, digest = find_scheme(topics)
         chosen = (model, encoding or "", digest, os.environ.get(ENCODER, ""), *(("ocr",) if ocr else ()))
-        fingerprint = make_fingerprint(CODE, *chosen, *find_versions())
+        fingerprint = make_fingerprint((), digest_code(), *chosen, *find_versions())
         todo, same, more = select_sources(sources, manifest, fingerprint, force, int(max_mb * 1e6))
         shown += more
         options = (encoding, model, int(max_mb * 1e6), scheme, ocr)
@@ -286,20 +286,20 @@ def write_reports(
     with write_store(store, base) as writer:
         if work:
             check_ready(store, options[1], workers)
-        concepts = read_scheme(options[3]).concepts if options[3] else ()
+        concepts, former = (read_scheme(options[3]).concepts if options[3] else ()), True
         for outcome, seconds in show_progress(work, read_jobs(work, workers), telling):
             if outcome.facts is None:
                 problems += skip(outcome, telling)
                 continue
             if not done:
-                write_topics(writer, concepts)  # from the first commit on the store holds what the reports name
+                former = write_topics(writer, concepts)  # from the first commit on the store holds what reports name
             write_facts(writer, outcome, outcome.facts, fingerprint, seconds, telling)
             problems += outcome.facts.problems
             done += 1
             commit_at = commit(writer, telling, server) if time.monotonic() >= commit_at else commit_at
-        if not writer.settled:
+        if former and not writer.settled:
             write_topics(writer, concepts)
-            compare_reports(writer, workers, problems, telling)
+        compare_reports(writer, workers, problems, telling)
     return done
 
 
@@ -343,10 +343,12 @@ def skip(outcome: Outcome, telling: Telling) -> list[Problem]:
 
 
 def compare_reports(writer: StoreWriter, workers: int | str, problems: list[Problem], telling: Telling) -> None:
-    """Write what all reports have in common: themes, and who is one in several of them.
+    """Write what all reports have in common, where any changed: themes, and who is one in several of them.
 
     In a large store identities are found in a process of its own meanwhile, unless one processor is to do all.
     """
+    if writer.settled:
+        return
     from graph.identities.writing import GRAPH as IDENTITIES
     from graph.identities.writing import count_links, find_identities, make_quads, read_question
     from graph.themes import GRAPH as THEMES

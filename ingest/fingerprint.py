@@ -19,6 +19,7 @@ CODE = tuple(Path(__file__).parent.parent / name for name in ("ingest", "graph",
 """The folders of our own code on which the graph of a report depends."""
 
 
+@cache
 def find_versions() -> tuple[str, ...]:
     """Find the versions of the libraries that convert documents."""
     return tuple(f"{name} {version(name)}" for name in CONVERTERS)
@@ -31,6 +32,12 @@ def make_fingerprint(folders: Iterable[Path], *options: str) -> str:
         for path in find_code(folder):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+@cache
+def digest_code() -> str:
+    """Give the fingerprint of our own code, taken once: a process runs what it imported, whatever is edited."""
+    return make_fingerprint(CODE)
 
 
 def find_code(folder: Path) -> Iterator[Path]:
@@ -52,7 +59,7 @@ def describe_reader(model: str, encoder: str) -> dict[str, str]:
 
     loaded = load_reader(model).nlp.meta
     return {
-        "Plenary's code": make_fingerprint(CODE),
+        "Plenary's code": digest_code(),
         "Python": ".".join(platform.python_version_tuple()[:2]),
         **{name: version(name) for name in (*CONVERTERS, *READERS)},
         "language model": f"{loaded['lang']}_{loaded['name']} {loaded['version']}",

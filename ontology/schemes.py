@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -49,11 +50,18 @@ def read_scheme(file: Path) -> Scheme:
 
     Raises `SchemeInvalid` where it cannot be read, or holds no concept with a preferred label.
     """
-    kind = RdfFormat.from_extension(file.suffix.lstrip(".")) or RdfFormat.TURTLE
     try:
-        values = _make_values(parse(file.read_bytes(), format=kind))
+        data = file.read_bytes()
     except OSError as error:
         raise SchemeInvalid(file, error.strerror or type(error).__name__, "name a SKOS file") from error
+    return _parse(file, data)
+
+
+@lru_cache(maxsize=8)  # an ingest asks for its topics twice, to assign and to store them
+def _parse(file: Path, data: bytes) -> Scheme:
+    kind = RdfFormat.from_extension(file.suffix.lstrip(".")) or RdfFormat.TURTLE
+    try:
+        values = _make_values(parse(data, format=kind))
     except (SyntaxError, ValueError) as error:
         raise SchemeInvalid(file, str(error), "mend its syntax") from error
     iris = sorted({iri for (iri, term), found in values.items() if term == _TYPE and f"{_SKOS}Concept" in found})

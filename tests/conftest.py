@@ -1,11 +1,19 @@
-"""Settings for every test."""
+"""Settings for every test, and which of them one worker runs after the other."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Generator
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadScopeScheduling
 
 # A shared machine makes one slow example in a thousand; a deadline would call that a failure.
 settings.register_profile("plenary", deadline=None)
@@ -15,3 +23,63 @@ settings.load_profile("plenary")
 # every process that a test starts the modules that it imports.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+GOLD = (
+    "tests/ingest/test_quality.py",
+    "tests/ingest/test_misses.py",
+    "tests/ingest/test_topics.py",
+    "tests/graph/recurrence/test_quality.py",
+)
+"""Files that ask something of the same annotated reports: one worker reads those once for all."""
+LONG = (
+    "tests/ingest/formats/test_real.py",
+    *GOLD,
+    "tests/ingest/test_whole_runs.py",
+    "tests/ingest/test_command.py",
+    "tests/ingest/test_cluster.py",
+    "tests/ingest/test_properties.py",
+    "tests/fuzz/test_fuzz.py",
+    "tests/graph/test_store.py",
+    "tests/graph/remote/test_reading.py",
+    "tests/benchmarks/test_document.py",
+)
+"""Files that take longest, which begin: one that began last would keep one worker busy while the others wait."""
+
+
+def find_file(nodeid: str) -> str:
+    """Give the file of a test."""
+    return nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest; tests of one file stay in their order."""
+    first = {file: place for place, file in enumerate(LONG)}
+    items.sort(key=lambda item: first.get(find_file(item.nodeid), len(LONG)))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while tests are collected, nor later in what that made: it all stays to the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling | None:
+    """Give workers whole files, in the order in which they are collected, and those of `GOLD` together."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
+        def _split_scope(self, nodeid: str) -> str:
+            file = find_file(nodeid)
+            return "gold" if file in GOLD else file
+
+    config.option.loadscopereorder = False
+    return ByFile(config, log)

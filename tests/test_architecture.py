@@ -105,17 +105,30 @@ def read_tree(file: str) -> ast.Module:
     return ast.parse((ROOT / file).read_text(encoding="utf-8"), file)
 
 
+@cache
+def list_nodes(tree: ast.Module) -> list[ast.AST]:
+    """Give all nodes of a file, of which several checks ask."""
+    return list(ast.walk(tree))
+
+
+def to_dotted(called: ast.expr) -> str:
+    """Give what a call names, as it is written: `os.popen`; of what is no name, "…" and the attributes behind it."""
+    if isinstance(called, ast.Attribute):
+        return f"{to_dotted(called.value)}.{called.attr}"
+    return called.id if isinstance(called, ast.Name) else "…"
+
+
 def find_imports(file: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Yield line and full dotted name of each import, wherever it stands; `from a import b` gives `a.b`."""
     package = file.removesuffix(".py").split("/")[:-1]
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             above = package[: len(package) - node.level + 1] if node.level else []
             base = ".".join([*above, *([node.module] if node.module else [])])
             yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module") and node.args:
+        elif isinstance(node, ast.Call) and to_dotted(node.func).endswith("import_module") and node.args:
             name = node.args[0]
             yield node.lineno, str(name.value) if isinstance(name, ast.Constant) else COMPUTED
 
@@ -164,10 +177,10 @@ def check_dangers(file: str, tree: ast.Module) -> list[str]:
         for line, name in find_imports(file, tree)
         if name.split(".")[0] in DANGEROUS_MODULES or name == COMPUTED
     ]
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if isinstance(node, ast.Call):
-            if ast.unparse(node.func) in DANGEROUS_CALLS:
-                found.append(f"{file}:{node.lineno}: calls {ast.unparse(node.func)}")
+            if to_dotted(node.func) in DANGEROUS_CALLS:
+                found.append(f"{file}:{node.lineno}: calls {to_dotted(node.func)}")
             if any(word.arg == "shell" and ast.unparse(word.value) != "False" for word in node.keywords):
                 found.append(f"{file}:{node.lineno}: starts a shell")
     return found
@@ -186,7 +199,7 @@ def check_lengths(file: str, tree: ast.Module) -> list[str]:
     found = []
     if len(lines) > LONG_FILE and not any(line.startswith(REASON) for line in lines):
         found.append(f"{file}: {len(lines)} lines; split it by verb, or say why in a line `{REASON}...`")
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = lines[node.lineno - 1 : node.end_lineno]
             if len(body) > LONG_FUNCTION and not any(line.strip().startswith(REASON) for line in body):

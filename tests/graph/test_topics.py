@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.check import check_store
+from graph.manifest import read_manifest
 from graph.query import select_rows
 from graph.store import StoreReader, open_store, write_store
 from graph.topics import GRAPH, make_topic_quads, write_topics
@@ -178,3 +179,13 @@ def test_former_topics_stay_while_a_report_names_them(tmp_path: Path) -> None:
         )  # fmt: skip
         write_topics(writer, ())
         assert writer.read_graph(GRAPH) == []
+
+
+def test_topics_that_are_there_are_not_written_again(tmp_path: Path) -> None:
+    write_facts(tmp_path, make_facts("first"))
+    for _ in range(2):
+        with write_store(tmp_path) as writer:
+            assert not write_topics(writer, SCHEME), "none of a former scheme was kept"
+    assert read_manifest(tmp_path).version == "00000002"
+    with write_store(tmp_path) as writer:
+        assert write_topics(writer, ()), "those that the report names were kept"

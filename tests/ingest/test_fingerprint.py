@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.fingerprint import make_fingerprint
+from ingest.fingerprint import CODE, digest_code, make_fingerprint
 
 
 @pytest.fixture
@@ -35,3 +35,7 @@ def test_fingerprint_stays_where_no_code_of_ours_changes(code: Path, name: str) 
 
 def test_fingerprint_changes_with_an_option(code: Path) -> None:
     assert len({make_fingerprint([code], *options) for options in ((), ("a",), ("b",), ("a", "b"))}) == 4
+
+
+def test_fingerprint_of_our_own_code_is_that_of_its_folders() -> None:
+    assert digest_code() == make_fingerprint(CODE)
