@@ -87,8 +87,8 @@ def raise_calls(pieces: Sequence[Piece]) -> None:
             first = note.lines[0].spans[0]
             note.lines[0].spans[0] = replace(first, text=POINTED.sub(r"\1", first.text))
             raise_part(note.lines[0], 0, *found.span(1))
-            line, (place, first, last) = called[0]
-            raise_part(line, place, first, last)
+            line, (place, begin, end) = called[0]
+            raise_part(line, place, begin, end)
 
 
 def find_calls(line: Line, call: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
