@@ -84,8 +84,8 @@ def raise_calls(pieces: Sequence[Piece]) -> None:
         call = to_call(found[1])
         called = [(line, at) for line in lines.get(note.page, ()) for at in find_calls(line, call)]
         if len(called) == 1:
-            first = note.lines[0].spans[0]
-            note.lines[0].spans[0] = replace(first, text=POINTED.sub(r"\1", first.text))
+            opening = note.lines[0].spans[0]
+            note.lines[0].spans[0] = replace(opening, text=POINTED.sub(r"\1", opening.text))
             raise_part(note.lines[0], 0, *found.span(1))
             line, (place, begin, end) = called[0]
             raise_part(line, place, begin, end)

@@ -41,16 +41,18 @@ def convert_docx(data: bytes) -> Converted:
             data = archive.replace(DOCUMENT, marked)
     try:
         made = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=STYLES + "\n".join(map_styles(styles)), convert_image=lambda image: []
+            io.BytesIO(data),
+            style_map=STYLES + "\n".join(map_styles(styles, marked is not document)),
+            convert_image=lambda image: [],
         )
     except (KeyError, ValueError, OSError, ExpatError, AttributeError, IndexError) as error:
         raise DocumentDamaged(str(error) or type(error).__name__) from error
     return to_markdown(made.value)
 
 
-def map_styles(styles: Styles) -> Iterator[str]:
-    """Yield Mammoth's rules for the styles that have an outline level, whatever they are called."""
-    for level in range(1, 7):
+def map_styles(styles: Styles, marked: bool) -> Iterator[str]:
+    """Yield Mammoth's rules for the styles that have an outline level, whatever they are called, and for marked ones."""
+    for level in range(1, 7 if marked else 1):
         yield f"p.{OWN}{level} => h{level}:fresh"
     for style, level in islice(styles.levels.items(), MOST_STYLES):
         name = styles.names.get(style, "")
