@@ -51,7 +51,7 @@ def convert_docx(data: bytes) -> Converted:
 
 
 def map_styles(styles: Styles, marked: bool) -> Iterator[str]:
-    """Yield Mammoth's rules for the styles that have an outline level, whatever they are called, and for marked ones."""
+    """Yield Mammoth's rules for styles with an outline level, whatever they are called, and for marked paragraphs."""
     for level in range(1, 7 if marked else 1):
         yield f"p.{OWN}{level} => h{level}:fresh"
     for style, level in islice(styles.levels.items(), MOST_STYLES):
