@@ -73,9 +73,12 @@ def read_on_cluster(jobs: Sequence[Job], address: str) -> Iterator[Outcome]:
 def connect(address: str) -> Iterator[Client]:
     """Connect to a scheduler that has a worker; certificates for `tls://` come from Dask's own configuration."""
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told by our own errors
+    client = Client.__new__(Client)
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False, name="plenary")
+        Client.__init__(client, address, timeout=PATIENCE, set_as_default=False, name="plenary")
     except (OSError, ValueError, TypeError) as error:
+        # else the garbage collector closes it at any time, even while another client starts, and waits for its lock
+        client.close()
         raise ClusterUnreachable(address, str(error).splitlines()[0] if str(error) else type(error).__name__) from error
     try:
         try:
