@@ -84,9 +84,12 @@ def test_memory_holds_every_quad_of_the_disk(folder: Path, pool: Workers) -> Non
 
 def test_disk_answers_until_memory_is_filled(folder: Path) -> None:
     with Workers(1, copied=ALL) as pool:
+        pool.copies.follow(folder)
+        os.kill(find_nursery(pool), signal.SIGSTOP)
         first = pool.ask(folder, "people")
         assert not isinstance(pool._idle[-1].process, Forked)
         assert pool.copies.tell() == "the disk answers until memory is filled"
+        os.kill(find_nursery(pool), signal.SIGCONT)
         fill(pool, folder)
         assert pool.ask(folder, "people").result == first.result
         assert isinstance(pool._idle[-1].process, Forked)
