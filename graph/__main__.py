@@ -337,8 +337,8 @@ def serve(
 
     PLENARY_TOKEN in the environment makes every request need "Authorization: Bearer TOKEN". PLENARY_QUERY_SECONDS,
     _ROWS, _BYTES and _MEMORY change the limits of a query. A store of up to two million quads is held in memory, where
-    it is answered four times as fast; PLENARY_QUERY_COPY is another number of quads, 0 for none. The server itself
-    speaks HTTP: put one that speaks HTTPS before it where others can listen.
+    most questions are answered two to five times as fast; PLENARY_QUERY_COPY is another number of quads, 0 for none.
+    The server itself speaks HTTP: put one that speaks HTTPS before it where others can listen.
     """
     from graph.endpoint.serving import serve
     from graph.endpoint.settings import LOCAL, Settings

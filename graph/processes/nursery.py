@@ -1,10 +1,9 @@
 """A version of a store, copied into memory, to workers that are forked from the process that holds it.
 
-pyoxigraph answers four to ten times as fast from memory as from the disk (`docs/benchmarks.md`), but to fill its memory
-takes seconds, and a query that runs away can be stopped only by ending its process. A fork has the copy at once, and
-its pages are shared until they are written to. `graph.processes.copies` starts this as `python -m
-graph.processes.nursery
-SOCKET MEMORY NETWORK FOLDER VERSION MOST COUNT`; it ends when whoever started it does.
+pyoxigraph mostly answers three to ten times as fast from memory as from the disk (`docs/benchmarks.md`), but to fill
+its memory takes seconds, and a query that runs away can be stopped only by ending its process. A fork has the copy at
+once, and its pages are shared until they are written to. `graph.processes.copies` starts this as
+`python -m graph.processes.nursery SOCKET MEMORY NETWORK FOLDER VERSION MOST COUNT`; it ends when its starter does.
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,11 +17,10 @@ from graph.errors import QueryLost, QueryTimeout
 from graph.named_queries import read_queries
 from graph.processes.copies import ANSWERS, Forked
 from graph.processes.limits import UNLIMITED, Limits
-from graph.processes.process import ROOT
 from graph.processes.workers import Workers
 from graph.query import Rows, select
 from graph.store import open_store, write_store
-from tests.graph.processes.test_workers import RUNAWAY, SHORT, find_workers, is_running
+from tests.graph.processes.test_workers import RUNAWAY, SHORT, find_workers, is_running, kill_asking
 from tests.graph.workshop import make_workshop, to_entry, write_facts
 
 ALL = sys.maxsize
@@ -234,15 +232,4 @@ def test_copy_and_forks_end_with_the_process_that_started_them(folder: Path) -> 
         "print(pool._idle[0].process.pid, pool.copies._nursery._process.pid, flush=True)\n"
         "pool.ask(Path(sys.argv[1]), sys.argv[2])\n"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", script, str(folder), RUNAWAY], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as parent:
-        assert parent.stdout is not None
-        processes = list(map(int, parent.stdout.readline().split()))
-        sleep(0.2)
-        assert all(map(is_running, processes))
-        parent.kill()
-    until = monotonic() + 10
-    while any(map(is_running, processes)) and monotonic() < until:
-        sleep(0.02)
-    assert not any(map(is_running, processes))
+    assert kill_asking(folder, script) == []

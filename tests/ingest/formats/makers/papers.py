@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -90,6 +91,19 @@ def split_runs(text: str) -> list[Words]:
         else:
             found.append(Words(match[2] or match[4], stars > 1, stars % 2 == 1))
     return found
+
+
+def mark_words(text: str, escape: Callable[[str], str], note: str, bold: str, italic: str) -> str:
+    """Write the words of a text in a markup, of which each mark is a form for what it encloses."""
+    parts = []
+    for words in split_runs(text):
+        if words.note:
+            parts.append(note.format(escape(words.note)))
+            continue
+        inner = escape(words.text)
+        inner = bold.format(inner) if words.bold else inner
+        parts.append(italic.format(inner) if words.italic else inner)
+    return "".join(parts)
 
 
 def bare(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typst
 
-from tests.ingest.formats.makers.papers import Layout, Paper, Part, split_runs
+from tests.ingest.formats.makers.papers import Layout, Paper, Part, mark_words, split_runs
 
 GROFF = shutil.which("groff") or ""
 PDFLATEX = shutil.which("pdflatex") or ""
@@ -74,15 +74,7 @@ def write_typst(part: Part) -> str:
 
 def typst_words(text: str) -> str:
     """Give the words of a text."""
-    parts = []
-    for words in split_runs(text):
-        if words.note:
-            parts.append(f"#footnote[{typst_escape(words.note)}]")
-            continue
-        inner = typst_escape(words.text)
-        inner = f"#strong[{inner}]" if words.bold else inner
-        parts.append(f"#emph[{inner}]" if words.italic else inner)
-    return "".join(parts)
+    return mark_words(text, typst_escape, "#footnote[{}]", "#strong[{}]", "#emph[{}]")
 
 
 def typst_escape(text: str) -> str:
@@ -259,15 +251,7 @@ def latex_table(part: Part, layout: Layout) -> str:
 
 def latex_words(text: str) -> str:
     """Give the words of a text."""
-    parts = []
-    for words in split_runs(text):
-        if words.note:
-            parts.append(rf"\footnote{{{latex_escape(words.note)}}}")
-            continue
-        inner = latex_escape(words.text)
-        inner = rf"\textbf{{{inner}}}" if words.bold else inner
-        parts.append(rf"\emph{{{inner}}}" if words.italic else inner)
-    return "".join(parts)
+    return mark_words(text, latex_escape, r"\footnote{{{}}}", r"\textbf{{{}}}", r"\emph{{{}}}")
 
 
 def latex_escape(text: str) -> str:
