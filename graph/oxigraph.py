@@ -74,6 +74,16 @@ class Triples:
 Found = QuerySolutions | QueryBoolean | QueryTriples | Solutions | Triples
 
 
+class Output(Protocol):
+    """What can be written to."""
+
+    def write(self, content: bytes, /) -> int:
+        """Take bytes, and give how many."""
+
+    def flush(self) -> None:
+        """Pass on what was taken."""
+
+
 class Database(Protocol):
     """What reading needs of a database: pyoxigraph's own has it, and so has one on a server."""
 
@@ -306,6 +316,11 @@ def read_solutions(content: RawIOBase) -> QuerySolutions | QueryBoolean:
     return parse_query_results(content, format=QueryResultsFormat.JSON)  # type: ignore[arg-type]
 
 
+def write_rows(found: QuerySolutions, output: Output) -> None:
+    """Write solutions as SPARQL's TSV, 8 kB at a time; raise what the output raises."""
+    found.serialize(output, format=QueryResultsFormat.TSV)  # type: ignore[arg-type]
+
+
 def read_rows(columns: Sequence[str], content: bytes) -> QuerySolutions:
     """Read the lines of SPARQL's TSV; raise SyntaxError where they are none."""
     head = "\t".join(f"?{column}" for column in columns) + "\n"
@@ -391,5 +406,6 @@ __all__ = [
     "to_invalid",
     "to_quads",
     "to_text",
+    "write_rows",
     "writing",
 ]

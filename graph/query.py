@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graph.breadth import read_breadth, to_breadth
 from graph.errors import (
@@ -32,6 +32,7 @@ from graph.oxigraph import (
     to_text,
 )
 from graph.processes.limits import UNLIMITED, Cut, Limits, take
+from graph.solutions import Lines, Terms, collect, write_term
 from graph.store import StoreReader
 
 _IRI = "iri"
@@ -50,7 +51,7 @@ class Rows:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """The cells' text; "" where a variable has no value."""
-    terms: tuple[tuple[Term | None, ...], ...] = field(default=(), repr=False)
+    terms: Sequence[tuple[Term | None, ...]] = field(default=(), repr=False)
     """The cells as RDF terms, for the formats that keep types."""
     cut: Cut = ""
     """The limit at which rows were left out; "" where these are all."""
@@ -93,12 +94,31 @@ def select(
     queries see the whole store. Of the limits those on rows and
     bytes are kept here; time and memory can be limited only from outside the process (`graph.processes.workers`).
     """
+    return materialise(find(store, query, parameters, limits, dataset, services))
+
+
+def find(
+    store: StoreReader,
+    query: str,
+    parameters: Mapping[str, str] | None = None,
+    limits: Limits = UNLIMITED,
+    dataset: Dataset | None = None,
+    services: Sequence[str] = (),
+) -> Lines | Quads:
+    """Answer as `select` does, with rows as the lines that another process may be sent."""
     path = FOLDER / f"{query}.rq"
     if query.replace("-", "").isalnum() and path.is_file():
-        return _select_named(store, read_query(path), parameters or {}, limits)
+        return _find_named(store, read_query(path), parameters or {}, limits)
     if not re.search(r"[\s{]", query.strip()):
         raise QueryUnknown(query, (path.stem for path in FOLDER.glob("*.rq")))
-    return run_with_room(lambda: _select_text(store, query, parameters or {}, limits, dataset, services))
+    return run_with_room(lambda: _find_by_text(store, query, parameters or {}, limits, dataset, services))
+
+
+def materialise(found: Lines | Quads) -> Rows | Quads:
+    """Make rows of lines."""
+    if isinstance(found, Quads):
+        return found
+    return Rows(found.columns, found.read_texts(), Terms(found), found.cut, found.boolean)
 
 
 def select_rows(store: StoreReader, query: str, parameters: Mapping[str, str] | None = None) -> Rows:
@@ -109,51 +129,41 @@ def select_rows(store: StoreReader, query: str, parameters: Mapping[str, str] | 
     return result
 
 
-def _select_named(store: StoreReader, query: NamedQuery, parameters: Mapping[str, str], limits: Limits) -> Rows | Quads:
-    result = _run(store, query.text, _make_values(query.name, query.parameters, parameters), limits)
-    if isinstance(result, Quads):
-        return result
+def _find_named(store: StoreReader, query: NamedQuery, parameters: Mapping[str, str], limits: Limits) -> Lines | Quads:
+    found = _run(store, query.text, _make_values(query.name, query.parameters, parameters), limits)
+    if isinstance(found, Quads):
+        return found
     if store.shared:
-        result = _order(result, query.text)
+        found = _order(found, query.text)
     for column in query.columns:
-        if column in _WORDED and column not in result.columns:
-            result = _add_words(result, column)
-    places = [result.columns.index(column) for column in query.columns]
-    return replace(
-        result,
-        columns=query.columns,
-        rows=tuple(tuple(row[place] for place in places) for row in result.rows),
-        terms=tuple(tuple(row[place] for place in places) for row in result.terms),
-    )
+        if column in _WORDED and column not in found.columns:
+            found = _add_words(found, column)
+    return found.select(query.columns)
 
 
-def _order(rows: Rows, text: str) -> Rows:
-    """Put rows that came from a server into the order that the query asks for."""
+def _order(lines: Lines, text: str) -> Lines:
+    """Put lines that came from a server into the order that the query asks for."""
     from graph.remote.ordering import order
 
-    places = order(rows.columns, rows.terms, text)
-    return replace(rows, rows=tuple(rows.rows[at] for at in places), terms=tuple(rows.terms[at] for at in places))
+    every = lines.split()
+    return lines.change(lines.columns, [every[at] for at in order(lines.columns, Terms(lines), text)])
 
 
-def _add_words(rows: Rows, column: str) -> Rows:
+def _add_words(lines: Lines, column: str) -> Lines:
     """Add a column that says in words what the others hold."""
-    texts = [_WORDED[column](dict(zip(rows.columns, row, strict=True))) for row in rows.rows]
-    return replace(
-        rows,
-        columns=(*rows.columns, column),
-        rows=tuple((*row, text) for row, text in zip(rows.rows, texts, strict=True)),
-        terms=tuple((*row, Literal(text)) for row, text in zip(rows.terms, texts, strict=True)),
-    )
+    texts = [_WORDED[column](dict(zip(lines.columns, row, strict=True))) for row in lines.read_texts()]
+    added = [f"{line}\t{write_term(Literal(text))}" for line, text in zip(lines.split(), texts, strict=True)]
+    return lines.change((*lines.columns, column), added)
 
 
-def _select_text(
+def _find_by_text(
     store: StoreReader,
     text: str,
     parameters: Mapping[str, str],
     limits: Limits,
     dataset: Dataset | None,
     services: Sequence[str],
-) -> Rows | Quads:
+) -> Lines | Quads:
     """Check the text and run it; line ends become LF first, as only one of the two parsers ends a comment at a CR."""
     from graph.guard import check_query  # rdflib takes 0.3 s to import, and our own queries do not need it
 
@@ -211,22 +221,18 @@ def _run(
     *,
     union: bool = True,
     dataset: Dataset | None = None,
-) -> Rows | Quads:
-    """Materialise the answer here: a live one that another thread iterates ends the process."""
+) -> Lines | Quads:
+    """Take the whole answer here: a live one that another thread iterates ends the process."""
     store.limit(limits.seconds)
     with reading(store.folder):
         graphs = None if dataset is None else (dataset.default, dataset.named)
         result = evaluate(store.database, text, values, union=union, graphs=graphs)
         if isinstance(result, QueryBoolean):
-            answer = "true" if result else "false"
-            return Rows(("answer",), ((answer,),), ((Literal(bool(result)),),), boolean=True)
+            return Lines(("answer",), b"true\n" if result else b"false\n", boolean=True)
         if isinstance(result, QueryTriples | Triples):
             triples, cut = take(result, lambda triple: _measure(map(to_text, triple)), limits)
             return Quads(tuple(sorted((Quad(*triple) for triple in triples), key=str)), cut)
-        columns = tuple(variable.value for variable in result.variables)
-        solutions = ((terms, tuple(map(to_text, terms))) for terms in map(tuple, result))
-        kept, cut = take(solutions, lambda row: _measure(row[1]), limits)
-    return Rows(columns, tuple(texts for _, texts in kept), tuple(terms for terms, _ in kept), cut)
+        return collect(result, limits)
 
 
 def _measure(texts: Iterable[str]) -> int:

@@ -46,7 +46,7 @@ def select_table(store: StoreReader, query: NamedQuery, hidden: frozenset[tuple[
     return replace(
         rows,
         rows=tuple(rows.rows[number] for number in kept),
-        terms=tuple(rows.terms[number] for number in kept if rows.terms),
+        terms=tuple(rows.terms[number] for number in kept),
     )
 
 

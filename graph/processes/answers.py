@@ -10,10 +10,11 @@ from typing import Any
 
 from graph import errors
 from graph.errors import GraphError
-from graph.oxigraph import Term, Triple, read_rows, to_quads, to_text
+from graph.oxigraph import to_quads
 from graph.processes.limits import Cut, Limits
-from graph.query import Dataset, Quads, Rows
+from graph.query import Dataset, Quads, Rows, materialise
 from graph.remote.address import Address
+from graph.solutions import Lines, write_term
 from graph.store import Place
 
 
@@ -72,19 +73,16 @@ def to_question(content: bytes) -> Question:
     return Question(**{**raw, **given})
 
 
-def from_result(result: Rows | Quads, version: str) -> bytes:
-    """Give the bytes of an answer: a line of JSON, and after it lines of N-Triples or of SPARQL's TSV.
-
-    Those two are written and read three times as fast as cells in JSON, as Rust does the most of it.
-    """
-    head: dict[str, Any] = {"cut": result.cut, "version": version}
-    if isinstance(result, Quads):
+def from_found(found: Lines | Quads, version: str) -> bytes:
+    """Give the bytes of an answer: a line of JSON, and after it lines of N-Triples or of SPARQL's TSV."""
+    head: dict[str, Any] = {"cut": found.cut, "version": version}
+    if isinstance(found, Quads):
         head["graph"] = True
-        lines = [f"{' '.join(map(write_term, quad.triple))} .\n" for quad in result.quads]
+        body = "".join(f"{' '.join(map(write_term, quad.triple))} .\n" for quad in found.quads).encode()
     else:
-        head |= {"columns": result.columns, "boolean": result.boolean, "rows": len(result.terms)}
-        lines = ["\t".join([write_term(term) for term in row]) + "\n" for row in result.terms]
-    return b"\n".join((json.dumps(head).encode(), "".join(lines).encode()))
+        head |= {"columns": found.columns, "boolean": found.boolean}
+        body = found.body
+    return b"\n".join((json.dumps(head).encode(), body))
 
 
 def from_error(error: GraphError) -> bytes:
@@ -104,14 +102,5 @@ def to_answer(content: bytes, seconds: float) -> Answer:
         raise errors.remake(getattr(errors, raw["error"]), raw["text"], values)
     if "graph" in raw:
         return Answer(Quads(tuple(to_quads(body)), raw["cut"]), seconds, raw["version"])
-    columns = tuple(raw["columns"])
-    terms = tuple(map(tuple, read_rows(columns, body))) if columns else ((),) * raw["rows"]
-    texts = tuple(tuple(map(to_text, row)) for row in terms)
-    return Answer(Rows(columns, texts, terms, raw["cut"], raw["boolean"]), seconds, raw["version"])
-
-
-def write_term(term: Term | None) -> str:
-    """Write a term as N-Triples 1.2 does, which SPARQL's TSV takes too; "" where there is none."""
-    if isinstance(term, Triple):
-        return f"<<( {' '.join(map(write_term, term))} )>>"
-    return "" if term is None else str(term)
+    lines = Lines(tuple(raw["columns"]), body, raw["cut"], raw["boolean"])
+    return Answer(materialise(lines), seconds, raw["version"])

@@ -62,8 +62,8 @@ class Readers:
 def answer(pipe: Connection, memory: int, kept: StoreReader | None = None) -> None:
     """Answer what comes out of the socket, one after the other; from what is kept where that is the version asked."""
     from graph.errors import GraphError
-    from graph.processes.answers import from_error, from_result, to_question
-    from graph.query import select
+    from graph.processes.answers import from_error, from_found, to_question
+    from graph.query import find
 
     limit_memory(memory)
     pipe.send_bytes(READY)
@@ -77,8 +77,8 @@ def answer(pipe: Connection, memory: int, kept: StoreReader | None = None) -> No
         limit_processor(asked.limits.seconds)
         try:
             store = readers.find(asked)
-            result = select(store, asked.query, asked.parameters, asked.limits, asked.dataset, asked.services)
-            content = from_result(result, store.manifest.version)
+            found = find(store, asked.query, asked.parameters, asked.limits, asked.dataset, asked.services)
+            content = from_found(found, store.manifest.version)
         except GraphError as error:
             content = from_error(error)
         pipe.send_bytes(content)
