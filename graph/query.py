@@ -37,8 +37,6 @@ from graph.store import StoreReader
 
 _IRI = "iri"
 """The name of the parameters that are bound as an IRI; all others are bound as text."""
-
-
 _SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 _WORDED: Mapping[str, Callable[[Mapping[str, str]], str]] = {"breadth": lambda row: to_breadth(read_breadth(row))}
 """Columns of named queries that put what a row holds into words, which SPARQL cannot."""
@@ -91,8 +89,8 @@ def select(
     `ServiceRefused` for SERVICE at addresses that do not begin with one of the `services`.
     A parameter binds the variable of its name as a value, never as text of the query, and the variable must be among
     those selected; in a named query it is a column only where the query's head says so. A dataset is for text: named
-    queries see the whole store. Of the limits those on rows and
-    bytes are kept here; time and memory can be limited only from outside the process (`graph.processes.workers`).
+    queries see the whole store. Of the limits those on rows and bytes are kept here; time and memory can be limited
+    only from outside the process (`graph.processes.workers`).
     """
     return materialise(find(store, query, parameters, limits, dataset, services))
 
