@@ -22,7 +22,7 @@ from ontology import TOPICS_FILE
 ENCODER = "PLENARY_ENCODER"
 """The environment variable that names a folder with another encoder, `model.onnx` and `tokenizer.json`."""
 
-AHEAD = 3
+AHEAD = 6
 """Files that are given out at a time for each worker, so that none waits while the store is written."""
 FEW = 8
 """Files from which on several processes are worth their start, which takes as long as three reports."""

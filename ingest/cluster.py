@@ -29,7 +29,7 @@ PATIENCE = 30.0
 """Seconds to wait for the scheduler, and for its first worker."""
 LOOK = 2.0
 """Seconds after which whoever waits for a result looks whether there are workers still."""
-AHEAD = 2
+AHEAD = 4
 """Files that are with the cluster at a time, for each thread of its workers: memory does not grow with the batch."""
 
 _one = Lock()

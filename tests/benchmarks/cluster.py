@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import dask.config
 from distributed import LocalCluster
 
 from tests.benchmarks.batch import FASTER
@@ -21,6 +22,7 @@ from tests.benchmarks.cost import CommandFailed
 from tests.benchmarks.ingest import LISTED_PROBLEMS, Row, to_markdown
 from tests.benchmarks.invented import write_reports
 
+SETTINGS = Path(__file__).parents[2] / "ingest" / "cluster.yaml"
 WANTED = 1.6
 """How many times as many reports two workers are to read as one process."""
 
@@ -64,6 +66,7 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         reports = write_reports(folder / "reports", range(options.reports))
+        dask.config.refresh(paths=[*dask.config.paths, str(SETTINGS)])
         with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster:
             rows = measure(reports, folder, cluster.scheduler_address, options.rounds)
     print(to_markdown(rows))

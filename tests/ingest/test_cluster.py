@@ -11,6 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
+import dask.config
 import pytest
 from click.testing import CliRunner
 from distributed import Client, Future, LocalCluster
@@ -167,3 +168,21 @@ def test_jobs_and_cluster_exclude_each_other(reports: list[Path]) -> None:
     result = CliRunner().invoke(main, [str(reports[0]), "--jobs", "2", "--cluster", "tcp://127.0.0.1:1"])
     assert result.exit_code == 2
     assert "name one" in result.output
+
+
+def test_the_settings_for_workers_are_settings_that_dask_has() -> None:
+    file = Path(__file__).parents[2] / "ingest" / "cluster.yaml"
+    names = [*name_leaves(dask.config.collect(paths=[str(file)], env={}))]
+    assert len(names) >= 5
+    for name in names:
+        if "pre-spawn-environ" not in name:  # variables, of which any may be there
+            assert dask.config.get(name, None) is not None, name
+
+
+def name_leaves(settings: object, start: str = "") -> Iterator[str]:
+    """Yield the dotted names of all values."""
+    if not isinstance(settings, dict):
+        yield start
+        return
+    for name, value in settings.items():
+        yield from name_leaves(value, f"{start}.{name}" if start else name)

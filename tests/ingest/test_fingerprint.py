@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.fingerprint import CODE, digest_code, make_fingerprint
+from ingest import DEFAULT_MODEL
+from ingest.errors import ModelMissing
+from ingest.fingerprint import CODE, digest_code, make_fingerprint, read_meta
+from ingest.language import load_reader
 
 
 @pytest.fixture
@@ -39,3 +42,19 @@ def test_fingerprint_changes_with_an_option(code: Path) -> None:
 
 def test_fingerprint_of_our_own_code_is_that_of_its_folders() -> None:
     assert digest_code() == make_fingerprint(CODE)
+
+
+def test_what_a_model_says_of_itself_is_read_without_loading_it() -> None:
+    meta = load_reader(DEFAULT_MODEL).nlp.meta
+    assert read_meta(DEFAULT_MODEL) == {name: meta[name] for name in ("lang", "name", "version")}
+
+
+def test_a_model_may_be_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text('{"lang": "en", "name": "own", "version": "1.0"}')
+    assert read_meta(str(tmp_path))["name"] == "own"
+
+
+@pytest.mark.parametrize("model", ["no_such_model", "json", "a model", "../up"])
+def test_what_is_no_model_is_said_to_be_missing(model: str) -> None:
+    with pytest.raises(ModelMissing):
+        read_meta(model)
