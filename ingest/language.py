@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +30,8 @@ BATCH = 64
 """Texts a batch; larger ones cost memory and bring nothing on short sentences."""
 RECENT = 512
 """Texts whose tokens are kept, those that were asked for last."""
+KEPT = 8
+"""Vocabularies that stay ready to be found, those that were asked for last: each report may make two of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +181,7 @@ class SpacyReader:
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
-        self._lemmatised = Lemmatised(nlp)
-        self._terms: dict[Vocabulary, Terms] = {}
+        self._prepare = lru_cache(maxsize=KEPT)(partial(Terms, Lemmatised(nlp)))
 
     def find_names(self, texts: Sequence[str]) -> list[tuple[Named, ...]]:
         """Run the model's entity recogniser alone."""
@@ -196,9 +197,7 @@ class SpacyReader:
 
     def find_terms(self, texts: Sequence[str], vocabulary: Vocabulary) -> list[tuple[Named, ...]]:
         """Match labels whatever their case, number, tense and American or British spelling."""
-        terms = self._terms.get(vocabulary)
-        if terms is None:
-            terms = self._terms[vocabulary] = Terms(self._lemmatised, vocabulary)
+        terms = self._prepare(vocabulary)
         return [tuple(terms.find(text)) for text in texts]
 
     def parse(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:

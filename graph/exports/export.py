@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from graph.errors import ExportUnwritable, FormatUnknown
 from graph.exports.parts import load_part, read_part
 from graph.exports.selection import Selection
 from graph.exports.serialising import RDF_FORMATS, make_rdf
 from graph.exports.tables import make_tables, to_zip
-from graph.networks.network import Network, make_network
 from graph.results import to_xml_safe
 from graph.store import StoreReader
+
+if TYPE_CHECKING:
+    from graph.networks.network import Network
 
 NETWORK_FORMATS = ("graphml", "gexf")
 FORMATS = (*RDF_FORMATS, *NETWORK_FORMATS, "csv")
@@ -67,6 +68,8 @@ def make_part_tables(store: StoreReader, selection: Selection) -> dict[str, byte
 
 def make_part_network(store: StoreReader, selection: Selection) -> Network:
     """Give people, sessions and organisations of a part."""
+    from graph.networks.network import make_network  # NetworkX takes 0.4 s to import
+
     return make_network(_open_part(store, selection), organisations=True, mentioned=selection.mentioned)
 
 
@@ -78,6 +81,8 @@ def _open_part(store: StoreReader, selection: Selection) -> StoreReader:
 
 def to_network_file(network: Network, form: str) -> bytes:
     """Serialise a network as GraphML or GEXF."""
+    import networkx as nx  # who asks for another form should not wait for it
+
     clean = nx.MultiDiGraph()
     for key, data in network.nodes(data=True):
         clean.add_node(to_xml_safe(key), **{name: to_xml_safe(str(value)) for name, value in data.items()})

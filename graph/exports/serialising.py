@@ -7,9 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-import rdflib
-from oxrdflib import OxigraphStore
-
 from graph.oxigraph import Literal, Quad, Store, to_bytes
 from graph.results import to_xml_safe
 from ontology import PREFIXES
@@ -75,6 +72,9 @@ def _to_xml_quad(quad: Quad) -> Quad:
 
 def _make_jsonld(graphs: Graphs) -> Iterator[bytes]:
     """Write one document with a context; each graph is a named one, its nodes sorted by identifier."""
+    import rdflib  # with the next 0.4 s, for which no server or command that writes another form should wait
+    from oxrdflib import OxigraphStore
+
     context = json.dumps(dict(sorted(_USED.items())), indent=1)
     yield f'{{"@context": {context},\n"@graph": ['.encode()
     for number, (name, quads) in enumerate(graphs):

@@ -15,7 +15,8 @@ from graph.store import open_store, write_store
 from graph.triples import make_quads
 from ingest.values import Facts
 from ontology import PL, PREFIXES
-from tests.graph.workshop import DOCUMENT, SOURCE, make_facts, make_report, make_workshop, to_entry, write_facts
+from tests.graph.drawn_facts import make_facts
+from tests.graph.workshop import DOCUMENT, SOURCE, make_report, make_workshop, to_entry, write_facts
 
 OA, SKOS, DCTERMS, RDF = (PREFIXES[name] for name in ("oa", "skos", "dcterms", "rdf"))
 XSD = PREFIXES["xsd"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.errors import BaseInvalid
 from graph.iris import check_base, make_slugs, to_document_slug, to_graph_name, to_slug
 from graph.oxigraph import NamedNode
-from tests.graph.workshop import NAMES
+from tests.graph.drawn_facts import NAMES
 
 
 @pytest.mark.parametrize(

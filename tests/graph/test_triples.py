@@ -15,7 +15,8 @@ from graph.oxigraph import Literal, NamedNode, Quad, to_bytes
 from graph.triples import make_quads
 from ingest.values import BodyRole, Facts, Instrument, Organisation, Participation, Person, Recommendation, Statement
 from ontology import PL, PREFIXES
-from tests.graph.workshop import make_facts, make_passage, make_workshop
+from tests.graph.drawn_facts import make_facts
+from tests.graph.workshop import make_passage, make_workshop
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "shelf-seas.nq"
 TYPE = PREFIXES["rdf"] + "type"

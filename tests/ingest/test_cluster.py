@@ -92,8 +92,10 @@ def test_worker_with_other_code_stops_the_run(
 
 
 def test_file_that_kills_every_worker_is_read_here_by_itself(
-    cluster: LocalCluster, plain_model: Path, tmp_path: Path
+    cluster: LocalCluster, plain_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # each death more is the start of a worker more; so many are enough for either worker to die
+    monkeypatch.setattr(cluster.scheduler, "allowed_failures", 1)
     path = tmp_path / "a.md"
     path.write_text("# Workshop on harbours\n\nGovernments should fund new nets.\n")
     with connect(cluster.scheduler_address) as client:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from ingest.language import HYPHEN, SpacyReader, find_first
+import gc
+import weakref
+
+import pytest
+
+from ingest import language
+from ingest.language import HYPHEN, KEPT, SpacyReader, Terms, find_first
 from ingest.thesaurus import load_thesaurus
 
 VOCABULARY = (("cannot", "no"), ("net", "gear"), ("drift net", "drift"), ("e-mail", "letter"), ("U.S. fleet", "fleet"))
@@ -22,3 +28,21 @@ def test_terms_do_not_depend_on_the_texts_that_were_read_before(reader: SpacyRea
     again = SpacyReader(reader.nlp)
     for text, keys in reversed(list(zip(texts, found, strict=True))):
         assert [named.key for named in again.find_terms([text], VOCABULARY)[0]] == keys
+
+
+def test_vocabularies_of_reports_long_read_are_let_go(reader: SpacyReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[weakref.ref[Terms]] = []
+
+    class Noted(Terms):
+        def __init__(self, *given: object) -> None:
+            super().__init__(*given)  # type: ignore[arg-type]
+            made.append(weakref.ref(self))
+
+    monkeypatch.setattr(language, "Terms", Noted)
+    own = SpacyReader(reader.nlp)
+    for number in range(3 * KEPT):
+        assert [named.key for named in own.find_terms(["a net"], (("net", str(number)),))[0]] == [str(number)]
+        own.find_terms(["a net"], VOCABULARY)
+    gc.collect()
+    assert len(made) == 3 * KEPT + 1, "the one that is asked for again and again stays"
+    assert sum(one() is not None for one in made) == KEPT

@@ -118,6 +118,7 @@ def test_reader_sees_one_consistent_version_at_each_moment_of_an_ingest(reports:
     process = start(reports / NEW, store, str(reports))
     while process.poll() is None:
         seen.add(look(store, before, after, checked=False))
+        time.sleep(0.02)  # else the looks take the processor from what is looked at
     assert process.stdout
     process.stdout.close()
     seen.add(look(store, before, after))

@@ -17,7 +17,8 @@ from graph.oxigraph import Store
 from graph.store import StoreReader
 from graph.triples import make_quads
 from ingest.values import Facts
-from tests.graph.workshop import make_facts, make_workshop
+from tests.graph.drawn_facts import make_facts
+from tests.graph.workshop import make_workshop
 
 SWAPPED: dict[Word, Word] = {"new": "gone", "gone": "new"}
 WORDS = st.sampled_from(["fund", "nets", "the", "States", "should", "harbours", "", "Ann", "Anna"])

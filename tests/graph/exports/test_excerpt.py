@@ -28,11 +28,12 @@ from graph.triples import make_quads
 from ingest.values import Facts
 from ontology import BASE, PL
 from tests.graph.asks import HOSTILE, OLD, write_asks
+from tests.graph.drawn_facts import make_facts
 from tests.graph.mentioned import NAMES, write_mentioned
 from tests.graph.observed import make_observed
 from tests.graph.test_topics import SCHEME, START
 from tests.graph.test_topics import make_facts as make_topical
-from tests.graph.workshop import make_facts, make_workshop, write_facts
+from tests.graph.workshop import make_workshop, write_facts
 
 
 @pytest.fixture(scope="module")

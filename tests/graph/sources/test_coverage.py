@@ -12,7 +12,8 @@ from graph.sources.marked import Mark, MarkedReport, MarkKind, Reference
 from graph.sources.marking import read_marked
 from graph.store import open_store
 from ingest.values import Facts, Miss
-from tests.graph.workshop import SOURCE, make_facts, make_passage, make_workshop, to_passage, write_facts
+from tests.graph.drawn_facts import make_facts
+from tests.graph.workshop import SOURCE, make_passage, make_workshop, to_passage, write_facts
 
 ONE = (Reference("x", "X", "", "printed", ""),)
 

@@ -18,10 +18,10 @@ from graph.sources.runs import split_runs
 from graph.store import open_store, write_store
 from graph.triples import make_quads
 from ingest.values import Facts, Participation
+from tests.graph.drawn_facts import make_facts
 from tests.graph.workshop import (
     DOCUMENT,
     SOURCE,
-    make_facts,
     make_passage,
     make_report,
     make_workshop,
