@@ -21,6 +21,7 @@ from ingest.gap_rows import split_rows
 from ingest.names import is_person_name
 from ingest.roles import DASHED, find_label_roles
 from ingest.segments import Range
+from ingest.site_heads import SiteHead, find_site_head
 from ingest.tabbed import find_rows
 from ingest.told import told_pattern
 from ingest.turn_labels import turn_label
@@ -79,7 +80,10 @@ def split_blocks(report: Report) -> tuple[Block, ...]:
     A report without line ends would be one block: those over `LONGEST` are cut at white space, where there is any.
     """
     starts = find_line_starts(report.text)
-    whole = join_cut(list(drop_furniture(list(find_blocks(report.text, starts)))))
+    head = find_site_head(report.text)
+    found = list(find_blocks(head.blank(report.text) if head else report.text, starts))
+    found = [*read_site_head(head, report.text, starts, found), *found] if head else found
+    whole = join_cut(list(drop_furniture(found)))
     return tuple(split_cells([part for block in whole for part in cut_long(block, starts)]))
 
 
@@ -148,6 +152,19 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
             for part in split_lines(plain) if kind in {"paragraph", "quote"} else [plain]:
                 if part.offsets:
                     yield from to_block(kind, level, part, bisect_right(starts, part.offsets[0]), number)
+
+
+def read_site_head(head: SiteHead, text: str, starts: list[int], below: Sequence[Block]) -> Iterator[Block]:
+    """Yield the title of a page as its heading, where the text has none of its own, and a line of who wrote it."""
+    titled = bool(below) and below[0].kind == "heading" and below[0].level == 1
+    if head.title and not titled:
+        plain = read_inline(text, *head.title)
+        yield from to_block("heading", 1, plain, bisect_right(starts, head.title[0]))
+    if head.maker and is_person_name(text[slice(*head.maker)]):
+        label, (begin, end) = "Author: ", head.maker
+        plain = Plain()
+        plain.add(label + text[begin:end], [*[begin] * len(label), *range(begin, end)], False)
+        yield from to_block("paragraph", 0, plain, bisect_right(starts, begin))
 
 
 def read_rows(rows: Sequence[tuple[Range, tuple[Range, ...]]], text: str, starts: list[int]) -> Iterator[Block]:
