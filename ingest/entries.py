@@ -15,6 +15,7 @@ from ingest.papers import find_address, find_committee, find_paper
 from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
 from ingest.places import find_country, is_region
 from ingest.roles import find_label_roles, is_listing, is_of_many, match_label, role_words
+from ingest.rosters import lists_people
 from ingest.segments import strip_range
 from ingest.sentences import split_sentences
 from ingest.session_drafts import Announced
@@ -179,7 +180,8 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     if label is None and (told := read_told(text, index, walk.holder)):
         return told
     if label is None:
-        under = walk.carried and walk.header and len(text.split()) < MAX_HEADER_WORDS
+        short = len(text.split()) < MAX_HEADER_WORDS or lists_people(text)
+        under = walk.carried and walk.header and short
         under = under and not (text.endswith(".") and load_words("roles", "sessions.named").issuperset(walk.carried))
         if under and (turned := read_turned_line(text, index, walk.holder, walk.carried)):
             return turned

@@ -23,6 +23,7 @@ PRESIDING = frozenset({"chair", "rapporteur", "recorder", "moderator"})
 TOLD_WHERE_HELD = frozenset({"opening", "closing"})
 """Roles of one moment, which belong to the section that tells them."""
 OFFICES = frozenset({"chair", "moderator", "facilitator", "rapporteur", "recorder", "keynote", "discussant"})
+MAKING = frozenset({"author", "editor"})
 LEADING = frozenset({"chair", "moderator", "facilitator"})
 SPEAKING = frozenset({"presenter", "keynote"})
 LEAD_REACH = 60
@@ -66,7 +67,8 @@ def before_name() -> re.Pattern[str]:
     """Compile what may stand before a name and say its role: "chaired by", "notes were taken by"."""
     table = load_patterns("roles")["narrated"]["by"]
     leads = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table.items())
-    return re.compile(rf"\b(?:{leads})\s+(?:the\s+)?$", re.I)
+    office = any_of(word for word, role in role_words().items() if role in OFFICES)
+    return re.compile(rf"\b(?:{leads})\s+(?:(?:the|its|our)\s+(?:(?:[\w/’'-]+\s+){{0,3}}{office},?\s+)?)?$", re.I)
 
 
 @cache
@@ -212,10 +214,16 @@ def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple
     if office:
         return role_words()[office["noun"].casefold()], office["scope"] or "", True
     before = before_name().search(text, floor, name.start)
-    if before:
-        role = next(role for role in load_patterns("roles")["narrated"]["by"] if before[role])
+    role = next(role for role in load_patterns("roles")["narrated"]["by"] if before[role]) if before else ""
+    if before and not (role in MAKING and makes_else(text[sentence.start : before.start()])):
         return role, text[sentence.start : name.start], True
     return "", "", False
+
+
+def makes_else(subject: str) -> bool:
+    """Tell whether the words before "written by" name something else than the document ("accounts prepared by")."""
+    kinds = {*load_patterns("roles")["made"], *load_patterns("body_roles")["documents"]}
+    return bool(subject.strip()) and not re.search(rf"\b{any_of(kinds)}s?\b", subject, re.I)
 
 
 def is_elsewhere(scope: str) -> bool:

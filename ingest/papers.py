@@ -69,8 +69,12 @@ def find_committee(block: Block, index: int) -> list[Entry]:
 
 @cache
 def committee_pattern() -> re.Pattern[str]:
-    """Compile the words with which a sentence lists a committee's members."""
-    nouns = any_of(word for word in role_words() if "committee" in word)
+    """Compile the words with which a sentence lists a committee's members, or who took part."""
+    nouns = any_of(
+        word
+        for word, role in role_words().items()
+        if "committee" in word or (role == "participant" and word[-1] == "s")
+    )
     verbs = any_of(load_patterns("roles")["narrated"]["composed"])
     return re.compile(rf"\b(?P<noun>{nouns})(?: of [^.,;]{{3,60}}?)? {verbs} (?=[A-Z])", re.I)
 
