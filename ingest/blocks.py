@@ -37,6 +37,9 @@ SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹ⁱ]+|(?<=[.,;:!?)\]
 COUNTED_LINE = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s|\d{1,2}[.)]\s+[a-z]")
 LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}(?:(?<= )\d{1,3}(?:[/.-]\d{1,3}){0,2})?:(?:\s|$)")
 NUMBERED_LINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z][^.!?:;]{2,50}(?:\([^()]{2,24}\))?$")
+TIMED_LINE = re.compile(r"\d{1,2}[:.]\d\d\b(?:\s?[ap]\.?m\b\.?)?[\s–—-]", re.I)
+LEAST_TIMED = 2
+"""Lines that open with a time which make a paragraph a timetable."""
 BREAKS = ("<br", "<li", "<p>", "<p ", "</li", "</p", "</ul", "</ol")
 """Tags between which words stand apart."""
 ENTRY = re.compile(r"[\W\d_]*[A-Z]")
@@ -292,12 +295,14 @@ def split_lines(plain: Plain) -> list[Plain]:
         len(line) < 100 and ENTRY.match(line) and not line.endswith((".", ",", "-")) for line in lines
     )
     turn = labels and bool(turn_label(lines[0]))
+    timed = sum(bool(TIMED_LINE.match(line)) for line in lines) >= LEAST_TIMED
     titled = len(lines) > 1 and NUMBERED_LINE.match(lines[0]) and lines[1][:1].isupper()
     cuts, wrapped = [0], ";" in lines[0]
     if titled:
         cuts.append(plain.breaks[0][0])  # a numbered heading right over its text
     for (index, hard), before, after, begin in zip(plain.breaks, lines, lines[1:], begins, strict=False):
         hard = hard or ends_speaker(plain, begin, index, before)
+        hard = hard or (timed and (bool(TIMED_LINE.match(after)) or (after[:1].isupper() and len(before) < 100)))
         label = LABEL_LINE.match(after) or (after[:1].isupper() and (told_pattern().match(after) or opens_role(after)))
         # semicolons part the people of a labelled line, so that its line ends only wrap it
         counted = COUNTED_LINE.match(after) and before.endswith((";", ".", ":", "]", ")", "; and", "; or"))

@@ -18,6 +18,8 @@ from ingest.values import Block
 
 QUOTED = re.compile(r"[“\"][^”\"]{0,1000}[”\"]")
 POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)
+TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
+"""The time of day that opens a line of a programme."""
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
 LONGEST_HEADING = 24
 """Words of a heading over a list."""
@@ -141,7 +143,7 @@ def read_item(scope: Scope, block: Block) -> Listed | None:
     """Give how an item is presented by what stands over it, None where that presents nothing."""
     if scope.kind == "aims":
         return Listed(AIM)
-    presented = scope.kind in {"lead-in", "heading"} and not is_idle(block.text)
+    presented = scope.kind in {"lead-in", "heading"} and not (is_idle(block.text) or TIMED.match(block.text))
     return Listed(f"list under {scope.kind}", weak=scope.weak) if presented else None
 
 
@@ -240,6 +242,8 @@ def is_lead_in(text: str, leads: bool = False) -> bool:
             return True
         about = re.search(rf"{others.pattern}\s+(?:from|of|on|about|regarding|concerning|in)\b", last, re.I)
         return bool(nouns.search(last, 0, about.start()) if about else nouns.search(last))
+    if last.endswith("?"):
+        return False  # a question for those who were there
     opens = re.match(r"^(?:below|the following|what follows|these|this section|listed below|here)\b", bare, re.I)
     opens = opens or (re.search(r"\b(?:this list|the following|these|below)\b", bare, re.I) if leads else None)
     short = len(bare.split()) < 60 and len(re.findall(r"[.!?]\s+[A-Z]", bare)) < 2

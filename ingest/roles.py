@@ -69,6 +69,9 @@ def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
     """Level of the heading of the list of participants that is open, 0 where none is."""
     for index, block in enumerate(blocks):
         text = block.text.strip()
+        if block.kind == "heading" and absence_pattern().match(text):
+            listing = 0
+            continue
         if block.kind == "heading" or is_listing(block):
             inside = 0 < listing < block.level or (0 < listing == block.level and opens_names(blocks, index))
             listing = listing if inside else (block.level or DISGUISED_LEVEL) if is_listing(block) else 0
@@ -86,6 +89,12 @@ def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
         ):
             found.add(index)
     return frozenset(found)
+
+
+@cache
+def absence_pattern() -> re.Pattern[str]:
+    """Compile the opening of a heading over those who were not there ("Apologies for absence")."""
+    return re.compile(rf"{any_of(load_patterns('roles')['absent'])}\b(?! of\b)", re.I)
 
 
 def is_listing(block: Block) -> bool:

@@ -32,7 +32,8 @@ def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]
         if not (block.strong or block.kind == "paragraph") or len(block.text) > 120 or match_label(block):
             break
         makers = makers_pattern().search(block.text)
-        if block.text.endswith((".", ":")) or block.label or labels_people(block.text) or makers:
+        timed = re.match(r"\d{1,2}[:.]\d\d\b", block.text)  # the programme begins
+        if block.text.endswith((".", ":")) or block.label or labels_people(block.text) or makers or timed:
             break
         front.add(index)
     title = clean_title(blocks[first].text)
