@@ -40,6 +40,8 @@ NUMBERED_LINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z][^.!?:;]{2,50}(?:\(
 TIMED_LINE = re.compile(r"\d{1,2}[:.]\d\d\b(?:\s?[ap]\.?m\b\.?)?[\s–—-]", re.I)
 LEAST_TIMED = 2
 """Lines that open with a time which make a paragraph a timetable."""
+PAIRS = (("(", ")"), ("“", "”"))
+"""Marks of which the second closes what the first opens."""
 BREAKS = ("<br", "<li", "<p>", "<p ", "</li", "</p", "</ul", "</ol")
 """Tags between which words stand apart."""
 ENTRY = re.compile(r"[\W\d_]*[A-Z]")
@@ -306,7 +308,7 @@ def split_lines(plain: Plain) -> list[Plain]:
         label = LABEL_LINE.match(after) or (after[:1].isupper() and (told_pattern().match(after) or opens_role(after)))
         # semicolons part the people of a labelled line, so that its line ends only wrap it
         counted = COUNTED_LINE.match(after) and before.endswith((";", ".", ":", "]", ")", "; and", "; or"))
-        bracket = after.startswith("(") or before.count("(") > before.count(")")
+        bracket = after.startswith("(") or any(before.count(mark) > before.count(end) for mark, end in PAIRS)
         lone = len(before) > WRAPPED and len(after.split()) == 1
         if not (hard or counted or label) and (bracket or lone or turn):
             continue  # what the person before belongs to, or the words of one who speaks

@@ -32,11 +32,11 @@ def is_initials(short: str, name: str) -> bool:
 
 
 def is_roster(text: str, pieces: Sequence[Range]) -> bool:
-    """Tell whether pieces between commas are a long list of people, though some are called by one name alone."""
+    """Tell whether pieces between commas are a long list of people, though some but the first have one name alone."""
     if len(pieces) < LEAST_LISTED or any(len(text[slice(*piece)].split()) > LONGEST_LISTED for piece in pieces):
         return False
-    named = sum(is_person_name(BRACKET.sub("", text[slice(*piece)])) for piece in pieces)
-    return named >= SHARE_LISTED * len(pieces)
+    named = [is_person_name(BRACKET.sub("", text[slice(*piece)])) for piece in pieces]
+    return named[0] and sum(named) >= SHARE_LISTED * len(pieces)
 
 
 def lists_people(text: str) -> bool:
