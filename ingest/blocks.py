@@ -23,6 +23,7 @@ from ingest.roles import DASHED, find_label_roles
 from ingest.segments import Range
 from ingest.site_heads import SiteHead, find_site_head
 from ingest.tabbed import find_rows
+from ingest.tagged_rows import find_tagged_rows
 from ingest.told import told_pattern
 from ingest.turn_labels import turn_label
 from ingest.values import Block, BlockKind, Passage, Report
@@ -40,6 +41,8 @@ NUMBERED_LINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z][^.!?:;]{2,50}(?:\(
 TIMED_LINE = re.compile(r"\d{1,2}[:.]\d\d\b(?:\s?[ap]\.?m\b\.?)?[\s–—-]", re.I)
 LEAST_TIMED = 2
 """Lines that open with a time which make a paragraph a timetable."""
+BARRED = re.compile(r"\s*\|.*\|.*\|\s*$")
+"""A row of a table between bars."""
 PAIRS = (("(", ")"), ("“", "”"))
 """Marks of which the second closes what the first opens."""
 BREAKS = ("<br", "<li", "<p>", "<p ", "</li", "</p", "</ul", "</ol")
@@ -130,7 +133,7 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
                 floor = where[-1] + bool(token.content)
                 cells.append((strip_marks(token, where), line))
                 continue
-            rows = [] if depth or heading or quote else find_rows(text, starts, *token.map)
+            rows = [] if depth or heading or quote else find_all_rows(text, starts, *token.map)
             if rows:
                 yield from read_rows(rows, text, starts)
                 continue
@@ -170,6 +173,12 @@ def read_site_head(head: SiteHead, text: str, starts: list[int], below: Sequence
         plain = Plain()
         plain.add(label + text[begin:end], [*[begin] * len(label), *range(begin, end)], False)
         yield from to_block("paragraph", 0, plain, bisect_right(starts, begin))
+
+
+def find_all_rows(text: str, starts: list[int], first: int, last: int) -> list[tuple[Range, tuple[Range, ...]]]:
+    """Find the rows of a table in the lines `first` to `last` (0-based, last left out): tagged, or parted by tabs."""
+    end = starts[last] if last < len(starts) else len(text)
+    return find_tagged_rows(text, starts[first], end) or find_rows(text, starts, first, last)
 
 
 def read_rows(rows: Sequence[tuple[Range, tuple[Range, ...]]], text: str, starts: list[int]) -> Iterator[Block]:
@@ -410,11 +419,23 @@ def to_code(token: Token, text: str, starts: list[int]) -> Iterator[Block]:
     if token.map and token.content.strip():
         start = starts[min(token.map[0] + 1, len(starts) - 1)]
         at = text.find(token.content.strip(), start)
-        if at >= 0:
+        if at >= 0 and all(BARRED.match(line) for line in token.content.splitlines() if line.strip()):
+            yield from read_barred(text, at, at + len(token.content.strip()), starts)
+        elif at >= 0:
             plain = Plain()
             body = token.content.strip()
             plain.add(body, range(at, at + len(body)), False)
             yield from to_block("code", 0, plain, bisect_right(starts, at))
+
+
+def read_barred(text: str, start: int, end: int, starts: list[int]) -> Iterator[Block]:
+    """Yield the rows of a table that a fence only keeps in shape ("| Name | Body |")."""
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        begin = start + line.start()
+        bars = [begin + bar.start() for bar in re.finditer(r"\|", line[0])]
+        if not re.fullmatch(r"[\s|:-]+", line[0]):
+            cells = [read_inline(text, first + 1, last) for first, last in pairwise(bars)]
+            yield from to_row([(cell, bisect_right(starts, begin) - 1) for cell in cells])
 
 
 def make_passage(report: Report, block: Block, start: int, end: int) -> Passage:
