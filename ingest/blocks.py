@@ -41,8 +41,6 @@ NUMBERED_LINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z][^.!?:;]{2,50}(?:\(
 TIMED_LINE = re.compile(r"\d{1,2}[:.]\d\d\b(?:\s?[ap]\.?m\b\.?)?[\s–—-]", re.I)
 LEAST_TIMED = 2
 """Lines that open with a time which make a paragraph a timetable."""
-BARRED = re.compile(r"\s*\|.*\|.*\|\s*$")
-"""A row of a table between bars."""
 PAIRS = (("(", ")"), ("“", "”"))
 """Marks of which the second closes what the first opens."""
 BREAKS = ("<br", "<li", "<p>", "<p ", "</li", "</p", "</ul", "</ol")
@@ -419,13 +417,19 @@ def to_code(token: Token, text: str, starts: list[int]) -> Iterator[Block]:
     if token.map and token.content.strip():
         start = starts[min(token.map[0] + 1, len(starts) - 1)]
         at = text.find(token.content.strip(), start)
-        if at >= 0 and all(BARRED.match(line) for line in token.content.splitlines() if line.strip()):
+        if at >= 0 and all(is_barred(line) for line in token.content.splitlines() if line.strip()):
             yield from read_barred(text, at, at + len(token.content.strip()), starts)
         elif at >= 0:
             plain = Plain()
             body = token.content.strip()
             plain.add(body, range(at, at + len(body)), False)
             yield from to_block("code", 0, plain, bisect_right(starts, at))
+
+
+def is_barred(line: str) -> bool:
+    """Tell whether a line is a row of a table between bars, of two cells at least."""
+    bare = line.strip()
+    return bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2
 
 
 def read_barred(text: str, start: int, end: int, starts: list[int]) -> Iterator[Block]:

@@ -18,8 +18,6 @@ from ingest.values import Block
 
 QUOTED = re.compile(r"[“\"][^”\"]{0,1000}[”\"]")
 POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)
-TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
-"""The time of day that opens a line of a programme."""
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
 LONGEST_HEADING = 24
 """Words of a heading over a list."""
@@ -143,7 +141,7 @@ def read_item(scope: Scope, block: Block) -> Listed | None:
     """Give how an item is presented by what stands over it, None where that presents nothing."""
     if scope.kind == "aims":
         return Listed(AIM)
-    presented = scope.kind in {"lead-in", "heading"} and not (is_idle(block.text) or TIMED.match(block.text))
+    presented = scope.kind in {"lead-in", "heading"} and not is_idle(block.text)
     return Listed(f"list under {scope.kind}", weak=scope.weak) if presented else None
 
 

@@ -14,7 +14,9 @@ FENCED = re.compile(
 """Keys between two rules, as YAML or TOML."""
 BARE = re.compile(r"\s*(?P<body>(?:[A-Za-z_]{2,24}:(?:[ \t][^\n]*)?\n){3,40})[ \t]*(?=\n|$)")
 """Keys on the first lines, without rules."""
-KEY = re.compile(r"""^(?P<key>[A-Za-z_][\w.-]{0,40})[ \t]*[:=](?:[ \t]+["'“]?(?P<value>[^\n]*?)["'”]?)?[ \t]*$""", re.M)
+KEY = re.compile(
+    r"""^(?P<key>[A-Za-z_][\w.-]{0,40})[ \t]*[:=](?:[ \t]+["'“]?(?P<value>[^\n]{0,300}?)["'”]?)?[ \t]*$""", re.M
+)
 LINE = re.compile(r"\s*$|\s*#|[ \t]*-(?:\s|$)|[ \t]+\S|[\w.-]+[ \t]*[:=](?:\s|$)|[\]}],?\s*$|\[+[\w.]+\]+\s*$")
 """What the lines between the rules are: keys, remarks, members of a list, what belongs to the line above."""
 OF_SITES = frozenset({"category", "categories", "layout", "permalink", "slug", "tags", "template"})

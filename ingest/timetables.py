@@ -21,6 +21,8 @@ LEAST_SLOTS = 3
 """Lines that open with a time which a timetable has."""
 LONGEST_LINE = 25
 """Words of a line below one that opens with a time; a longer one is prose."""
+LONGEST = 400
+"""Characters of a line of a timetable."""
 ASIDE = re.compile(r"\s*\((?:slides|video|remote|online|virtual|tbc|recording)[^()]*\)\s*$|[\s;,]+$", re.I)
 DASH = re.compile(r"\s+[–—-]\s+")
 BODY = re.compile(rf"(?:the )?[{UPPER}][^.;!?]{{1,90}}$")
@@ -64,9 +66,10 @@ def find_slots(blocks: Sequence[Block]) -> Mapping[int, bool]:
     slots: dict[int, bool] = {}
     inside = False
     for index, block in enumerate(blocks):
-        timed = block.kind in {"item", "paragraph"} and bool(TIMED.match(block.text))
-        short = len(block.text.split()) <= LONGEST_LINE and not block.text.endswith(".")
-        inside = timed or (inside and short and block.kind in {"item", "paragraph"})
+        line = block.kind in {"item", "paragraph"} and len(block.text) <= LONGEST
+        timed = line and bool(TIMED.match(block.text))
+        short = line and len(block.text.split()) <= LONGEST_LINE and not block.text.endswith(".")
+        inside = timed or (inside and short)
         if inside:
             slots[index] = timed
     return slots if sum(slots.values()) >= LEAST_SLOTS else {}

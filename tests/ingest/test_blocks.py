@@ -265,3 +265,7 @@ def test_bullets_of_symbol_fonts_are_items() -> None:
 
 def test_wrapped_line_inside_quotation_marks_is_no_entry_of_its_own() -> None:
     assert len(blocks_of("Uma Skog, Kit Orr. “Ropes of our time:\nDrying them” [SKOG]\n")) == 1
+
+
+def test_long_line_of_bars_behind_a_fence_is_read_at_once() -> None:
+    assert [block.kind for block in blocks_of("```\n" + "|" * 40_000 + "x\n```\n")] == ["code", "code", "code"]

@@ -47,3 +47,4 @@ def test_rules_and_labels_of_a_report_are_no_keys(text: str) -> None:
 
 def test_long_lines_without_an_end_are_read_at_once() -> None:
     assert find_site_head("---\n" + "a: b\n" * 50_000) is None
+    assert find_site_head("---\na: b" + " " * 50_000 + "c\n---\n") is None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.values import Facts
+from ingest.timetables import find_timetable, read_timed_row
+from ingest.values import Block, Facts
 from tests.ingest.conftest import Read
 
 HEAD = "# Report of the Harbour Workshop\n\n"
@@ -67,3 +68,12 @@ def test_who_sent_apologies_was_not_there(read: Read) -> None:
         HEAD + "### Directors Present\n\n* Ida Poe\n\n#### Apologies for Absence\n\n* Joe Roe\n\n### Nets\n\nHi.\n"
     )
     assert told(facts) == {("Ida Poe", "participant", "")}
+
+
+@pytest.mark.parametrize("line", ["9:00 a" + ";," * 20_000, "9:00 " + "Ida Poe - " * 4_000, "Ida Poe (X) " * 4_000])
+def test_long_lines_are_read_at_once(line: str) -> None:
+    item = Block("item", 1, line, tuple(range(len(line))), 1)
+    assert find_timetable([item] * 3).slots == {}
+    row = f"9:00 | {line}"
+    table = Block("table", 0, row, tuple(range(len(row))), 1, cells=((0, 4), (7, len(row))))
+    assert read_timed_row(table, 0, "event") == []
