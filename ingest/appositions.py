@@ -17,7 +17,8 @@ APPOSITION = re.compile(
     re.VERBOSE,
 )
 CLOSING = re.compile(
-    r"\s*,\s*(?P<what>[A-Z][^.;]{3,120})(?=[.;]|$)|\s*\((?P<bracket>[A-Z][^()]{1,90})\)(?=\s*(?:[.,;]|and\b|&|$)|\s+(?:is|was|were)\b)"
+    r"\s*,\s*(?P<what>[A-Z][^.;]{3,120})(?=[.;]|$)|\s*\((?P<bracket>[A-Z][^()]{1,90})\)"
+    r"(?=\s*(?:[.,;]|and\b|&|$)|\s+(?:is|was|were|with|from|on|for|in|at)\b)"
 )
 """What is said of the last person of a sentence, and in brackets of any."""
 WHO = re.compile(r"\s*,\s+(?:who|whose)\b(?P<what>[^,;.]{3,120}),(?=\s)")

@@ -21,7 +21,9 @@ from ingest.gap_rows import split_rows
 from ingest.names import is_person_name
 from ingest.roles import DASHED, find_label_roles
 from ingest.segments import Range
+from ingest.site_heads import SiteHead, find_site_head
 from ingest.tabbed import find_rows
+from ingest.tagged_rows import find_tagged_rows
 from ingest.told import told_pattern
 from ingest.turn_labels import turn_label
 from ingest.values import Block, BlockKind, Passage, Report
@@ -36,6 +38,11 @@ SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹ⁱ]+|(?<=[.,;:!?)\]
 COUNTED_LINE = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s|\d{1,2}[.)]\s+[a-z]")
 LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}(?:(?<= )\d{1,3}(?:[/.-]\d{1,3}){0,2})?:(?:\s|$)")
 NUMBERED_LINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z][^.!?:;]{2,50}(?:\([^()]{2,24}\))?$")
+TIMED_LINE = re.compile(r"\d{1,2}[:.]\d\d\b(?:\s?[ap]\.?m\b\.?)?[\s–—-]", re.I)
+LEAST_TIMED = 2
+"""Lines that open with a time which make a paragraph a timetable."""
+PAIRS = (("(", ")"), ("“", "”"))
+"""Marks of which the second closes what the first opens."""
 BREAKS = ("<br", "<li", "<p>", "<p ", "</li", "</p", "</ul", "</ol")
 """Tags between which words stand apart."""
 ENTRY = re.compile(r"[\W\d_]*[A-Z]")
@@ -79,7 +86,10 @@ def split_blocks(report: Report) -> tuple[Block, ...]:
     A report without line ends would be one block: those over `LONGEST` are cut at white space, where there is any.
     """
     starts = find_line_starts(report.text)
-    whole = join_cut(list(drop_furniture(list(find_blocks(report.text, starts)))))
+    head = find_site_head(report.text)
+    found = list(find_blocks(head.blank(report.text) if head else report.text, starts))
+    found = [*read_site_head(head, report.text, starts, found), *found] if head else found
+    whole = join_cut(list(drop_furniture(found)))
     return tuple(split_cells([part for block in whole for part in cut_long(block, starts)]))
 
 
@@ -121,7 +131,7 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
                 floor = where[-1] + bool(token.content)
                 cells.append((strip_marks(token, where), line))
                 continue
-            rows = [] if depth or heading or quote else find_rows(text, starts, *token.map)
+            rows = [] if depth or heading or quote else find_all_rows(text, starts, *token.map)
             if rows:
                 yield from read_rows(rows, text, starts)
                 continue
@@ -148,6 +158,25 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
             for part in split_lines(plain) if kind in {"paragraph", "quote"} else [plain]:
                 if part.offsets:
                     yield from to_block(kind, level, part, bisect_right(starts, part.offsets[0]), number)
+
+
+def read_site_head(head: SiteHead, text: str, starts: list[int], below: Sequence[Block]) -> Iterator[Block]:
+    """Yield the title of a page as its heading, where the text has none of its own, and a line of who wrote it."""
+    titled = bool(below) and below[0].kind == "heading" and below[0].level == 1
+    if head.title and not titled:
+        plain = read_inline(text, *head.title)
+        yield from to_block("heading", 1, plain, bisect_right(starts, head.title[0]))
+    if head.maker and is_person_name(text[slice(*head.maker)]):
+        label, (begin, end) = "Author: ", head.maker
+        plain = Plain()
+        plain.add(label + text[begin:end], [*[begin] * len(label), *range(begin, end)], False)
+        yield from to_block("paragraph", 0, plain, bisect_right(starts, begin))
+
+
+def find_all_rows(text: str, starts: list[int], first: int, last: int) -> list[tuple[Range, tuple[Range, ...]]]:
+    """Find the rows of a table in the lines `first` to `last` (0-based, last left out): tagged, or parted by tabs."""
+    end = starts[last] if last < len(starts) else len(text)
+    return find_tagged_rows(text, starts[first], end) or find_rows(text, starts, first, last)
 
 
 def read_rows(rows: Sequence[tuple[Range, tuple[Range, ...]]], text: str, starts: list[int]) -> Iterator[Block]:
@@ -275,16 +304,18 @@ def split_lines(plain: Plain) -> list[Plain]:
         len(line) < 100 and ENTRY.match(line) and not line.endswith((".", ",", "-")) for line in lines
     )
     turn = labels and bool(turn_label(lines[0]))
+    timed = sum(bool(TIMED_LINE.match(line)) for line in lines) >= LEAST_TIMED
     titled = len(lines) > 1 and NUMBERED_LINE.match(lines[0]) and lines[1][:1].isupper()
     cuts, wrapped = [0], ";" in lines[0]
     if titled:
         cuts.append(plain.breaks[0][0])  # a numbered heading right over its text
     for (index, hard), before, after, begin in zip(plain.breaks, lines, lines[1:], begins, strict=False):
         hard = hard or ends_speaker(plain, begin, index, before)
+        hard = hard or (timed and (bool(TIMED_LINE.match(after)) or (after[:1].isupper() and len(before) < 100)))
         label = LABEL_LINE.match(after) or (after[:1].isupper() and (told_pattern().match(after) or opens_role(after)))
         # semicolons part the people of a labelled line, so that its line ends only wrap it
         counted = COUNTED_LINE.match(after) and before.endswith((";", ".", ":", "]", ")", "; and", "; or"))
-        bracket = after.startswith("(") or before.count("(") > before.count(")")
+        bracket = after.startswith("(") or any(before.count(mark) > before.count(end) for mark, end in PAIRS)
         lone = len(before) > WRAPPED and len(after.split()) == 1
         if not (hard or counted or label) and (bracket or lone or turn):
             continue  # what the person before belongs to, or the words of one who speaks
@@ -386,11 +417,29 @@ def to_code(token: Token, text: str, starts: list[int]) -> Iterator[Block]:
     if token.map and token.content.strip():
         start = starts[min(token.map[0] + 1, len(starts) - 1)]
         at = text.find(token.content.strip(), start)
-        if at >= 0:
+        if at >= 0 and all(is_barred(line) for line in token.content.splitlines() if line.strip()):
+            yield from read_barred(text, at, at + len(token.content.strip()), starts)
+        elif at >= 0:
             plain = Plain()
             body = token.content.strip()
             plain.add(body, range(at, at + len(body)), False)
             yield from to_block("code", 0, plain, bisect_right(starts, at))
+
+
+def is_barred(line: str) -> bool:
+    """Tell whether a line is a row of a table between bars, of two cells at least."""
+    bare = line.strip()
+    return bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2
+
+
+def read_barred(text: str, start: int, end: int, starts: list[int]) -> Iterator[Block]:
+    """Yield the rows of a table that a fence only keeps in shape ("| Name | Body |")."""
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        begin = start + line.start()
+        bars = [begin + bar.start() for bar in re.finditer(r"\|", line[0])]
+        if not re.fullmatch(r"[\s|:-]+", line[0]):
+            cells = [read_inline(text, first + 1, last) for first, last in pairwise(bars)]
+            yield from to_row([(cell, bisect_right(starts, begin) - 1) for cell in cells])
 
 
 def make_passage(report: Report, block: Block, start: int, end: int) -> Passage:

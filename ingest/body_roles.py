@@ -63,7 +63,7 @@ def find_body_roles(layout: Layout, organisations: Sequence[Organisation]) -> tu
 
 def find_hosts(layout: Layout, named: dict[int, list[Named]]) -> Iterator[BodyRole]:
     """Yield the bodies that fill a line of the title page of an event."""
-    front = find_title(layout.blocks)[2]
+    front = find_title(layout.blocks, layout.report.text)[2]
     if not any(event_noun().search(layout.blocks[index].text) for index in front):
         return
     for index in sorted(front & layout.programme.headings):

@@ -29,10 +29,15 @@ MAX_BYTES = 100_000_000
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Bullets of converted text that Markdown does not know; each becomes one "-", so that offsets stay.
+SYMBOLS = r"\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
+"""Bullets in the codes of symbol fonts."""
 DASH = re.compile(r"^([ \t]*)–(?=[ \t])", re.M)
 DASHES = re.compile(r"^[ \t]*–[ \t]+\S.*(?:\n[ \t]*–[ \t]+\S.*)+", re.M)
 """Neighbouring lines that a dash opens: a list. One such line could be speech or a signature."""
-BULLET = re.compile(r"^([ \t]*)(?:[•●▪■◦‣\u2043·➢➤►✓]|(?<=[ \t])o(?=[ \t]{1,3}[A-Z]))(?=[ \t]+\S)", re.M)
+BULLET = re.compile(
+    r"^([ \t]*)(?:[•●▪■◦‣\u2043·➢➤►✓\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc]|(?<=[ \t])o(?=[ \t]{1,3}[A-Z]))(?=[ \t]+\S)",
+    re.M,
+)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_END = re.compile(r"\r\n|[\r\u2028\u2029\x85\x0b\x0c]")

@@ -13,8 +13,9 @@ from ingest.headings import DISGUISED_LEVEL
 from ingest.names import parse_name
 from ingest.papers import find_address, find_committee, find_paper
 from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
-from ingest.places import find_country, is_region
+from ingest.places import find_country, is_delegated
 from ingest.roles import find_label_roles, is_listing, is_of_many, match_label, role_words
+from ingest.rosters import lists_people
 from ingest.segments import strip_range
 from ingest.sentences import split_sentences
 from ingest.session_drafts import Announced
@@ -22,6 +23,7 @@ from ingest.sessions import Programme
 from ingest.speaker_headings import find_speaker_headings
 from ingest.tables import Columns, find_titled, read_header, read_row, read_turned_line
 from ingest.talks import find_contact, find_talk, find_titled_speakers, find_titled_talk
+from ingest.timetables import Timetable, find_timetable, read_timed_row
 from ingest.told import find_makers, read_told
 from ingest.turn_labels import read_sure
 from ingest.values import Block
@@ -59,6 +61,7 @@ class Walk:
     """Indexes of headings that name a speaker over what they said."""
     bracketed: frozenset[str] = frozenset()
     """Names that the report prints before a bracket, as those of people with their organisation."""
+    timetable: Timetable = field(default_factory=Timetable)
 
 
 def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: frozenset[int]) -> tuple[Entry, ...]:
@@ -68,7 +71,7 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
     Country lines count only in a session's header, before its prose starts.
     """
     bracketed = frozenset(name for block in blocks for name in BRACKETED.findall(block.text))
-    walk = Walk(speakers=find_speaker_headings(blocks), bracketed=bracketed)
+    walk = Walk(speakers=find_speaker_headings(blocks), bracketed=bracketed, timetable=find_timetable(blocks))
     entries: list[Entry] = []
     for index in range(len(blocks)):
         entries += read_block(walk, blocks, index, programme, role_labels)
@@ -105,7 +108,8 @@ def read_block(
     if block.kind == "table":
         walk.columns = read_header(block) or walk.columns
         walk.titled = find_titled(programme, block, walk.columns) or walk.titled
-        return read_row(block, index, walk.columns, walk.titled or walk.holder, walk.carried)
+        holder = walk.titled or walk.holder
+        return read_row(block, index, walk.columns, holder, walk.carried) or read_timed_row(block, index, walk.holder)
     if block.column:
         return []  # prose out of a cell
     walk.columns, walk.titled = Columns(), ""
@@ -117,7 +121,8 @@ def read_block(
     if block.label and (aside := find_aside(replace(block, text=block.text[: block.label]), index, session)):
         return aside
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
-    found = found or find_titled_talk(blocks, index, session) or find_byline(blocks, index, session)
+    found = found or walk.timetable.read(block, index, session) or find_titled_talk(blocks, index, session)
+    found = found or find_byline(blocks, index, session)
     carry_on(walk, blocks, index, found)
     found = found or find_makers(block, index) or find_paper(block, index, programme) or find_committee(block, index)
     return found or find_address(blocks, index, programme) or find_contact(blocks, index, programme)
@@ -179,7 +184,7 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     if label is None and (told := read_told(text, index, walk.holder)):
         return told
     if label is None:
-        under = walk.carried and walk.header and len(text.split()) < MAX_HEADER_WORDS
+        under = walk.carried and walk.header and (len(text.split()) < MAX_HEADER_WORDS or lists_people(text))
         under = under and not (text.endswith(".") and load_words("roles", "sessions.named").issuperset(walk.carried))
         if under and (turned := read_turned_line(text, index, walk.holder, walk.carried)):
             return turned
@@ -196,12 +201,6 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
         roles = walk.carried or ("presenter",)
         return split_entries(text, label.end(), length, index, walk.holder, roles, country, name)
     return read_unknown(walk, text, index, label) if walk.header and block.kind == "paragraph" else []
-
-
-def is_delegated(name: str) -> bool:
-    """Tell whether a label names a part of a country or its delegation ("Northern Province")."""
-    last = name.split()[-1].casefold()
-    return is_region(name) or (len(name.split()) > 1 and last in load_words("places", "divisions"))
 
 
 def read_unknown(walk: Walk, text: str, index: int, label: re.Match[str]) -> list[Entry]:

@@ -11,6 +11,7 @@ from ingest.names import is_person_name, parse_name
 from ingest.patterns import load_words
 from ingest.places import is_place
 from ingest.roles import LABEL, find_label_roles
+from ingest.rosters import is_initials, is_roster
 from ingest.segments import Range, heads_position, split_parts, strip_range
 
 NOWHERE = Affiliation((), (), None)
@@ -24,8 +25,8 @@ NAME_END = re.compile(r"\s+[–—-]\s+|\s*\(|\s+(?:of|from)\s+(?:the\s+)?(?=[A-
 OTHERS = re.compile(r"\)(?:\.\s+[A-Z][a-z]+\s+(?:other\s+)?[a-z]+|,?\s+and\s+[a-z-]+\s+(?:more|others?)\b)")
 """What ends a list of people with their bodies in brackets: "and nineteen others", another sentence."""
 NEXT_LABEL = re.compile(r"\.\s+(?=(?P<label>[A-Z][\w -]{2,30}):\s)")
-COUNTED = re.compile(r"\[(?:\d{1,2}|[IVX]{1,4})\]\s*")
-"""A number in brackets that counts the people of a line."""
+COUNTED = re.compile(r"\[(?:\d{1,2}|[A-Z]{1,4})\]\s*")
+"""A number in brackets that counts the people of a line, or the initials of the one that follows."""
 AND_NAME = re.compile(r",\s+and\s+(?=[A-Z])")
 
 
@@ -128,7 +129,8 @@ def make_entries(text: str, entry: Entry) -> list[Entry]:
     aside = ASIDE.match(text, entry.name[1])
     more = find_label_roles(aside["role"]) if aside else ()
     end = aside.start("role") if aside and more and aside["body"] else entry.whole[1]
-    if aside and ((not aside["body"] and more) or not (aside["body"] or aside["role"])[:1].isupper()):
+    short = aside and not aside["body"] and is_initials(aside["role"], text[slice(*entry.name)])
+    if aside and (short or (not aside["body"] and more) or not (aside["body"] or aside["role"])[:1].isupper()):
         begin = aside.end()
     whole = replace(entry, affiliation=find_affiliation(text, begin, end))
     return [whole, replace(whole, roles=more)] if more else [whole]
@@ -190,7 +192,9 @@ def split_names(text: str, part: Range, several: bool = False) -> list[Range]:
         pieces = [piece for piece in (strip_range(text, *piece) for piece in pieces) if piece[0] < piece[1]]
     full = [piece for piece in pieces if is_person_name(text[slice(*piece)]) and not is_place(text[slice(*piece)])]
     sure = len(pieces) > 2 or cut or several
-    return pieces if len(pieces) > 1 and len(full) == len(pieces) and sure else [part]
+    if len(pieces) > 1 and len(full) == len(pieces) and sure:
+        return pieces
+    return [piece for piece in pieces if name_range(text, piece)] if is_roster(text, pieces) else [part]
 
 
 def is_title(text: str) -> bool:

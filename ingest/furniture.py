@@ -17,6 +17,8 @@ LONGEST_HEADER = 14
 PAGE_NUMBER = re.compile(
     r"^[\[(–—-]?\s*(?:page|p\.|pg\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[\])–—-]?$", re.I
 )
+PAGE_FOOT = re.compile(r"\s\[page \d{1,4}\]$", re.I)
+"""The end of a line at the foot of a page that prints more than its number."""
 LEADERS = re.compile(r"(?:\s?\.){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})(?=\s|$)")
 """Dots that lead to a page number in a table of contents."""
 
@@ -34,7 +36,8 @@ def drop_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
     for index, (block, key) in enumerate(zip(blocks, keys, strict=True)):
         if LEADERS.search(block.text) and block.kind != "table":
             continue
-        if PAGE_NUMBER.match(block.text) and block.kind in {"paragraph", "heading"}:
+        footer = PAGE_FOOT.search(block.text) and len(block.text.split()) <= LONGEST_HEADER
+        if (PAGE_NUMBER.match(block.text) or footer) and block.kind in {"paragraph", "heading"}:
             continue
         if key and counts[key] >= REPEATS and (key in seen or cuts_sentence(kept, blocks[index + 1 :])):
             seen.add(key)

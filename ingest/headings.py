@@ -20,6 +20,8 @@ LONGEST_TITLE, LONGEST_CAPITALS = 15, 24
 """Words of a heading in disguise; a line in capitals can hardly be anything else."""
 
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>[^\W\d_a-z].*)$")
+DATE = re.compile(r"^\d{1,2}\.?\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}$")
+"""A date alone on its line, which numbers nothing."""
 DECORATED = re.compile(r"(?P<mark>[~=*_#<>|+-]{1,4})\s*(?P<title>[^\W_].*?)\s*[~=*_#<>|+-]{1,4}")
 """A line between marks of one's own ("~ Of ropes ~")."""
 SENTENCE_END = re.compile(r"[.!?;,]$")
@@ -88,7 +90,7 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: boo
         return block
     if SENTENCE_END.search(text) and not text.endswith("etc."):
         return block
-    numbered = NUMBERED.match(text)
+    numbered = None if DATE.match(text) else NUMBERED.match(text)
     if numbered and not text.endswith(":") and has_body(blocks, index):
         return replace(block, kind="heading", level=min(numbered["number"].count(".") + 1, DISGUISED_LEVEL))
     labelled = LABELLED.match(text) and not NUMBERED_LABEL.match(text)

@@ -14,6 +14,8 @@ from ingest.patterns import any_of, load_patterns, load_words
 FRONTED = frozenset({"advmod", "prep", "advcl", "cc", "punct", "intj", "npadvmod", "neg", "preconj"})
 """Relations of what may stand before an imperative ("Instead of nets, give …")."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+FINITE_FORMS = frozenset({"am", "are", "is", "was", "were"})
+"""Forms of "be" that no imperative has, whatever the tagger takes them for."""
 OBJECT = frozenset({"DT", "PRP$", "PRP"})
 """Fine tags after which no noun can come before: "Support the crews" is no noun phrase."""
 HEDGES = frozenset({"maybe", "perhaps", "possibly"})
@@ -55,6 +57,8 @@ def find_opening_verb(words: Sequence[Word]) -> int | None:
         return 0  # whatever the tagger takes it for
     for index, word in enumerate(words[:4]):
         if word.fine in {"VB", "VBP"} and word.tag in {"VERB", "AUX"}:
+            if word.text.casefold() in FINITE_FORMS:
+                return None  # "Are mending nets": what somebody does
             bids = word.lemma != "do" or word.relation != "aux" or "neg" in relations_of(words, word.head)
             return None if not bids else (word.head if word.relation == "aux" else index)
         if word.tag not in {"ADV", "PUNCT", "CCONJ", "SCONJ"}:

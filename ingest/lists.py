@@ -240,6 +240,8 @@ def is_lead_in(text: str, leads: bool = False) -> bool:
             return True
         about = re.search(rf"{others.pattern}\s+(?:from|of|on|about|regarding|concerning|in)\b", last, re.I)
         return bool(nouns.search(last, 0, about.start()) if about else nouns.search(last))
+    if last.endswith("?"):
+        return False  # a question for those who were there
     opens = re.match(r"^(?:below|the following|what follows|these|this section|listed below|here)\b", bare, re.I)
     opens = opens or (re.search(r"\b(?:this list|the following|these|below)\b", bare, re.I) if leads else None)
     short = len(bare.split()) < 60 and len(re.findall(r"[.!?]\s+[A-Z]", bare)) < 2

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ingest.entries import is_delegated
 from ingest.entry import Entry, name_range, split_entries
 from ingest.layout import Layout
 from ingest.names import is_person_name, parse_name
 from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
-from ingest.places import find_country
+from ingest.places import find_country, is_delegated
 from ingest.roles import LABEL, find_label_roles, match_label, role_words
 from ingest.segments import heads_organisation, split_parts
 from ingest.sentences import Sentence

@@ -18,15 +18,19 @@ from ingest.roles import role_words
 from ingest.segments import Range
 from ingest.sentences import Sentence
 from ingest.sessions import Programme
+from ingest.told import makes_else
 
 PRESIDING = frozenset({"chair", "rapporteur", "recorder", "moderator"})
 TOLD_WHERE_HELD = frozenset({"opening", "closing"})
 """Roles of one moment, which belong to the section that tells them."""
 OFFICES = frozenset({"chair", "moderator", "facilitator", "rapporteur", "recorder", "keynote", "discussant"})
+MAKING = frozenset({"author", "editor"})
 LEADING = frozenset({"chair", "moderator", "facilitator"})
 SPEAKING = frozenset({"presenter", "keynote"})
 LEAD_REACH = 60
 """Characters before a name in which the words that say its role stand."""
+OF_EVENT = re.compile(r"\s+(?:of|for)\s+(?:the|this|our)\s", re.I)
+"""The opening of the words that say of what somebody is the chair."""
 PARTS = "session|panel|group|plenary|discussion|debate"
 """Words that mean a part of an event."""
 JOINED = re.compile(r"\)?\s*(?:,|,?\s+and|\s+&|,?\s+as well as|,?\s+together with)\s+(?:by\s+)?", re.I)
@@ -66,15 +70,19 @@ def before_name() -> re.Pattern[str]:
     """Compile what may stand before a name and say its role: "chaired by", "notes were taken by"."""
     table = load_patterns("roles")["narrated"]["by"]
     leads = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table.items())
-    return re.compile(rf"\b(?:{leads})\s+(?:the\s+)?$", re.I)
+    office = any_of(word for word, role in role_words().items() if role in OFFICES)
+    return re.compile(rf"\b(?:{leads})\s+(?:(?:the|its|our)\s+(?:(?:[\w/’'-]+\s+){{0,3}}{office},?\s+)?)?$", re.I)
 
 
 @cache
 def office_pattern() -> re.Pattern[str]:
-    """Compile "the rapporteurs of the meeting were", before names."""
+    """Compile "the rapporteurs of the meeting were" and "the chairs of the workshop," before names."""
     roles = any_of(word for word, role in role_words().items() if role in OFFICES)
+    events = any_of(load_words("roles", "events.words"))
+    of_it = rf"(?P<of_it>\s+(?:of|for)\s+(?:the|this|our)\s+(?:[\w-]+\s+){{0,2}}(?:{events}|{PARTS})),"
     return re.compile(
-        rf"\b(?:the|its|our|their)\s+(?P<noun>{roles})(?P<scope>\s+(?:of|for)\s+[^.,;:]{{3,40}}?)?\s+(?:was|were)\s+$",
+        rf"\b(?:the|its|our|their)\s+(?P<noun>{roles})"
+        rf"(?:{of_it}|(?P<scope>\s+(?:of|for)\s+[^.,;:]{{3,40}}?)?\s+(?:was|were))\s+$",
         re.I,
     )
 
@@ -141,9 +149,14 @@ def find_narrated(layout: Layout, names: Sequence[ProseName], lines: Sequence[En
 def find_repeated(programme: Programme, told: Sequence[tuple[Sentence, Told]]) -> frozenset[str]:
     """Find the roles that several sections tell of "the meeting": each is about a meeting of its own."""
     sections: dict[str, set[str]] = defaultdict(set)
+    seen: set[tuple[str, str]] = set()
     for sentence, one in told:
         here = programme.of_block[sentence.block]
-        if one.role in LEADING and here != "event" and find_session(programme, here, one.role, one.scope) == "event":
+        key = (one.role, one.name.full)
+        again = key in seen and OF_EVENT.match(one.scope)  # "the chair of the congress, X, closed it"
+        seen.add(key)
+        of_event = here != "event" and find_session(programme, here, one.role, one.scope) == "event"
+        if one.role in LEADING and of_event and not again:
             sections[one.role].add(here)
     return frozenset(role for role, held in sections.items() if len(held) > 1)
 
@@ -210,10 +223,10 @@ def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple
     floor = max(sentence.start, name.start - LEAD_REACH)
     office = office_pattern().search(text, floor, name.start)
     if office:
-        return role_words()[office["noun"].casefold()], office["scope"] or "", True
+        return role_words()[office["noun"].casefold()], office["scope"] or office["of_it"] or "", True
     before = before_name().search(text, floor, name.start)
-    if before:
-        role = next(role for role in load_patterns("roles")["narrated"]["by"] if before[role])
+    role = next(role for role in load_patterns("roles")["narrated"]["by"] if before[role]) if before else ""
+    if before and not (role in MAKING and makes_else(text[sentence.start : before.start()])):
         return role, text[sentence.start : name.start], True
     return "", "", False
 

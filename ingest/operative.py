@@ -7,6 +7,8 @@ from functools import cache
 
 from ingest.patterns import any_of, load_patterns
 
+TIME = re.compile(r"\d{1,2}[:.]\d\d\b")
+"""The time of day that opens a line of a programme."""
 FURTHER = r"(?:(?:also|further|again|strongly|solemnly|furthermore) )?"
 
 
@@ -39,5 +41,5 @@ def is_operative(text: str, resolved: bool) -> bool:
 
 
 def is_idle(text: str) -> bool:
-    """Tell whether a paragraph only takes note, welcomes or thanks, and asks nothing after an "and"."""
-    return bool(idle_operative_pattern().match(text))
+    """Tell whether a paragraph only takes note, welcomes or thanks, asking nothing after an "and", or tells a time."""
+    return bool(idle_operative_pattern().match(text) or TIME.match(text))

@@ -59,7 +59,7 @@ def find_organisations(
     titles = {index for index in layout.programme.headings if not lead_pattern().match(blocks[index].text)}
     skipped = passed_over | lines | titles
     around = make_surroundings(blocks, people, layout.event)
-    sightings += find_hosts(blocks, layout.programme.headings, taken, around)
+    sightings += find_hosts(layout, layout.programme.headings, taken, around)
     sightings += find_in_prose(blocks, skipped, names, taken, around)
     sightings += find_again(blocks, lines, sightings)
     forms = unique(sighting.form for sighting in sightings)
@@ -73,11 +73,11 @@ def find_organisations(
 
 
 def find_hosts(
-    blocks: Sequence[Block], headings: Set[int], taken: Mapping[int, Sequence[Range]], around: Surroundings
+    layout: Layout, headings: Set[int], taken: Mapping[int, Sequence[Range]], around: Surroundings
 ) -> Iterator[Sighting]:
     """Yield the bodies that fill a line of the title page; a line of the event's own title is none."""
-    for index in sorted(find_title(blocks)[2] & headings):
-        text = blocks[index].text
+    for index in sorted(find_title(layout.blocks, layout.report.text)[2] & headings):
+        text = layout.blocks[index].text
         for start, end in find_headed(text) if not lead_pattern().match(text) else ():
             whole = not text[:start].strip() and not text[end:].strip(" .,")
             free = text not in around.event and not overlaps(start, end, taken.get(index, ()))

@@ -16,8 +16,9 @@ from ingest.sentences import split_sentences
 from ingest.sessions import Programme
 from ingest.values import Block
 
-QUOTE = r"[\"“][^\"”]{3,200}[\"”]"
-NAMES_FIRST = re.compile(rf"^(?P<names>[^\"“]{{5,200}}?)[,:]?\s+{QUOTE}\.?$")
+QUOTE = r"[\"“][^\"”“]{3,200}[\"”“]"
+CITED = r"(?:\s*\([^()]{1,60}\))?(?:\s*\[[^\[\]]{1,40}\])?"
+NAMES_FIRST = re.compile(rf"^(?P<names>[^\"“]{{5,200}}?)[,.:]?\s+{QUOTE}\.?{CITED}$")
 TITLE_FIRST = re.compile(rf"^{QUOTE},?\s+(?:by\s+|[–—-]\s+)?(?P<names>[A-Z][^\"“]{{4,200}}?)\.?$")
 PAPERS = re.compile(r"\b(?:papers|submissions|abstracts|contributions)\b", re.I)
 ADDRESS = re.compile(r"^(?:e-?mail|contact|twitter|tel|phone|web|ur[il])\b|\S@\S", re.I)
@@ -29,7 +30,9 @@ MADE_BY = re.compile(r"\b(?P<role>author|editor)", re.I)
 def find_paper(block: Block, index: int, programme: Programme) -> list[Entry]:
     """Find the authors of a paper in a list of papers: "Name and Name, “Title”" or "“Title”, Name"."""
     session = programme.of_block[index]
-    if block.kind not in {"item", "paragraph"} or not PAPERS.search(programme.by_id[session].title):
+    own = programme.by_id[session]
+    titles = own.title + (f" / {programme.by_id[own.parent].title}" if own.parent else "")
+    if block.kind not in {"item", "paragraph"} or not PAPERS.search(titles):
         return []
     match = NAMES_FIRST.match(block.text) or TITLE_FIRST.match(block.text)
     return split_entries(block.text, *match.span("names"), index, session, ("author",), several=True) if match else []
@@ -69,8 +72,12 @@ def find_committee(block: Block, index: int) -> list[Entry]:
 
 @cache
 def committee_pattern() -> re.Pattern[str]:
-    """Compile the words with which a sentence lists a committee's members."""
-    nouns = any_of(word for word in role_words() if "committee" in word)
+    """Compile the words with which a sentence lists a committee's members, or who took part."""
+    nouns = any_of(
+        word
+        for word, role in role_words().items()
+        if "committee" in word or (role == "participant" and word[-1] == "s")
+    )
     verbs = any_of(load_patterns("roles")["narrated"]["composed"])
     return re.compile(rf"\b(?P<noun>{nouns})(?: of [^.,;]{{3,60}}?)? {verbs} (?=[A-Z])", re.I)
 

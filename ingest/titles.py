@@ -12,9 +12,40 @@ from ingest.roles import LABEL, find_label_roles
 from ingest.session_labels import match_label
 from ingest.values import Block
 
+COLUMNS = re.compile(r"\S {4,}\S")
+"""A gap between two columns."""
+LONGEST_LETTERHEAD = 12
+"""Lines of a letterhead."""
+FILE_NAME = re.compile(r"\s+[a-z0-9]+(?:-[a-z0-9]+){2,}$")
+"""The name of the file below the title."""
 
-def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]]:
-    """Give the title block's index, the event's title, and the indexes of the title page's lines."""
+
+def find_title(blocks: Sequence[Block], text: str) -> tuple[int | None, str, frozenset[int]]:
+    """Give the title block's index, the event's title, and the indexes of the title page's lines.
+
+    `text` is the report's; lines in two columns at its start are a letterhead, and stand over the title.
+    """
+    head = find_letterhead(blocks, text)
+    first, title, front = find_title_below(blocks[head:])
+    return (None if first is None else first + head), title, frozenset(index + head for index in front)
+
+
+def find_letterhead(blocks: Sequence[Block], text: str) -> int:
+    """Count the lines at the start of a report that are set in two columns, those right below each other."""
+    last = -1
+    for index, block in enumerate(blocks[:LONGEST_LETTERHEAD]):
+        line = text[block.offsets[0] : block.offsets[-1] + 1]
+        apart = index and "\n\n" in text[blocks[index - 1].offsets[-1] : block.offsets[0]]
+        if block.kind != "paragraph" or apart or "\n\n" in line:
+            break
+        last = index if COLUMNS.search(line) or last >= 0 else last
+        if index == 0 and last < 0:
+            break
+    return last + 1 if last > 0 else 0
+
+
+def find_title_below(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]]:
+    """Find the title in the blocks below a letterhead."""
     first = next((i for i, block in enumerate(blocks[:12]) if block.kind in {"heading", "paragraph"}), None)
     if first is None or (match_label(blocks[first]) and blocks[first].kind == "heading"):
         return None, "", frozenset()
@@ -32,7 +63,8 @@ def find_title(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]
         if not (block.strong or block.kind == "paragraph") or len(block.text) > 120 or match_label(block):
             break
         makers = makers_pattern().search(block.text)
-        if block.text.endswith((".", ":")) or block.label or labels_people(block.text) or makers:
+        timed = re.match(r"\d{1,2}[:.]\d\d\b", block.text)  # the programme begins
+        if block.text.endswith((".", ":")) or block.label or labels_people(block.text) or makers or timed:
             break
         front.add(index)
     title = clean_title(blocks[first].text)
@@ -80,6 +112,7 @@ def clean_title(text: str) -> str:
     """Drop what the report calls itself: "Digest of the Final Report from the X" gives "X"."""
     tables = load_patterns("sessions")["titles"]
     lead = rf"^(?:the\s+)?{any_of(tables['lead'])}\s*(?:(?:{any_of(tables['links'])})\s+(?:the\s+)?|[:–—-]\s*)"
+    text = FILE_NAME.sub("", text)
     shorter = re.sub(lead, "", text.strip(), flags=re.I)
     if shorter == text.strip() or len(shorter.split()) < 2:
         return text.strip()

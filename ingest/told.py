@@ -55,3 +55,9 @@ def find_makers(block: Block, index: int) -> list[Entry]:
             end = stop.start() if stop else len(block.text)
             entries += split_entries(block.text, match.end(), end, index, "event", (role,))
     return entries
+
+
+def makes_else(subject: str) -> bool:
+    """Tell whether the words before "written by" name something else than the document ("accounts prepared by")."""
+    kinds = {*load_patterns("roles")["made"], *load_patterns("body_roles")["documents"]}
+    return bool(subject.strip()) and not re.search(rf"\b{any_of(kinds)}s?\b", subject, re.I)

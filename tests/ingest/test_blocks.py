@@ -18,6 +18,10 @@ def make(text: str) -> tuple[Report, tuple[Block, ...]]:
     return report, split_blocks(report)
 
 
+def blocks_of(text: str) -> tuple[Block, ...]:
+    return make(text)[1]
+
+
 def shapes(text: str) -> list[tuple[str, int, str]]:
     """Give kind, level and text of each block."""
     return [(block.kind, block.level, block.text) for block in make(text)[1]]
@@ -225,3 +229,43 @@ def test_running_header_inside_a_sentence_goes_with_its_first_print() -> None:
         "More.",
         "Rest.",
     ]
+
+
+def test_table_in_tags_gives_its_rows() -> None:
+    text = (
+        'We met.\n\n<table class="x"><thead><tr><th>Who</th><th>Actions: by whom</th></tr></thead>\n<tr>\n'
+        "  <td>Ida <b>Poe</b></td><td><p>Dry nets.</p></td></tr><tr><td>Joe</td><td></td></tr></table>\n"
+    )
+    rows = [block for block in blocks_of(text) if block.kind == "table"]
+    cells = [[row.text[slice(*cell)].strip() for cell in row.cells] for row in rows]
+    assert cells == [["Who", "Actions: by whom"], ["Ida Poe", "Dry nets."], ["Joe", ""]]
+    assert [text[block.offsets[0]] for block in rows] == ["W", "I", "J"]
+
+
+def test_many_tags_without_an_end_are_read_at_once() -> None:
+    assert blocks_of("<table>" + "<tr><td" * 20_000)
+
+
+def test_table_kept_in_shape_by_a_fence_gives_its_rows_and_other_code_does_not() -> None:
+    text = "```text\n| Name | Body |\n|---|:--|\n| Ida Poe | Net Club |\n```\n\n```\n| a pipe\n```\n"
+    assert [(block.kind, block.text) for block in blocks_of(text)] == [
+        ("table", "Name | Body"),
+        ("table", "Ida Poe | Net Club"),
+        ("code", "| a pipe"),
+    ]
+
+
+def test_bullets_of_symbol_fonts_are_items() -> None:
+    blocks = blocks_of("We ask:\n\n \uf0b7 Dry the nets\n \uf0a7 Mend the ropes\n")
+    assert [(block.kind, block.text) for block in blocks[1:]] == [
+        ("item", "Dry the nets"),
+        ("item", "Mend the ropes"),
+    ]
+
+
+def test_wrapped_line_inside_quotation_marks_is_no_entry_of_its_own() -> None:
+    assert len(blocks_of("Uma Skog, Kit Orr. “Ropes of our time:\nDrying them” [SKOG]\n")) == 1
+
+
+def test_long_line_of_bars_behind_a_fence_is_read_at_once() -> None:
+    assert [block.kind for block in blocks_of("```\n" + "|" * 40_000 + "x\n```\n")] == ["code", "code", "code"]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from ingest.convert import make_report
+from ingest.language import load_reader
+from ingest.pipeline import read_facts
 from tests.ingest.layouts import make_layout
 
 CARD = """HARBOUR CARD
@@ -81,3 +86,90 @@ def test_paragraph_over_the_article_it_is_taken_from_is_a_quote() -> None:
     assert kinds == ["heading", "paragraph", "item"]
     kinds = [block.kind for block in make_layout("# Nets\n\nCrews shall mend.\n\n-Net Treaty, Art. 3\n").blocks]
     assert kinds == ["heading", "quote", "note"]
+
+
+MEMO = """Net Working Party                                           I. Poe
+Memo                                                      Net Club
+                                                          5 May 2020
+
+
+        Report of the Workshop on Nets and Ropes
+                 memo-nets-workshop-03
+
+Table of Contents
+
+   1.  Introduction
+     1.1.  Nets of the north and of
+           the south
+   2.  "Where we are" - Ropes
+   3.  Conclusions
+   Appendix A.  Position Papers
+     A.1.  Old ropes
+   Appendix B.  Workshop participants
+   Acknowledgements
+   Authors' Addresses
+
+1.  Introduction
+
+   We met in Hull to speak of nets that last longer than others do.
+
+1.1.  Nets of the north and of the south
+
+   They differ.
+
+2.  "Where we are" - Ropes
+
+   Ropes rot, and nobody who was there knew why they do so.
+
+Poe                           Expires May 2021                 [Page 1]
+
+3.  Conclusions
+
+   The guild should dry every rope.
+
+Appendix A.  Position Papers
+
+A.1.  Old ropes
+
+   Uma Skog, Kit Orr. “Ropes of our time:
+   Drying them well.” [SKOG]
+
+   Nils Arbo: "Knots" [ARBO]
+
+Appendix B.  Workshop participants
+
+   The workshop participants were Ida Poe, Joe Roe, Uma Skog, Zed, Kit Orr, Eve Sand, Nils Arbo, Ann Lee,
+   and Max Perk.
+
+Acknowledgements
+
+   We thank all.
+
+Authors' Addresses
+
+   Ida Poe
+   Net Club
+   Email: poe@nets.example
+"""
+
+
+def test_contents_without_pages_give_the_sections_of_a_memo_with_a_letterhead() -> None:
+    facts = read_facts(make_report(Path("memo.txt"), MEMO.encode()), load_reader())
+    assert facts.sessions[0].title == "Workshop on Nets and Ropes"
+    assert [(session.title, session.parent) for session in facts.sessions[1:]] == [
+        ("Introduction", "event"),
+        ("Nets of the north and of the south", "Introduction"),
+        ('"Where we are" - Ropes', "event"),
+        ("Conclusions", "event"),
+        ("Position Papers", "event"),
+        ("A.1. Old ropes", "Appendix A. Position Papers"),
+    ]
+    roles = {(one.person, one.role, one.session) for one in facts.participations}
+    listed = ("Ida Poe", "Joe Roe", "Uma Skog", "Kit Orr", "Eve Sand", "Nils Arbo", "Ann Lee", "Max Perk")
+    assert roles == {(name, "participant", "event") for name in listed} | {
+        ("Ida Poe", "author", "event"),
+        ("Uma Skog", "author", "A.1. Old ropes"),
+        ("Kit Orr", "author", "A.1. Old ropes"),
+        ("Nils Arbo", "author", "A.1. Old ropes"),
+    }
+    assert not any("[Page" in session.title for session in facts.sessions)

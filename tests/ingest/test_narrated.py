@@ -77,3 +77,24 @@ def test_heading_that_names_a_speaker_is_a_presenter_and_no_session(read: Read) 
 
 def test_single_heading_with_a_name_could_be_anybody(read: Read) -> None:
     assert roles(read, f"#### Ms. Ann Lee, Director, Harbour Trust\n\n{SPOKEN}") == set()
+
+
+def test_office_before_a_comma_and_its_holders_is_told(read: Read) -> None:
+    facts = read("# Net Workshop\n\nThe chairs of the workshop, Ida Poe and Joe Roe, kept us on time.\n")
+    assert {(one.person, one.role, one.session) for one in facts.participations} == {
+        ("Ida Poe", "chair", "event"),
+        ("Joe Roe", "chair", "event"),
+    }
+
+
+def test_office_of_another_body_before_a_comma_is_none_of_the_event(read: Read) -> None:
+    facts = read("# Net Workshop\n\nThe chair of the Harbour Guild, Ms. Ida Poe, kept us on time.\n")
+    assert [one for one in facts.participations if one.role == "chair"] == []
+
+
+def test_bracket_after_who_presided_is_their_body_whatever_follows(read: Read) -> None:
+    facts = read(
+        "# Net Workshop\n\nThe meeting was chaired by Ms. Ida Poe (Net Institute, Canada) with the help of all.\n"
+    )
+    (one,) = facts.participations
+    assert (one.person, one.role, one.affiliation, one.place) == ("Ida Poe", "chair", "Net Institute", "Canada")

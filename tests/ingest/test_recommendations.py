@@ -406,3 +406,39 @@ def test_statements_that_ask_and_were_carried_are_recommendations(read: Read) ->
 def test_item_that_was_voted_down_is_none(read: Read) -> None:
     text = "The workshop recommended that:\n\n- crews mend their nets;\n- nets be burned (rejected)."
     assert [found.text for found in asks(read, text)] == ["crews mend their nets;"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Resolved that Ida Poe keep the purse of the guild.",
+        "Ida Poe moved, Joe Roe seconded, that the fee remain at two nets.",
+        "A first step recommended by those who were there was to test every rope.",
+        "An outcome of this debate was a recommendation to mark the old fords.",
+    ],
+)
+def test_motion_or_result_of_a_debate_is_an_explicit_recommendation(read: Read, sentence: str) -> None:
+    (found,) = asks(read, f"The fleet is old. {sentence} The nets are new.")
+    assert (found.text, found.tier) == (sentence, "explicit")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The port is also encouraged to mend nets.", "The nets are proposed to be mended by the port."],
+)
+def test_adverb_inside_an_ask_leaves_it_one(read: Read, sentence: str) -> None:
+    assert [one.text for one in asks(read, f"The fleet is old. {sentence} The nets are new.")] == [sentence]
+
+
+def test_item_that_says_what_somebody_does_bids_nothing(read: Read) -> None:
+    assert asks(read, "We met.\n\n- Are mending nets for Ida Poe since May") == ()
+
+
+def test_notice_before_a_memo_asks_for_nothing(read: Read) -> None:
+    text = "## Copyright Notice\n\nPlease study these papers, as they should say what is yours."
+    assert asks(read, text) == ()
+
+
+def test_column_of_actions_may_say_more_in_its_heading(read: Read) -> None:
+    table = "| Item | Actions: responsible |\n|---|---|\n| Nets | Ida Poe to update the list of nets |\n"
+    assert [one.text for one in asks(read, table)] == ["Ida Poe to update the list of nets"]

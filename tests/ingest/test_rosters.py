@@ -283,3 +283,49 @@ def test_label_that_no_pattern_knows_parts_a_line_too(read: Read) -> None:
         ("Ann Lee", "recorder", "Net Club"),
         ("Joe Roe", "other:layout", ""),
     ]
+
+
+def test_initials_beside_a_name_are_no_body_and_no_country(read: Read) -> None:
+    facts = read(
+        HEAD + "## Attendees\n\n- [IP] Ida Poe\n- [JR] Joe Roe (Chair)\n- **Nils Arbo (NAO)**\n- Uma Sand (USA)\n"
+        "- Kit Orr (WHO)\n\n## Nets\n\nThe guild should dry every net.\n"
+    )
+    assert {(one.person, one.role, one.affiliation) for one in facts.participations} == {
+        ("Ida Poe", "participant", ""),
+        ("Joe Roe", "participant", ""),
+        ("Joe Roe", "chair", ""),
+        ("Nils Arbo", "participant", ""),
+        ("Uma Sand", "participant", ""),
+        ("Kit Orr", "participant", "WHO"),
+    }
+    assert not any(one.place for one in facts.participations)
+
+
+LINE = "Ann Lee, Joe Roe, Ida Poe, , Wim, Kit van Orr (Boat Trust), Nils Arbo, Eve Perk, Zed P. Sand and Uma Skog"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Present: {LINE}\n",
+        f"The workshop participants were {LINE}.\n",
+        f"## Remote attendees\n\n{LINE}\n",
+        f"## Officers and trustees present\n\n{LINE}\n",
+    ],
+)
+def test_long_line_of_people_names_those_with_a_full_name(read: Read, text: str) -> None:
+    facts = read(f"{HEAD}{text}\n## Nets\n\nThe guild should dry every net.\n")
+    names = {"Ann Lee", "Joe Roe", "Ida Poe", "Kit van Orr", "Nils Arbo", "Eve Perk", "Zed P. Sand", "Uma Skog"}
+    assert {one.person for one in facts.participations} == names
+    assert {one.role for one in facts.participations} == {"participant"}
+    assert {one.affiliation for one in facts.participations if one.affiliation} == {"Boat Trust"}
+
+
+def test_office_between_words_of_presiding_and_the_name_counts_for_nothing(read: Read) -> None:
+    facts = read(HEAD + "The meeting was chaired by the harbour chairman, Ms. Ida Poe (Net Club), from noon.\n")
+    assert roles(facts) == [("Ida Poe", "chair", "event")]
+
+
+def test_who_prepared_the_accounts_is_no_author_of_the_report(read: Read) -> None:
+    facts = read(HEAD + "## Accounts\n\nThe sums had been prepared by Ida Poe for all to see.\n")
+    assert roles(facts) == []
