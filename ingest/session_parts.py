@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.headings import DISGUISED_LEVEL
 from ingest.parties import gathers_parties, is_party
 from ingest.patterns import load_patterns, load_words
 from ingest.session_drafts import Draft, Reading
@@ -13,6 +14,28 @@ from ingest.values import Block, SessionKind
 
 NUMBER = re.compile(r"^(\d{1,2})[.)]?\s")
 DECIMAL = re.compile(r"(\d{1,2})\.\d{1,2}\.?\s")
+
+LEAST_COLONS = 3
+"""Printed headings with a colon at the end by which it is the report's style."""
+LEAST_PROSE = 8
+"""Words of a paragraph below such a heading; labels and lists below it make it a label."""
+
+
+def find_colon_headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the indexes of printed headings with a colon at the end over prose, where headings have one by style."""
+    printed = [index for index, block in enumerate(blocks) if block.kind == "heading" and block.level < DISGUISED_LEVEL]
+    colons = [index for index in printed if blocks[index].text.endswith(":")]
+    if len(colons) < LEAST_COLONS or 2 * len(colons) < len(printed):
+        return frozenset()
+    return frozenset(index for index in colons if stands_over_prose(blocks, index))
+
+
+def stands_over_prose(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a paragraph of some length, or a heading of a lower rank, stands right below a heading."""
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if below is None or below.kind == "heading":
+        return below is not None and below.level > blocks[index].level
+    return below.kind == "paragraph" and len(below.text.split()) >= LEAST_PROSE
 
 
 def is_gathering(text: str) -> bool:

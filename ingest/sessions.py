@@ -14,6 +14,7 @@ from ingest.headings import DISGUISED_LEVEL
 from ingest.session_drafts import Announced, Draft, Reading, open_session
 from ingest.session_labels import is_country, kind_of_match, match_label, match_lettered
 from ingest.session_parts import (
+    find_colon_headings,
     gathers,
     is_category,
     is_gathering,
@@ -71,7 +72,7 @@ def find_sessions(
     Under a table of contents, headings in disguise that it does not list label parts of the sections that it does.
     """
     title_at, event_title, front = find_title(blocks)
-    reading = Reading()
+    reading = Reading(colons=find_colon_headings(blocks))
     reading.drafts.append(Draft("event", event_title, "event", "", title_at or 0, 0, False))
     reading.headings |= front
     labelled = any(match_label(block) for block in blocks)
@@ -173,8 +174,9 @@ def read_heading(reading: Reading, blocks: Sequence[Block], index: int, labelled
             kind = kind_of_gathering(text) if labelled else "section"
             open_session(reading, index, block, text.strip(" :*"), kind, "event", block.level)
         return
-    if text.endswith(":"):
+    if text.endswith(":") and index not in reading.colons:
         return
+    text = text.rstrip(" :")
     if not text:
         reading.headings.add(index)  # "(continued)" and no more
         return
