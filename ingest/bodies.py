@@ -12,7 +12,7 @@ from ingest.body_leads import lead_pattern
 from ingest.body_words import Surroundings, is_body, is_deed, is_likely
 from ingest.language import Named
 from ingest.patterns import any_of, load_patterns, load_words
-from ingest.phrases import AND, find_acronyms, find_bracketed, find_headed, has_head, phrase_pattern
+from ingest.phrases import AND, find_acronyms, find_bracketed, find_headed, find_person, has_head, phrase_pattern
 from ingest.places import is_place
 from ingest.segments import Range, overlaps, strong_heads
 from ingest.values import Block
@@ -77,7 +77,9 @@ def find_candidates(text: str, names: Sequence[Named], led: int) -> Iterator[tup
     `led` is where the words "hosted by" end that open the text, 0 where a label over it says so; -1 elsewhere.
     """
     yield from ((start, end, True) for start, end in (*find_bracketed(text), *find_headed(text)))
-    yield from ((named.start, named.end, False) for named in names if named.label == "ORG")
+    for named in names:
+        if named.label == "ORG":
+            yield named.start, named.start + find_person(text[named.start : named.end]), False
     yield from ((start, end, True) for start, end in find_acronyms(text))
     article = ARTICLE.match(text, led) if led >= 0 else None
     phrase = phrase_pattern().match(text, article.end()) if article else None

@@ -58,7 +58,7 @@ def find_topic_acronyms(text: str) -> frozenset[str]:
 
 def is_topic(short: str, folded: str) -> bool:
     """Tell whether the acronym's letters open the words of a phrase that recurs in the text and names no body."""
-    between = r"[\s-]+(?:of\s+|the\s+|and\s+|in\s+|for\s+|on\s+)*"
+    between = r",?[\s-]+(?:of\s+|the\s+|and\s+|in\s+|for\s+|on\s+)*"
     words = between.join(rf"{char}[\w’']{{2,}}" for char in short.casefold())
     phrases = Counter(match[0] for match in re.finditer(rf"\b{words}\b", folded))
     if not phrases:

@@ -24,7 +24,7 @@ NAME_END = re.compile(r"\s+[–—-]\s+|\s*\(|\s+(?:of|from)\s+(?:the\s+)?(?=[A-
 OTHERS = re.compile(r"\)(?:\.\s+[A-Z][a-z]+\s+(?:other\s+)?[a-z]+|,?\s+and\s+[a-z-]+\s+(?:more|others?)\b)")
 """What ends a list of people with their bodies in brackets: "and nineteen others", another sentence."""
 NEXT_LABEL = re.compile(r"\.\s+(?=(?P<label>[A-Z][\w -]{2,30}):\s)")
-COUNTED = re.compile(r"\[(?:\d{1,2}|[IVX]{1,4})\]\s*")
+COUNTED = re.compile(r"(?:\[(?:\d{1,2}|[IVX]{1,4})\]|\(?\d{1,2}\))\s*")
 """A number in brackets that counts the people of a line."""
 AND_NAME = re.compile(r",\s+and\s+(?=[A-Z])")
 

@@ -47,14 +47,26 @@ def has_head(text: str) -> bool:
 def find_headed(text: str) -> Iterator[Range]:
     """Yield capitalised phrases that hold a head word; two bodies joined by "and" or "for the" are two."""
     for phrase in phrase_pattern().finditer(text):
-        start, end = phrase.span()
-        for link in AND.finditer(phrase[0]):
-            left, right = phrase[0][start - phrase.start() : link.start()], phrase[0][link.end() :]
+        start, end = phrase.start(), find_person(phrase[0]) + phrase.start()
+        for link in AND.finditer(text[phrase.start() : end]):
+            left, right = phrase[0][start - phrase.start() : link.start()], text[phrase.start() + link.end() : end]
             if joins_bodies(left, link[0], right):
                 yield start, phrase.start() + link.start()
                 start = phrase.start() + link.end()
         if len(text[start:end].split()) > 1 and has_head(text[start:end]):
             yield start, end
+
+
+def find_person(phrase: str) -> int:
+    """Give where a phrase goes on with "and Ms. …", whose bearer is no part of a body's name, else its end."""
+    person = person_pattern().search(phrase)
+    return person.start() if person else len(phrase)
+
+
+@cache
+def person_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the next person in a list, by the word of address."""
+    return re.compile(rf"\s+(?:and|&)\s+(?:the\s+)?{any_of(load_patterns('names')['addresses'])}\s+(?=[{UPPER}])")
 
 
 def joins_bodies(left: str, link: str, right: str) -> bool:
@@ -80,8 +92,15 @@ def find_bracketed(text: str) -> Iterator[Range]:
     for match in BRACKETED.finditer(text):
         before = bisect_right(ends, match.start()) - 1
         beside = before >= 0 and not text[ends[before] : match.start()].strip()
-        if beside and initials_fit(phrases[before][0], match["short"]):
+        if beside and (
+            initials_fit(phrases[before][0], match["short"]) or is_foreign(phrases[before][0], match["short"])
+        ):
             yield phrases[before].start(), match.end()
+
+
+def is_foreign(phrase: str, short: str) -> bool:
+    """Tell whether letters in brackets may be a body's acronym in another language ("National Library (BNP)")."""
+    return len(phrase.split()) > 1 and has_head(phrase) and short.isalpha() and short.isupper() and len(short) > 2
 
 
 def initials_fit(phrase: str, short: str) -> bool:

@@ -406,3 +406,37 @@ def test_statements_that_ask_and_were_carried_are_recommendations(read: Read) ->
 def test_item_that_was_voted_down_is_none(read: Read) -> None:
     text = "The workshop recommended that:\n\n- crews mend their nets;\n- nets be burned (rejected)."
     assert [found.text for found in asks(read, text)] == ["crews mend their nets;"]
+
+
+@pytest.mark.parametrize(
+    ("item", "asked"),
+    [
+        ("Secretariat to circulate the list of nets", True),
+        ("Chair and vice-chair to CONTACT the harbour master", True),
+        ("Access to nets", False),
+        ("They would enable the towns to mend nets", False),
+        ("Schools to the north of the harbour", False),
+    ],
+)
+def test_item_that_gives_somebody_a_task_asks(read: Read, item: str, asked: bool) -> None:
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\nThe group met.\n\n- {item}\n")
+    assert [one.text for one in facts.recommendations] == [item] * asked
+
+
+def test_objectives_of_the_event_are_not_asked_for(read: Read) -> None:
+    lead = "On the first day the group settled and agreed to these objectives:"
+    facts = read(
+        f"# Report of the Harbour Workshop\n\n## Aims\n\n{lead}\n\n1. To review the nets.\n2. To count ships.\n"
+    )
+    assert facts.recommendations == ()
+
+
+def test_what_a_speech_dwelt_on_is_not_asked_for(read: Read) -> None:
+    text = "Ms. Ann Lee gave the keynote speech, stressing the importance of nets."
+    assert read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n").recommendations == ()
+
+
+def test_body_ends_before_the_next_person(read: Read) -> None:
+    text = "Mr. Joe Roe joined the European Court of Boats and Ms. Ida Poe joined the Net Trust."
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n")
+    assert [one.name for one in facts.organisations] == ["European Court of Boats", "Net Trust"]

@@ -283,3 +283,22 @@ def test_label_that_no_pattern_knows_parts_a_line_too(read: Read) -> None:
         ("Ann Lee", "recorder", "Net Club"),
         ("Joe Roe", "other:layout", ""),
     ]
+
+
+TOLD = "The nets of the fleet are torn, and all in the hall knew it well.\n\n"
+
+
+def test_heading_names_a_titled_speaker_after_a_dash_or_by(read: Read) -> None:
+    text = (
+        f"## Welcome Address by Mr. Zed Perk, Harbour Trust\n\n{TOLD}"
+        f"## Session 1: Nets\n\n### 1.1 Old nets - Dr. Eve Orr:\n\n{TOLD}### 1.2 New nets by hand\n\n{TOLD}"
+    )
+    assert roles(read(HEAD + text)) == [
+        ("Zed Perk", "opening", "Welcome Address by Mr. Zed Perk, Harbour Trust"),
+        ("Eve Orr", "presenter", "Session 1"),
+    ]
+
+
+def test_people_on_counted_lines_under_a_label_are_read(read: Read) -> None:
+    text = "## Session 1: Nets\n\nSpeakers:\n\n1\\) Dr. Eve Orr, Net Club\n\n2\\) Mr. Zed Perk, Harbour Trust\n"
+    assert roles(read(HEAD + text)) == [("Eve Orr", "presenter", "Session 1"), ("Zed Perk", "presenter", "Session 1")]
