@@ -103,7 +103,8 @@ def read_segments(
     pending = field = False
     for index, segment in enumerate(segments):
         words = text[slice(*segment)]
-        degree = words.casefold() in load_words("names", "suffixes") | load_words("names", "distinctions")
+        titles = load_words("names", "suffixes") | load_words("names", "distinctions") | load_words("names", "personal")
+        degree = words.casefold() in titles
         if (
             degree
             or SENTENCES.search(words)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.affiliations import Affiliation, find_affiliation
 from ingest.names import is_person_name, parse_name
 from ingest.patterns import load_words
-from ingest.places import is_place
+from ingest.places import find_country, is_place
 from ingest.roles import LABEL, find_label_roles
 from ingest.segments import Range, heads_position, split_parts, strip_range
 
@@ -216,4 +216,6 @@ def name_range(text: str, part: Range) -> Range | None:
     words = text[start:end]
     if len(words) < 3 or not is_person_name(words) or heads_position(parse_name(words).full):
         return None
+    if words.isupper() and len(words.split()[-1]) < 4 and find_country(words.split()[0]):
+        return None  # "GHANA DR" over its delegates
     return start, end

@@ -10,6 +10,7 @@ from functools import cache
 from ingest.contents import Contents
 from ingest.names import is_person_name, parse_name
 from ingest.patterns import any_of, load_patterns
+from ingest.places import find_country
 from ingest.segments import heads_position
 from ingest.values import Block
 
@@ -28,6 +29,11 @@ LABELLED = re.compile(r"^[^:]{2,40}:\s+\S")
 NUMBERED_LABEL = re.compile(r"^[A-Z][\w ]{2,30}\d\s*:\s")
 # every word holds two capitals in a row; possessive, else a long word could be cut in exponentially many ways
 CAPITALS = re.compile(r"^(?:(?=[^\W\d_]*[A-Z]{2})[^\W\d_]++[\W\d]*+){1,24}$")
+LIST_TITLE = re.compile(
+    r"^(?:(?:annex|appendix)\s+\w{1,4}\s*[.:–—-]\s*)?lists? of (?:the )?(?:participants|delegates|attendees)"
+    r"(?: and observers)?$",
+    re.I,
+)
 CAPTION = re.compile(r"^(?:figure|fig\.|table|box|chart|graph|map|photo|image)\s*\d", re.I)
 
 
@@ -83,6 +89,8 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: boo
         )
     if block.kind != "paragraph" or block.column or "@" in text or CAPTION.match(text):
         return block
+    if LIST_TITLE.match(text) and has_body(blocks, index):
+        return replace(block, kind="heading", level=2)
     longest = LONGEST_CAPITALS if text.isupper() else LONGEST_TITLE
     if len(text) > 8 * longest or len(text.split()) > longest:
         return block
@@ -94,7 +102,8 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: boo
     labelled = LABELLED.match(text) and not NUMBERED_LABEL.match(text)
     if block.strong and not names_speaker(text) and not labelled and not makers_pattern().search(text):
         return replace(block, kind="heading", level=DISGUISED_LEVEL)
-    if CAPITALS.match(text) and len(text) > 5 and not is_person_name(text) and has_body(blocks, index):
+    long = len(text) > 5 or (len(text) > 3 and find_country(text))
+    if CAPITALS.match(text) and long and not is_person_name(text) and has_body(blocks, index):
         return replace(block, kind="heading", level=2)
     return block
 
