@@ -102,10 +102,15 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: boo
     labelled = LABELLED.match(text) and not NUMBERED_LABEL.match(text)
     if block.strong and not names_speaker(text) and not labelled and not makers_pattern().search(text):
         return replace(block, kind="heading", level=DISGUISED_LEVEL)
-    long = len(text) > 5 or (len(text) > 3 and find_country(text))
-    if CAPITALS.match(text) and long and not is_person_name(text) and has_body(blocks, index):
+    if is_capitals(text) and has_body(blocks, index):
         return replace(block, kind="heading", level=2)
     return block
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether a line is in capitals and nobody's name; a short one is a country's."""
+    long = len(text) > 5 or (len(text) > 3 and bool(find_country(text)))
+    return long and bool(CAPITALS.match(text)) and not is_person_name(text)
 
 
 def names_speaker(text: str) -> bool:
