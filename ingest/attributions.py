@@ -20,6 +20,8 @@ from ingest.turns import find_turns
 from ingest.values import Grade, Participation, Statement
 
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
+BY = re.compile(r"\bby (?:[\w.’'-]+,? ){0,4}$")
+"""What stands before the name of who did something."""
 CHARGE = re.compile(r":|\s*(?:→|->|=>|⇒)")
 """What parts somebody from what is theirs to do."""
 LEAST_WORDS = 4
@@ -130,11 +132,22 @@ def find_holders(participations: Sequence[Participation]) -> dict[tuple[str, str
 
 
 def find_actor(scene: Scene) -> str:
-    """Give the first person who is the subject of some verb of the sentence or gave a report told of, else ""."""
+    """Give the first person who is the subject of some verb of the sentence or gave a report told of, else "".
+
+    Without one it is who ends the sentence after "by" ("The panel was opened by Name.").
+    """
     subjects = [word.start for word in scene.words if word.relation in {"nsubj", "nsubjpass"}]
     acting = (spot.person for spot in scene.spots if any(spot.start <= at < spot.end for at in subjects))
     given = (spot.person for spot in scene.spots if given_pattern().search(scene.text, 0, spot.start))
-    return next(acting, "") or next(given, "")
+    last = (
+        spot.person for spot in scene.spots if BY.search(scene.text, 0, spot.start) and is_end(scene.text, spot.end)
+    )
+    return next(acting, "") or next(given, "") or next(last, "")
+
+
+def is_end(text: str, end: int) -> bool:
+    """Tell whether nothing but a mark follows."""
+    return not text[end:].strip(" .")
 
 
 @cache

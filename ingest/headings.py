@@ -89,8 +89,6 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: boo
         )
     if block.kind != "paragraph" or block.column or "@" in text or CAPTION.match(text):
         return block
-    if LIST_TITLE.match(text) and has_body(blocks, index):
-        return replace(block, kind="heading", level=2)
     longest = LONGEST_CAPITALS if text.isupper() else LONGEST_TITLE
     if len(text) > 8 * longest or len(text.split()) > longest:
         return block
@@ -108,9 +106,9 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: boo
 
 
 def is_capitals(text: str) -> bool:
-    """Tell whether a line is in capitals and nobody's name; a short one is a country's."""
+    """Tell whether a line opens a list of participants, or is in capitals: nobody's name, a short one a country's."""
     long = len(text) > 5 or (len(text) > 3 and bool(find_country(text)))
-    return long and bool(CAPITALS.match(text)) and not is_person_name(text)
+    return bool(LIST_TITLE.match(text)) or (long and bool(CAPITALS.match(text)) and not is_person_name(text))
 
 
 def names_speaker(text: str) -> bool:

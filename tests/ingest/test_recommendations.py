@@ -440,3 +440,23 @@ def test_body_ends_before_the_next_person(read: Read) -> None:
     text = "Mr. Joe Roe joined the European Court of Boats and Ms. Ida Poe joined the Net Trust."
     facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n")
     assert [one.name for one in facts.organisations] == ["European Court of Boats", "Net Trust"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("She invited the committee to organise a workshop on nets.", True),
+        ("She invited the committee to introduce themselves.", False),
+        ("One of the proposals was opening the harbour at night.", True),
+        ("A harbour that opens at night was one of the recommendations.", True),
+        ("Mr. Joe Roe proposed the vote of thanks.", False),
+        ("The workshop recognized that nets could result in larger catches.", False),
+        ("It was expected that such nets could be used in winter.", False),
+        ("She felt that towns could use such nets.", True),
+    ],
+)
+def test_invitation_or_one_of_the_recommendations_asks_and_a_finding_does_not(
+    read: Read, sentence: str, asked: bool
+) -> None:
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\nThe group met. {sentence}\n")
+    assert len(facts.recommendations) == asked
