@@ -42,6 +42,8 @@ ENTRY = re.compile(r"[\W\d_]*[A-Z]")
 LABEL_END = re.compile(r"\s*:")
 LONGEST_LABEL = 40
 """Characters of a bold label inside a line."""
+LEAST_SHOUTED = 4
+"""Words of a line in capitals that is a title; fewer may be anything."""
 WRAPPED = 60
 """Characters of a line that is full, so that a lone word on the next was wrapped."""
 
@@ -277,8 +279,8 @@ def split_lines(plain: Plain) -> list[Plain]:
     turn = labels and bool(turn_label(lines[0]))
     titled = len(lines) > 1 and NUMBERED_LINE.match(lines[0]) and lines[1][:1].isupper()
     cuts, wrapped = [0], ";" in lines[0]
-    if titled:
-        cuts.append(plain.breaks[0][0])  # a numbered heading right over its text
+    if titled or (len(lines) > 1 and is_shouted(lines[0]) and not lines[1].isupper()):
+        cuts.append(plain.breaks[0][0])  # a heading, numbered or in capitals, right over its text
     for (index, hard), before, after, begin in zip(plain.breaks, lines, lines[1:], begins, strict=False):
         hard = hard or ends_speaker(plain, begin, index, before)
         label = LABEL_LINE.match(after) or (after[:1].isupper() and (told_pattern().match(after) or opens_role(after)))
@@ -299,6 +301,11 @@ def split_lines(plain: Plain) -> list[Plain]:
         part.trim()
         parts.append(part)
     return parts
+
+
+def is_shouted(line: str) -> bool:
+    """Tell whether a line of several words is all in capitals, as a title right over its text is."""
+    return line.isupper() and len(line.split()) >= LEAST_SHOUTED and not line.endswith((",", ":", ";", "-"))
 
 
 def opens_role(line: str) -> bool:

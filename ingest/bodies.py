@@ -26,6 +26,8 @@ LEAD = re.compile(r"(?:(?:the|an?|our|their|its|both|under|through|from|via|for|
 IN_PLACE = re.compile(r"\s+in\s+(?P<place>[A-Z][^,;]*)$")
 IS_OR_HAS = re.compile(r"[’']s\s+(?:could|can|will|would|is|was|has|had|may|might|should|must)\b")
 MONTH = re.compile(rf"(?:{'|'.join(month_name[1:])})\s+(?:\d{{4}},?\s+)?the\s+")
+DATED = re.compile(rf"\s+(?:in|on|since|until)\s+(?:the\s+)?(?:{'|'.join(month_name[1:])})\b")
+"""A date after a name ("University of Porto in May 2019")."""
 TAIL = re.compile(r"(?:[’']s?|[.,;:\"”)\s]+)$")
 
 
@@ -126,6 +128,8 @@ def skip_verb(text: str, start: int, end: int, around: Surroundings, item: bool)
 def find_end(text: str, start: int, end: int) -> int:
     """Find where the name ends: before a place, a dangling connective, a possessive and stray marks."""
     links = any_of(load_patterns("organisations")["links"])
+    dated = DATED.search(text[start:end])
+    end = start + dated.start() if dated else end
     place = IN_PLACE.search(text[start:end])
     if place and is_place(place["place"]):
         end = start + place.start()

@@ -114,8 +114,8 @@ def is_other_kind(form: str, around: Surroundings) -> bool:
         head and kinds & {head[-1], head[-1].removesuffix("s")}
     ):
         return True
-    if around.event and bare in around.event.casefold():
-        return True
+    if around.event and bare in around.event.casefold() and not (around.event.isupper() and has_head(form)):
+        return True  # a title in capitals may be a headline that says what a body did
     return heads_position(form) and not has_head(" ".join(head))
 
 

@@ -15,6 +15,8 @@ CAPITAL = rf"(?:{ABBREVIATED}|[{UPPER}][\w’'/-]*(?<!’)|\d{{3,4}})"
 BRACKETED = re.compile(r"\((?P<short>[A-Z](?=[A-Za-z0-9&/-]*[A-Z])[A-Za-z0-9&/-]{1,9})\)")
 LONGEST_FIELD = 2
 """Words of the second field in a body's name."""
+FIELD = re.compile(r"(?:\S+\s+){0,4}\S+\s+(?:of|for)\s+(?:the\s+)?\S+(?:\s+\S+)?")
+"""A body that is called by one field."""
 AND = re.compile(r"\s+(?:and|for)\s+(?:the\s+)?")
 
 
@@ -54,7 +56,22 @@ def find_headed(text: str) -> Iterator[Range]:
                 yield start, phrase.start() + link.start()
                 start = phrase.start() + link.end()
         if len(text[start:end].split()) > 1 and has_head(text[start:end]):
-            yield start, end
+            yield start, find_fields(text, start, end)
+
+
+def find_fields(text: str, start: int, end: int) -> int:
+    """Give where the fields of a ministry or institute end that commas part ("Ministry of Land, Water and Forests")."""
+    if not FIELD.fullmatch(text, start, end):
+        return end
+    listed = fields_pattern().match(text, end)
+    return listed.end() if listed else end
+
+
+@cache
+def fields_pattern() -> re.Pattern[str]:
+    """Compile the pattern of further fields after the first, the last after "and"."""
+    field = rf"(?:[{UPPER}][a-z]+\s+)?{any_of(load_patterns('organisations')['areas'])}"
+    return re.compile(rf"(?:,\s+{field})+,?\s+(?:and|&)\s+{field}(?![\w’'-])(?!\s+[{UPPER}])")
 
 
 def find_person(phrase: str) -> int:

@@ -460,3 +460,25 @@ def test_invitation_or_one_of_the_recommendations_asks_and_a_finding_does_not(
 ) -> None:
     facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\nThe group met. {sentence}\n")
     assert len(facts.recommendations) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "She works at the Ministry of Land, Water and Marine Resources.",
+            ["Ministry of Land, Water and Marine Resources"],
+        ),
+        ("The talk was at the University of Hull in May 2019.", ["University of Hull"]),
+        ("The National Library (BNP) is old.", ["National Library"]),
+    ],
+)
+def test_name_of_a_body_holds_its_fields_and_no_date(read: Read, text: str, bodies: list[str]) -> None:
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n")
+    assert [one.name for one in facts.organisations] == bodies
+
+
+def test_title_in_capitals_right_over_its_text_is_no_part_of_it(read: Read) -> None:
+    text = "HARBOUR COUNCIL HOLDS MEETING ON NETS\nThe Harbour Council met this morning in Hull.\n"
+    facts = read(text)
+    assert [one.name for one in facts.organisations] == ["Harbour Council"]
