@@ -10,7 +10,7 @@ from functools import cache
 
 from ingest.language import Word
 from ingest.layout import Layout
-from ingest.patterns import any_of, load_patterns
+from ingest.patterns import CAPITALISED, any_of, load_patterns
 from ingest.people import Roster
 from ingest.roles import role_words
 from ingest.sentences import Sentence
@@ -57,6 +57,8 @@ def find_statements(
                 spoken = Speaker(turns[sentence.block], "say", "turn")
                 statements.append(make_statement(layout, sentence, here, spoken))
             continue
+        stranger = names_stranger(sentence.text, spots[index])
+        last = "" if stranger else last
         if index not in parses or is_charge(layout.blocks[sentence.block].kind, sentence.text, spots[index]):
             continue
         antecedent = last if sentence.block - spoke_in <= 1 else ""
@@ -70,6 +72,22 @@ def find_statements(
         if person:
             last, spoke_in = person, sentence.block
     return tuple(statements)
+
+
+def names_stranger(text: str, spots: Sequence[Spot]) -> bool:
+    """Tell whether a sentence opens with somebody by title and surname whom the report never names in full.
+
+    A pronoun after it means nobody known.
+    """
+    found = stranger_pattern().match(text)
+    return found is not None and not any(spot.start < found.end() for spot in spots)
+
+
+@cache
+def stranger_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a title and a surname that open a sentence, or its first clause."""
+    titles = any_of(load_patterns("names")["addresses"])
+    return re.compile(rf"(?:[A-Z][a-z]+ [^,.;]{{1,60}}, )?{titles} {CAPITALISED}(?= [a-z])")
 
 
 def is_late(text: str, spots: Sequence[Spot], person: str) -> bool:

@@ -20,6 +20,9 @@ LEAST_COLONS = 3
 LEAST_PROSE = 8
 """Words of a paragraph below such a heading; labels and lists below it make it a label."""
 
+LEAST_TOLD = 25
+"""Words of a paragraph that make the heading over it a section's, not a label's."""
+
 
 def find_colon_headings(blocks: Sequence[Block]) -> frozenset[int]:
     """Give the indexes of printed headings with a colon at the end over prose, where headings have one by style."""
@@ -115,6 +118,18 @@ def is_subsection(opened: Draft, blocks: Sequence[Block], index: int) -> bool:
     if numbered is None or below is None or below.kind != "paragraph" or below.text.endswith(":"):
         return False
     return opened.kind == "section" and not opened.labelled and bool(re.match(rf"{numbered[1]}[.\s)]", opened.id))
+
+
+def is_told(reading: Reading, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a printed heading inside a section without label stands over a paragraph of its own."""
+    opened, block = reading.open, blocks[index]
+    if opened.kind != "section" or opened.labelled or not opened.level < block.level < DISGUISED_LEVEL:
+        return False
+    text, below = block.text.casefold(), blocks[index + 1] if index + 1 < len(blocks) else None
+    part = text in load_words("sessions", "parts.words") or text in load_words("recommendations", "headings")
+    if part or opened.level == 0 or opened.parent != "event" or below is None or below.kind != "paragraph":
+        return False
+    return len(below.text.split()) >= LEAST_TOLD and below.text.endswith(".")
 
 
 def is_category(reading: Reading, block: Block, text: str, labelled: bool) -> bool:

@@ -20,6 +20,7 @@ from ingest.session_parts import (
     is_gathering,
     is_repeated_part,
     is_subsection,
+    is_told,
     kind_of_gathering,
     names_maker,
 )
@@ -194,7 +195,7 @@ def read_heading(reading: Reading, blocks: Sequence[Block], index: int, labelled
             reading.drafts.append(same)
         reading.headings.add(index)
         return
-    subsection = is_subsection(reading.open, blocks, index)
+    subsection = is_subsection(reading.open, blocks, index) or is_told(reading, blocks, index)
     part = is_category(reading, block, text, labelled) or is_repeated_part(reading.open, blocks, index)
     if subsection or not part:
         open_section(reading, index, block, text, subsection or not labelled)

@@ -171,3 +171,10 @@ def test_headings_that_end_with_a_colon_open_sections_where_that_is_the_style(re
 def test_single_heading_with_a_colon_is_a_label(read: Read) -> None:
     facts = read(f"# The Net Workshop\n\n## Ropes\n\n{SAID}## Knots:\n\n{SAID}## Ships\n\n{SAID}")
     assert [session.id for session in facts.sessions] == ["event", "Ropes", "Ships"]
+
+
+def test_subsection_over_a_paragraph_is_a_section_beside_labelled_sessions(read: Read) -> None:
+    told = "Ms. Ann Lee said that " + "the nets of the fleet are old and torn, " * 5 + "and that they must be mended."
+    text = f"# Talks\n\nThere were some.\n\n## Old nets\n\n{told}\n\n# Programme\n\n## Session 1: Nets\n\n{told}\n"
+    facts = read(f"Report of the Net Workshop\n\n{text}")
+    assert ("Old nets", "section", "event") in {(one.id, one.kind, one.parent) for one in facts.sessions}

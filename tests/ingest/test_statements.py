@@ -105,3 +105,9 @@ def test_pronoun_means_who_ended_the_sentence_before(read: Read) -> None:
 def test_caption_is_no_statement(read: Read) -> None:
     text = "Ms. Ann Lee welcoming the guests."
     assert read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n").statements == ()
+
+
+def test_pronoun_after_somebody_unknown_means_nobody_known(read: Read) -> None:
+    text = "Ms. Ann Lee said that nets tear. Mr Brown made a presentation on ropes. He noted that ropes hold."
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n")
+    assert [one.text for one in facts.statements] == ["Ms. Ann Lee said that nets tear."]
