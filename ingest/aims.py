@@ -9,7 +9,8 @@ from ingest.patterns import any_of, load_patterns
 
 AIMS = re.compile(r"\b(?:aims?|goals?|objectives?|purposes?)\b[^.;:]{0,60}:$", re.I)
 ALONE = re.compile(
-    r"\b(?:agreed|event|following|group|meeting|participants|workshop)\b[^:]*\b(?:aims|objectives|purposes):$", re.I
+    r"\b(?:agreed|event|following|group|meeting|participants|workshop)\b[^:]{0,200}\b(?:aims|objectives|purposes):$",
+    re.I,
 )
 LAST = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
