@@ -103,7 +103,7 @@ def read_segments(
     pending = field = False
     for index, segment in enumerate(segments):
         words = text[slice(*segment)]
-        degree = words.casefold() in load_words("names", "suffixes") | load_words("names", "distinctions")
+        degree = is_title(words)
         if (
             degree
             or SENTENCES.search(words)
@@ -132,6 +132,11 @@ def read_segments(
         elif not words[:1].islower():
             organisations.append(segment)
             pending = True
+
+
+def is_title(words: str) -> bool:
+    """Tell whether the words are a degree, an honour or a word of address."""
+    return any(words.casefold() in load_words("names", key) for key in ("suffixes", "distinctions", "personal"))
 
 
 def is_field(text: str, segment: Range, rest: list[Range]) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ingest.affiliations import Affiliation, find_affiliation
+from ingest.offices import office_of_event
+from ingest.patterns import any_of, load_patterns
 from ingest.phrases import phrase_pattern
 from ingest.prose_names import ProseName
 from ingest.segments import Range
@@ -35,9 +38,19 @@ def find_apposition(text: str, name: ProseName, limit: int) -> tuple[Range, Affi
         found, (start, stop) = find_closing(text, name.end, limit)
     if found is None or (text[start].islower() and not re.search(r"[A-Z]", text[start:stop])):
         return (name.start, name.end), NOWHERE, name.end
-    cut = re.search(r",\s*(?:who|which|and)\b", text[start:stop])
+    cut = end_pattern().search(text[start:stop])
     end = start + cut.start() if cut else stop
     return (name.start, end), find_affiliation(text, start, end), found.end()
+
+
+@cache
+def end_pattern() -> re.Pattern[str]:
+    """Compile what ends what is said of somebody: a clause, an office in the event, the next person's title."""
+    titles = any_of(load_patterns("names")["addresses"])
+    return re.compile(
+        rf",\s*(?:who|which|and|in\s+(?:his|her|their))\b|\s+and\s+(?-i:{titles})\s|(?:,|\s+and)\s+{office_of_event()}(?=$|,)",
+        re.I,
+    )
 
 
 def find_clause(text: str, name: ProseName, limit: int) -> tuple[int, bool]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from ingest.language import Word
 from ingest.layout import Layout
-from ingest.patterns import any_of, load_patterns
+from ingest.patterns import CAPITALISED, any_of, load_patterns
 from ingest.people import Roster
 from ingest.roles import role_words
 from ingest.sentences import Sentence
@@ -20,6 +20,8 @@ from ingest.turns import find_turns
 from ingest.values import Grade, Participation, Statement
 
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
+BY = re.compile(r"\bby (?:[\w.’'-]+,? ){0,4}$")
+"""What stands before the name of who did something."""
 CHARGE = re.compile(r":|\s*(?:→|->|=>|⇒)")
 """What parts somebody from what is theirs to do."""
 LEAST_WORDS = 4
@@ -55,6 +57,8 @@ def find_statements(
                 spoken = Speaker(turns[sentence.block], "say", "turn")
                 statements.append(make_statement(layout, sentence, here, spoken))
             continue
+        stranger = names_stranger(sentence.text, spots[index])
+        last = "" if stranger else last
         if index not in parses or is_charge(layout.blocks[sentence.block].kind, sentence.text, spots[index]):
             continue
         antecedent = last if sentence.block - spoke_in <= 1 else ""
@@ -68,6 +72,22 @@ def find_statements(
         if person:
             last, spoke_in = person, sentence.block
     return tuple(statements)
+
+
+def names_stranger(text: str, spots: Sequence[Spot]) -> bool:
+    """Tell whether a sentence opens with somebody by title and surname whom the report never names in full.
+
+    A pronoun after it means nobody known.
+    """
+    found = stranger_pattern().match(text)
+    return found is not None and not any(spot.start < found.end() for spot in spots)
+
+
+@cache
+def stranger_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a title and a surname that open a sentence, or its first clause."""
+    titles = any_of(load_patterns("names")["addresses"])
+    return re.compile(rf"(?:[A-Z][a-z]+ [^,.;]{{1,60}}, )?{titles} {CAPITALISED}(?= [a-z])")
 
 
 def is_late(text: str, spots: Sequence[Spot], person: str) -> bool:
@@ -130,11 +150,22 @@ def find_holders(participations: Sequence[Participation]) -> dict[tuple[str, str
 
 
 def find_actor(scene: Scene) -> str:
-    """Give the first person who is the subject of some verb of the sentence or gave a report told of, else ""."""
+    """Give the first person who is the subject of some verb of the sentence or gave a report told of, else "".
+
+    Without one it is who ends the sentence after "by" ("The panel was opened by Name.").
+    """
     subjects = [word.start for word in scene.words if word.relation in {"nsubj", "nsubjpass"}]
     acting = (spot.person for spot in scene.spots if any(spot.start <= at < spot.end for at in subjects))
     given = (spot.person for spot in scene.spots if given_pattern().search(scene.text, 0, spot.start))
-    return next(acting, "") or next(given, "")
+    last = (
+        spot.person for spot in scene.spots if BY.search(scene.text, 0, spot.start) and is_end(scene.text, spot.end)
+    )
+    return next(acting, "") or next(given, "") or next(last, "")
+
+
+def is_end(text: str, end: int) -> bool:
+    """Tell whether nothing but a mark follows."""
+    return not text[end:].strip(" .")
 
 
 @cache

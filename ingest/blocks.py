@@ -49,6 +49,8 @@ ENTRY = re.compile(r"[\W\d_]*[A-Z]")
 LABEL_END = re.compile(r"\s*:")
 LONGEST_LABEL = 40
 """Characters of a bold label inside a line."""
+LEAST_SHOUTED = 4
+"""Words of a line in capitals that is a title; fewer may be anything."""
 WRAPPED = 60
 """Characters of a line that is full, so that a lone word on the next was wrapped."""
 
@@ -307,8 +309,8 @@ def split_lines(plain: Plain) -> list[Plain]:
     timed = sum(bool(TIMED_LINE.match(line)) for line in lines) >= LEAST_TIMED
     titled = len(lines) > 1 and NUMBERED_LINE.match(lines[0]) and lines[1][:1].isupper()
     cuts, wrapped = [0], ";" in lines[0]
-    if titled:
-        cuts.append(plain.breaks[0][0])  # a numbered heading right over its text
+    if titled or (len(lines) > 1 and is_shouted(lines[0]) and not lines[1].isupper()):
+        cuts.append(plain.breaks[0][0])  # a heading, numbered or in capitals, right over its text
     for (index, hard), before, after, begin in zip(plain.breaks, lines, lines[1:], begins, strict=False):
         hard = hard or ends_speaker(plain, begin, index, before)
         hard = hard or (timed and (bool(TIMED_LINE.match(after)) or (after[:1].isupper() and len(before) < 100)))
@@ -330,6 +332,11 @@ def split_lines(plain: Plain) -> list[Plain]:
         part.trim()
         parts.append(part)
     return parts
+
+
+def is_shouted(line: str) -> bool:
+    """Tell whether a line of several words is all in capitals, as a title right over its text is."""
+    return line.isupper() and len(line.split()) >= LEAST_SHOUTED and not line.endswith((",", ":", ";", "-"))
 
 
 def opens_role(line: str) -> bool:

@@ -12,7 +12,7 @@ from ingest.body_leads import lead_pattern
 from ingest.body_words import Surroundings, is_body, is_deed, is_likely
 from ingest.language import Named
 from ingest.patterns import any_of, load_patterns, load_words
-from ingest.phrases import AND, find_acronyms, find_bracketed, find_headed, has_head, phrase_pattern
+from ingest.phrases import AND, find_acronyms, find_bracketed, find_headed, find_person, has_head, phrase_pattern
 from ingest.places import is_place
 from ingest.segments import Range, overlaps, strong_heads
 from ingest.values import Block
@@ -26,6 +26,8 @@ LEAD = re.compile(r"(?:(?:the|an?|our|their|its|both|under|through|from|via|for|
 IN_PLACE = re.compile(r"\s+in\s+(?P<place>[A-Z][^,;]*)$")
 IS_OR_HAS = re.compile(r"[’']s\s+(?:could|can|will|would|is|was|has|had|may|might|should|must)\b")
 MONTH = re.compile(rf"(?:{'|'.join(month_name[1:])})\s+(?:\d{{4}},?\s+)?the\s+")
+DATED = re.compile(rf"\s+(?:in|on|since|until)\s+(?:the\s+)?(?:{'|'.join(month_name[1:])})\b")
+"""A date after a name ("University of Porto in May 2019")."""
 TAIL = re.compile(r"(?:[’']s?|[.,;:\"”)\s]+)$")
 
 
@@ -77,7 +79,9 @@ def find_candidates(text: str, names: Sequence[Named], led: int) -> Iterator[tup
     `led` is where the words "hosted by" end that open the text, 0 where a label over it says so; -1 elsewhere.
     """
     yield from ((start, end, True) for start, end in (*find_bracketed(text), *find_headed(text)))
-    yield from ((named.start, named.end, False) for named in names if named.label == "ORG")
+    for named in names:
+        if named.label == "ORG":
+            yield named.start, named.start + find_person(text[named.start : named.end]), False
     yield from ((start, end, True) for start, end in find_acronyms(text))
     article = ARTICLE.match(text, led) if led >= 0 else None
     phrase = phrase_pattern().match(text, article.end()) if article else None
@@ -124,6 +128,8 @@ def skip_verb(text: str, start: int, end: int, around: Surroundings, item: bool)
 def find_end(text: str, start: int, end: int) -> int:
     """Find where the name ends: before a place, a dangling connective, a possessive and stray marks."""
     links = any_of(load_patterns("organisations")["links"])
+    dated = DATED.search(text[start:end])
+    end = start + dated.start() if dated else end
     place = IN_PLACE.search(text[start:end])
     if place and is_place(place["place"]):
         end = start + place.start()

@@ -58,7 +58,7 @@ def find_topic_acronyms(text: str) -> frozenset[str]:
 
 def is_topic(short: str, folded: str) -> bool:
     """Tell whether the acronym's letters open the words of a phrase that recurs in the text and names no body."""
-    between = r"[\s-]+(?:of\s+|the\s+|and\s+|in\s+|for\s+|on\s+)*"
+    between = r",?[\s-]+(?:of\s+|the\s+|and\s+|in\s+|for\s+|on\s+)*"
     words = between.join(rf"{char}[\w’']{{2,}}" for char in short.casefold())
     phrases = Counter(match[0] for match in re.finditer(rf"\b{words}\b", folded))
     if not phrases:
@@ -114,8 +114,8 @@ def is_other_kind(form: str, around: Surroundings) -> bool:
         head and kinds & {head[-1], head[-1].removesuffix("s")}
     ):
         return True
-    if around.event and bare in around.event.casefold():
-        return True
+    if around.event and bare in around.event.casefold() and not (around.event.isupper() and has_head(form)):
+        return True  # a title in capitals may be a headline that says what a body did
     return heads_position(form) and not has_head(" ".join(head))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.bylines import find_byline
 from ingest.entry import Entry, split_entries
-from ingest.heading_roles import find_aside, find_named_role
+from ingest.heading_roles import find_aside, find_in_heading, find_named_role, find_titled_name
 from ingest.headings import DISGUISED_LEVEL
 from ingest.names import parse_name
 from ingest.papers import find_address, find_committee, find_paper
@@ -22,7 +22,7 @@ from ingest.session_drafts import Announced
 from ingest.sessions import Programme
 from ingest.speaker_headings import find_speaker_headings
 from ingest.tables import Columns, find_titled, read_header, read_row, read_turned_line
-from ingest.talks import find_contact, find_talk, find_titled_speakers, find_titled_talk
+from ingest.talks import find_contact, find_talk, find_titled_talk
 from ingest.timetables import Timetable, find_timetable, read_timed_row
 from ingest.told import find_makers, read_told
 from ingest.turn_labels import read_sure
@@ -101,7 +101,7 @@ def read_block(
         walk.header, walk.session, walk.carried, walk.holder = True, session, (), session
     if index in programme.headings:
         walk.carried = find_named_role(block.text)
-        return find_aside(block, index, session) or find_titled_speakers(blocks, index, session)
+        return find_in_heading(blocks, index, session)
     if index in role_labels:
         read_role_label(walk, blocks, index, programme)
         return []
@@ -117,7 +117,7 @@ def read_block(
         return split_entries(block.text, 0, len(block.text), index, session, ("presenter",))
     if block.kind in {"heading", "code"}:
         walk.carried = () if block.kind == "heading" else walk.carried
-        return []
+        return find_titled_name(block, index, session)
     if block.label and (aside := find_aside(replace(block, text=block.text[: block.label]), index, session)):
         return aside
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])

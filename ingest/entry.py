@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.affiliations import Affiliation, find_affiliation
 from ingest.names import is_person_name, parse_name
 from ingest.patterns import load_words
-from ingest.places import is_place
+from ingest.places import find_country, is_place
 from ingest.roles import LABEL, find_label_roles
 from ingest.rosters import is_initials, is_roster
 from ingest.segments import Range, heads_position, split_parts, strip_range
@@ -25,7 +25,7 @@ NAME_END = re.compile(r"\s+[–—-]\s+|\s*\(|\s+(?:of|from)\s+(?:the\s+)?(?=[A-
 OTHERS = re.compile(r"\)(?:\.\s+[A-Z][a-z]+\s+(?:other\s+)?[a-z]+|,?\s+and\s+[a-z-]+\s+(?:more|others?)\b)")
 """What ends a list of people with their bodies in brackets: "and nineteen others", another sentence."""
 NEXT_LABEL = re.compile(r"\.\s+(?=(?P<label>[A-Z][\w -]{2,30}):\s)")
-COUNTED = re.compile(r"\[(?:\d{1,2}|[A-Z]{1,4})\]\s*")
+COUNTED = re.compile(r"(?:\[(?:\d{1,2}|[A-Z]{1,4})\]|\(?\d{1,2}\))\s*")
 """A number in brackets that counts the people of a line, or the initials of the one that follows."""
 AND_NAME = re.compile(r",\s+and\s+(?=[A-Z])")
 
@@ -220,4 +220,6 @@ def name_range(text: str, part: Range) -> Range | None:
     words = text[start:end]
     if len(words) < 3 or not is_person_name(words) or heads_position(parse_name(words).full):
         return None
+    if words.isupper() and len(words.split()[-1]) < 4 and find_country(words.split()[0]):
+        return None  # "GHANA DR" over its delegates
     return start, end

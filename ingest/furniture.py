@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ingest.cuts import is_cut
-from ingest.patterns import load_patterns, load_words
+from ingest.patterns import any_of, load_patterns, load_words
 from ingest.values import Block
 
 REPEATS = 3
@@ -21,6 +22,8 @@ PAGE_FOOT = re.compile(r"\s\[page \d{1,4}\]$", re.I)
 """The end of a line at the foot of a page that prints more than its number."""
 LEADERS = re.compile(r"(?:\s?\.){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})(?=\s|$)")
 """Dots that lead to a page number in a table of contents."""
+LONGEST_NAVIGATION = 80
+"""Characters of a line of links around a page of the web."""
 
 
 def drop_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -39,12 +42,33 @@ def drop_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
         footer = PAGE_FOOT.search(block.text) and len(block.text.split()) <= LONGEST_HEADER
         if (PAGE_NUMBER.match(block.text) or footer) and block.kind in {"paragraph", "heading"}:
             continue
+        if block.kind != "table" and len(block.text) <= LONGEST_NAVIGATION and is_navigation(block.text):
+            continue
         if key and counts[key] >= REPEATS and (key in seen or cuts_sentence(kept, blocks[index + 1 :])):
             seen.add(key)
             continue
         seen.add(key)
         kept.append(block)
         yield block
+
+
+def is_navigation(text: str) -> bool:
+    """Tell whether a line holds nothing but links around a page of the web ("Previous page Table of contents")."""
+    return bool(navigation_pattern().fullmatch(text) and sure_pattern().search(text))
+
+
+@cache
+def navigation_pattern() -> re.Pattern[str]:
+    """Compile the pattern of links around a page, in a row."""
+    table = load_patterns("sessions")["navigation"]
+    word = any_of([*table["sure"], *table["words"]])
+    return re.compile(rf"(?:{word}[\s|·»«>-]*)+", re.I)
+
+
+@cache
+def sure_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the links that stand in no text."""
+    return re.compile(any_of(load_patterns("sessions")["navigation"]["sure"]), re.I)
 
 
 def cuts_sentence(before: Sequence[Block], after: Sequence[Block]) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from ingest.contents import Contents
 from ingest.names import is_person_name, parse_name
 from ingest.patterns import any_of, load_patterns
+from ingest.places import find_country
 from ingest.segments import heads_position
 from ingest.values import Block
 
@@ -30,6 +31,11 @@ LABELLED = re.compile(r"^[^:]{2,40}:\s+\S")
 NUMBERED_LABEL = re.compile(r"^[A-Z][\w ]{2,30}\d\s*:\s")
 # every word holds two capitals in a row; possessive, else a long word could be cut in exponentially many ways
 CAPITALS = re.compile(r"^(?:(?=[^\W\d_]*[A-Z]{2})[^\W\d_]++[\W\d]*+){1,24}$")
+LIST_TITLE = re.compile(
+    r"^(?:(?:annex|appendix)\s+\w{1,4}\s*[.:–—-]\s*)?lists? of (?:the )?(?:participants|delegates|attendees)"
+    r"(?: and observers)?$",
+    re.I,
+)
 CAPTION = re.compile(r"^(?:figure|fig\.|table|box|chart|graph|map|photo|image)\s*\d", re.I)
 
 
@@ -96,9 +102,15 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: boo
     labelled = LABELLED.match(text) and not NUMBERED_LABEL.match(text)
     if block.strong and not names_speaker(text) and not labelled and not makers_pattern().search(text):
         return replace(block, kind="heading", level=DISGUISED_LEVEL)
-    if CAPITALS.match(text) and len(text) > 5 and not is_person_name(text) and has_body(blocks, index):
+    if is_capitals(text) and has_body(blocks, index):
         return replace(block, kind="heading", level=2)
     return block
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether a line opens a list of participants, or is in capitals: nobody's name, a short one a country's."""
+    long = len(text) > 5 or (len(text) > 3 and bool(find_country(text)))
+    return bool(LIST_TITLE.match(text)) or (long and bool(CAPITALS.match(text)) and not is_person_name(text))
 
 
 def names_speaker(text: str) -> bool:

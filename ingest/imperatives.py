@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ingest.actions import load_classes
+from ingest.addressees import is_agent
 from ingest.ask import Ask
 from ingest.grammar import SUBJECTS, children, relations_of
 from ingest.language import Word
 from ingest.patterns import any_of, load_patterns, load_words
+from ingest.roles import role_words
 
 FRONTED = frozenset({"advmod", "prep", "advcl", "cc", "punct", "intj", "npadvmod", "neg", "preconj"})
 """Relations of what may stand before an imperative ("Instead of nets, give …")."""
@@ -20,11 +23,38 @@ OBJECT = frozenset({"DT", "PRP$", "PRP"})
 """Fine tags after which no noun can come before: "Support the crews" is no noun phrase."""
 HEDGES = frozenset({"maybe", "perhaps", "possibly"})
 WANTED = frozenset({"needed", "required", "wanted"})
+CHARGE = re.compile(
+    r"(?P<who>(?:The\s+|All\s+)?[A-Z][\w’'-]*(?:\s+(?:&\s+)?[\w’'-]+){0,6}?)\s+to\s+(?P<verb>[A-Za-z]{3,})\b"
+)
+FINITE_TAGS = frozenset({"AUX", "PRON", "VERB"})
+"""Parts of speech of no words that only name who is to act."""
+GERUND = re.compile(r"\w+ing\b")
+PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "of", "on", "over", "with", "to"})
 
 
 def find_bidding(text: str, words: Sequence[Word]) -> Ask | None:
     """Find what a sentence bids that is no part of running prose; the first rule that fits counts."""
-    return find_request(text) or find_imperative(words) or find_bare_measure(words)
+    return find_request(text) or find_charge(text, words) or find_imperative(words) or find_bare_measure(words)
+
+
+def find_charge(text: str, words: Sequence[Word]) -> Ask | None:
+    """Find what somebody is given to do without a verb of asking ("Secretariat to circulate the list")."""
+    charge = CHARGE.match(text)
+    if charge is None or GERUND.match(charge["who"]) or not (is_agent(charge["who"]) or holds_role(charge["who"])):
+        return None
+    named = [word.tag for word in words if word.start < charge.end("who")]
+    if not PREPOSITIONS.isdisjoint(charge["who"].casefold().split()) or not FINITE_TAGS.isdisjoint(named):
+        return None
+    verb = charge["verb"].casefold()
+    parsed = any(word.start == charge.start("verb") and word.tag == "VERB" for word in words)
+    if not parsed and verb not in load_classes()["verbs"]:
+        return None
+    return Ask("charge", "to", verb, charge["who"])
+
+
+def holds_role(phrase: str) -> bool:
+    """Tell whether the last word of a phrase is a role ("Chair and vice-chair")."""
+    return phrase.split()[-1].casefold() in role_words()
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.aims import AIMS, tells_aims
 from ingest.headings import DISGUISED_LEVEL
 from ingest.normative import preamble_pattern
 from ingest.operative import is_idle, is_operative
@@ -23,7 +24,6 @@ LONGEST_HEADING = 24
 """Words of a heading over a list."""
 LONGEST_LABEL = 6
 """Words of a label alone on its line."""
-AIMS = re.compile(r"\b(?:aims?|goals?|objectives?|purposes?)\b[^.;:]{0,60}:$", re.I)
 AIM = "aim of the event"
 """The rule of an item that says what the event was for, which asks for nothing."""
 SECTION = "section of recommendations"
@@ -208,7 +208,7 @@ def leads_to_items(blocks: Sequence[Block], index: int) -> bool:
 
 def read_paragraph(scope: Scope, block: Block, here: str, leads: bool) -> None:
     """Let a paragraph open or close the scope; `leads` tells that items follow it."""
-    if is_lead_in(block.text, leads):
+    if is_lead_in(block.text, leads) and not tells_aims(block.text):
         scope.kind, scope.fresh, scope.session, scope.weak = "lead-in", True, here, False
         scope.parties = gathers_parties(block.text)
     elif scope.inherited:

@@ -12,6 +12,7 @@ from ingest.affiliations import Affiliation, find_affiliation
 from ingest.appositions import NOWHERE, find_apposition, find_clause
 from ingest.entry import Entry
 from ingest.layout import Layout
+from ingest.offices import PARTS, find_apposed, find_listing, find_moment
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.prose_names import ProseName
 from ingest.roles import role_words
@@ -23,7 +24,7 @@ from ingest.told import makes_else
 PRESIDING = frozenset({"chair", "rapporteur", "recorder", "moderator"})
 TOLD_WHERE_HELD = frozenset({"opening", "closing"})
 """Roles of one moment, which belong to the section that tells them."""
-OFFICES = frozenset({"chair", "moderator", "facilitator", "rapporteur", "recorder", "keynote", "discussant"})
+OFFICES = frozenset({"chair", "moderator", "facilitator", "rapporteur", "recorder", "keynote", "discussant", "guest"})
 MAKING = frozenset({"author", "editor"})
 LEADING = frozenset({"chair", "moderator", "facilitator"})
 SPEAKING = frozenset({"presenter", "keynote"})
@@ -31,8 +32,6 @@ LEAD_REACH = 60
 """Characters before a name in which the words that say its role stand."""
 OF_EVENT = re.compile(r"\s+(?:of|for)\s+(?:the|this|our)\s", re.I)
 """The opening of the words that say of what somebody is the chair."""
-PARTS = "session|panel|group|plenary|discussion|debate"
-"""Words that mean a part of an event."""
 JOINED = re.compile(r"\)?\s*(?:,|,?\s+and|\s+&|,?\s+as well as|,?\s+together with)\s+(?:by\s+)?", re.I)
 """What stands between two people of one role."""
 
@@ -50,6 +49,8 @@ class Told:
     """The words that say in what the role is held."""
     led: bool = False
     """True where the words that say the role stand before the name ("chaired by")."""
+    apposed: bool = False
+    """True where an office names what it is held in ("Secretary of the workshop")."""
 
 
 @cache
@@ -142,6 +143,7 @@ def find_narrated(layout: Layout, names: Sequence[ProseName], lines: Sequence[En
         here = layout.programme.of_block[sentence.block]
         if not (one.role in SPEAKING and here in presented):
             session = here if one.role in repeated else find_session(layout.programme, here, one.role, one.scope)
+            session = "event" if one.apposed and is_whole_event(one.scope) else session
             span = (one.name.start, one.name.end)
             yield Entry(sentence.block, span, one.whole, (one.role,), session, one.affiliation, "", "", narrated=True)
 
@@ -164,6 +166,9 @@ def find_repeated(programme: Programme, told: Sequence[tuple[Sentence, Told]]) -
 def read_sentence(text: str, sentence: Sentence, names: Sequence[ProseName]) -> list[Told]:
     """Give what the sentence says of each of the people named in it, who may share a role ("by X and Y")."""
     told = [read_name(text, name, sentence) for name in names]
+    listed, begin = find_listing(text, sentence.start, sentence.end)
+    if listed:
+        told = [replace(one, role=one.role or listed, led=True) if one.name.start >= begin else one for one in told]
     for at in range(1, len(told)):
         before = told[at - 1]
         if before.led and not told[at].role and JOINED.fullmatch(text, before.whole[1], told[at].name.start):
@@ -183,14 +188,18 @@ def read_name(text: str, name: ProseName, sentence: Sentence) -> Told:
         return Told(name, (name.start, match.end()), what, role_words()[match["noun"].casefold()])
     whole, affiliation, end = find_apposition(text, name, sentence.end)
     role, scope, led = find_role(text, name, end, sentence)
+    apposed, told = False, end
     known = bool(affiliation.organisations or affiliation.positions)
     if not role:
         after, said = find_clause(text, name, sentence.end)
         end, known = (after, said) if after > name.end else (end, known)
         role, scope, led = find_role(text, name, end, sentence)
+    if not role:
+        role, scope = find_apposed(text, (name.start, name.end), told, max(sentence.start, name.start - LEAD_REACH))
+        apposed = bool(role)
     if not role and known and is_introduced(text, name, end, sentence):
         role = "presenter"
-    return Told(name, whole, affiliation, role, scope, led)
+    return Told(name, whole, affiliation, role, scope, led, apposed)
 
 
 def is_introduced(text: str, name: ProseName, end: int, sentence: Sentence) -> bool:
@@ -211,6 +220,9 @@ def find_session(programme: Programme, here: str, role: str, scope: str) -> str:
 
 def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple[str, str, bool]:
     """Give the role's id ("" where none is told), the words that say in what, and whether they stand before."""
+    moment = find_moment(text, end, sentence.end)
+    if moment:
+        return moment, "", False
     match = after_name().match(text, end, sentence.end)
     if match and not is_elsewhere(match["object"] or ""):
         if match["noun"]:

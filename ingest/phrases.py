@@ -15,6 +15,8 @@ CAPITAL = rf"(?:{ABBREVIATED}|[{UPPER}][\w’'/-]*(?<!’)|\d{{3,4}})"
 BRACKETED = re.compile(r"\((?P<short>[A-Z](?=[A-Za-z0-9&/-]*[A-Z])[A-Za-z0-9&/-]{1,9})\)")
 LONGEST_FIELD = 2
 """Words of the second field in a body's name."""
+FIELD = re.compile(r"(?:\S+\s+){0,4}\S+\s+(?:of|for)\s+(?:the\s+)?\S+(?:\s+\S+)?")
+"""A body that is called by one field."""
 AND = re.compile(r"\s+(?:and|for)\s+(?:the\s+)?")
 
 
@@ -47,14 +49,41 @@ def has_head(text: str) -> bool:
 def find_headed(text: str) -> Iterator[Range]:
     """Yield capitalised phrases that hold a head word; two bodies joined by "and" or "for the" are two."""
     for phrase in phrase_pattern().finditer(text):
-        start, end = phrase.span()
-        for link in AND.finditer(phrase[0]):
-            left, right = phrase[0][start - phrase.start() : link.start()], phrase[0][link.end() :]
+        start, end = phrase.start(), find_person(phrase[0]) + phrase.start()
+        for link in AND.finditer(text[phrase.start() : end]):
+            left, right = phrase[0][start - phrase.start() : link.start()], text[phrase.start() + link.end() : end]
             if joins_bodies(left, link[0], right):
                 yield start, phrase.start() + link.start()
                 start = phrase.start() + link.end()
         if len(text[start:end].split()) > 1 and has_head(text[start:end]):
-            yield start, end
+            yield start, find_fields(text, start, end)
+
+
+def find_fields(text: str, start: int, end: int) -> int:
+    """Give where the fields of a ministry or institute end that commas part ("Ministry of Land, Water and Forests")."""
+    if not FIELD.fullmatch(text, start, end):
+        return end
+    listed = fields_pattern().match(text, end)
+    return listed.end() if listed else end
+
+
+@cache
+def fields_pattern() -> re.Pattern[str]:
+    """Compile the pattern of further fields after the first, the last after "and"."""
+    field = rf"(?:[{UPPER}][a-z]+\s+)?{any_of(load_patterns('organisations')['areas'])}"
+    return re.compile(rf"(?:,\s+{field})+,?\s+(?:and|&)\s+{field}(?![\w’'-])(?!\s+[{UPPER}])")
+
+
+def find_person(phrase: str) -> int:
+    """Give where a phrase goes on with "and Ms. …", whose bearer is no part of a body's name, else its end."""
+    person = person_pattern().search(phrase)
+    return person.start() if person else len(phrase)
+
+
+@cache
+def person_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the next person in a list, by the word of address."""
+    return re.compile(rf"\s+(?:and|&)\s+(?:the\s+)?{any_of(load_patterns('names')['addresses'])}\s+(?=[{UPPER}])")
 
 
 def joins_bodies(left: str, link: str, right: str) -> bool:
@@ -80,8 +109,15 @@ def find_bracketed(text: str) -> Iterator[Range]:
     for match in BRACKETED.finditer(text):
         before = bisect_right(ends, match.start()) - 1
         beside = before >= 0 and not text[ends[before] : match.start()].strip()
-        if beside and initials_fit(phrases[before][0], match["short"]):
+        if beside and (
+            initials_fit(phrases[before][0], match["short"]) or is_foreign(phrases[before][0], match["short"])
+        ):
             yield phrases[before].start(), match.end()
+
+
+def is_foreign(phrase: str, short: str) -> bool:
+    """Tell whether letters in brackets may be a body's acronym in another language ("National Library (BNP)")."""
+    return len(phrase.split()) > 1 and has_head(phrase) and short.isalpha() and short.isupper() and len(short) > 2
 
 
 def initials_fit(phrase: str, short: str) -> bool:

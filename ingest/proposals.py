@@ -80,6 +80,9 @@ def read_proposal(text: str, words: Sequence[Word], modal: Word) -> Ask | None:
     subject = find_subject(words, verb)
     if subject is None or subject > verb or "neg" in relations_of(words, verb) or clause_is_idle(words, verb):
         return None
+    told = words[verb].relation == "ccomp" and words[words[verb].head].lemma
+    if told and told in load_words("recommendations", "finding"):
+        return None
     own = [words[k] for k in children(words, subject)]
     if any(word.relation == "neg" or (word.relation == "det" and word.lemma in {"no", "neither"}) for word in own):
         return None

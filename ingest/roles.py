@@ -108,8 +108,10 @@ def opens_names(blocks: Sequence[Block], index: int) -> bool:
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     if after is None or after.kind not in {"paragraph", "item"} or after.text.endswith("."):
         return False
-    name = after.text.split(",")[0]
-    return bool(parse_name(name).honorific) and is_person_name(name)
+    name = re.sub(r"\s*\([^()]*\)$", "", after.text.split(",")[0])
+    last = name.split()[-1]
+    shouted = last.isupper() and len(last) > 2 and not name.isupper()
+    return (bool(parse_name(name).honorific) or shouted) and is_person_name(name)
 
 
 def is_of_many(text: str) -> bool:

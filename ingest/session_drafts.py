@@ -53,6 +53,8 @@ class Reading:
 
     gathering: int = 0
     """Level of the heading that gathers the sessions met now ("Parallel sessions"), 0 where none does."""
+    colons: frozenset[int] = frozenset()
+    """Indexes of headings that open sections although a colon ends them."""
     resumed: Draft | None = None
     """A session that goes on after others inside it, until the next one opens."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.headings import DISGUISED_LEVEL
 from ingest.parties import gathers_parties, is_party
 from ingest.patterns import load_patterns, load_words
 from ingest.session_drafts import Draft, Reading
@@ -13,6 +14,31 @@ from ingest.values import Block, SessionKind
 
 NUMBER = re.compile(r"^(\d{1,2})[.)]?\s")
 DECIMAL = re.compile(r"(\d{1,2})\.\d{1,2}\.?\s")
+
+LEAST_COLONS = 3
+"""Printed headings with a colon at the end by which it is the report's style."""
+LEAST_PROSE = 8
+"""Words of a paragraph below such a heading; labels and lists below it make it a label."""
+
+LEAST_TOLD = 25
+"""Words of a paragraph that make the heading over it a section's, not a label's."""
+
+
+def find_colon_headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the indexes of printed headings with a colon at the end over prose, where headings have one by style."""
+    printed = [index for index, block in enumerate(blocks) if block.kind == "heading" and block.level < DISGUISED_LEVEL]
+    colons = [index for index in printed if blocks[index].text.endswith(":")]
+    if len(colons) < LEAST_COLONS or 2 * len(colons) < len(printed):
+        return frozenset()
+    return frozenset(index for index in colons if stands_over_prose(blocks, index))
+
+
+def stands_over_prose(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a paragraph of some length, or a heading of a lower rank, stands right below a heading."""
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if below is None or below.kind == "heading":
+        return below is not None and below.level > blocks[index].level
+    return below.kind == "paragraph" and len(below.text.split()) >= LEAST_PROSE
 
 
 def is_gathering(text: str) -> bool:
@@ -92,6 +118,18 @@ def is_subsection(opened: Draft, blocks: Sequence[Block], index: int) -> bool:
     if numbered is None or below is None or below.kind != "paragraph" or below.text.endswith(":"):
         return False
     return opened.kind == "section" and not opened.labelled and bool(re.match(rf"{numbered[1]}[.\s)]", opened.id))
+
+
+def is_told(reading: Reading, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a printed heading inside a section without label stands over a paragraph of its own."""
+    opened, block = reading.open, blocks[index]
+    if opened.kind != "section" or opened.labelled or not opened.level < block.level < DISGUISED_LEVEL:
+        return False
+    text, below = block.text.casefold(), blocks[index + 1] if index + 1 < len(blocks) else None
+    part = text in load_words("sessions", "parts.words") or text in load_words("recommendations", "headings")
+    if part or opened.level == 0 or opened.parent != "event" or below is None or below.kind != "paragraph":
+        return False
+    return len(below.text.split()) >= LEAST_TOLD and below.text.endswith(".")
 
 
 def is_category(reading: Reading, block: Block, text: str, labelled: bool) -> bool:

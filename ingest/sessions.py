@@ -14,11 +14,13 @@ from ingest.headings import DISGUISED_LEVEL
 from ingest.session_drafts import Announced, Draft, Reading, open_session
 from ingest.session_labels import is_country, kind_of_match, match_label, match_lettered
 from ingest.session_parts import (
+    find_colon_headings,
     gathers,
     is_category,
     is_gathering,
     is_repeated_part,
     is_subsection,
+    is_told,
     kind_of_gathering,
     names_maker,
 )
@@ -72,7 +74,7 @@ def find_sessions(
     """
     title_at, event_title, front = find_title(blocks, report.text)
     front |= frozenset(range(find_letterhead(blocks, report.text)))
-    reading = Reading()
+    reading = Reading(colons=find_colon_headings(blocks))
     reading.drafts.append(Draft("event", event_title, "event", "", title_at or 0, 0, False))
     reading.headings |= front
     labelled = any(match_label(block) for block in blocks)
@@ -174,8 +176,9 @@ def read_heading(reading: Reading, blocks: Sequence[Block], index: int, labelled
             kind = kind_of_gathering(text) if labelled else "section"
             open_session(reading, index, block, text.strip(" :*"), kind, "event", block.level)
         return
-    if text.endswith(":"):
+    if text.endswith(":") and index not in reading.colons:
         return
+    text = text.rstrip(" :")
     if not text:
         reading.headings.add(index)  # "(continued)" and no more
         return
@@ -193,7 +196,7 @@ def read_heading(reading: Reading, blocks: Sequence[Block], index: int, labelled
             reading.drafts.append(same)
         reading.headings.add(index)
         return
-    subsection = is_subsection(reading.open, blocks, index)
+    subsection = is_subsection(reading.open, blocks, index) or is_told(reading, blocks, index)
     part = is_category(reading, block, text, labelled) or is_repeated_part(reading.open, blocks, index)
     if subsection or not part:
         open_section(reading, index, block, text, subsection or not labelled)

@@ -11,7 +11,7 @@ from ingest.segments import heads_organisation, heads_position
 from ingest.session_labels import match_label
 from ingest.values import Block
 
-NAME = re.compile(r"(?P<name>[^,(–—:]{4,60}?)(?:\s*,\s+|\s+[–—-]\s+|\s*\()(?P<what>[^:]{3,160}?)\)?$")
+NAME = re.compile(r"(?P<name>[^,(–—:]{4,60}?)(?:\s*,\s+|\s+[–—-]\s+|\s*\()(?P<what>[^:]{3,160}?)\)?\s*:?$")
 LONGEST = 30
 """Words of such a heading."""
 LEAST = 2

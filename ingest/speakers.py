@@ -157,6 +157,8 @@ def is_reporting(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.tag not in {"VERB", "AUX"} or word.relation in {"acl", "relcl", "amod"}:
         return False
+    if word.fine == "VBG" and word.relation == "ROOT" and not any(w.head == index and w.tag == "AUX" for w in words):
+        return False  # a caption: "Ms. Lee welcoming the guests"
     if word.lemma == "like":
         return has_modal(words, index) and any(w.head == index and w.relation in {"xcomp", "ccomp"} for w in words)
     reports = word.lemma in load_words("statements", "verbs")

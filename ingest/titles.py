@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.headings import makers_pattern
+from ingest.headings import DISGUISED_LEVEL, makers_pattern
 from ingest.names import parse_name
 from ingest.patterns import any_of, load_patterns
 from ingest.roles import LABEL, find_label_roles
 from ingest.session_labels import match_label
 from ingest.values import Block
 
+FRONT = 8
+"""Blocks before the title that may be notes or the name of who publishes it."""
+LEAST_DEEPER = 2
+"""Headings of deeper levels that a lone one of the first level must have below it to be the title."""
 COLUMNS = re.compile(r"\S {4,}\S")
 """A gap between two columns."""
 LONGEST_LETTERHEAD = 12
@@ -47,6 +51,7 @@ def find_letterhead(blocks: Sequence[Block], text: str) -> int:
 def find_title_below(blocks: Sequence[Block]) -> tuple[int | None, str, frozenset[int]]:
     """Find the title in the blocks below a letterhead."""
     first = next((i for i, block in enumerate(blocks[:12]) if block.kind in {"heading", "paragraph"}), None)
+    first = find_sole(blocks, first)
     if first is None or (match_label(blocks[first]) and blocks[first].kind == "heading"):
         return None, "", frozenset()
     if blocks[first].kind == "paragraph" and (len(blocks[first].text) > 160 or blocks[first].text.endswith(".")):
@@ -79,6 +84,19 @@ def find_title_below(blocks: Sequence[Block]) -> tuple[int | None, str, frozense
                 head = [blocks[i].text for i in range(first + 1, index + 1) if i in front]
                 return first, " ".join(head), frozenset(front)
     return first, title, frozenset(front)
+
+
+def find_sole(blocks: Sequence[Block], first: int | None) -> int | None:
+    """Give the index of the one heading of the first level, where only lines that are no heading stand before it.
+
+    Else `first`. A number before it makes it a section.
+    """
+    if first is None or blocks[first].kind == "heading":
+        return first
+    top = [index for index, block in enumerate(blocks) if block.kind == "heading" and block.level == 1]
+    deeper = sum(block.kind == "heading" and 1 < block.level < DISGUISED_LEVEL for block in blocks)
+    alone = len(top) == 1 and top[0] <= FRONT and deeper >= LEAST_DEEPER and not blocks[top[0]].text[0].isdigit()
+    return top[0] if alone and not match_label(blocks[top[0]]) else first
 
 
 def names_document(title: str, event: str) -> bool:

@@ -79,6 +79,44 @@ def test_single_heading_with_a_name_could_be_anybody(read: Read) -> None:
     assert roles(read, f"#### Ms. Ann Lee, Director, Harbour Trust\n\n{SPOKEN}") == set()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "role", "session"),
+    [
+        ("The chief guest of the workshop was Ms. Ann Lee, a retired diver.", "guest", "event"),
+        ("Ms. Ann Lee was invited as the guest of honour.", "guest", "Nets"),
+        ("Ms. Ann Lee, Director of the Harbour Trust and Panel Moderator, asked for silence.", "moderator", "Nets"),
+        ("Ms. Ann Lee, Technical Secretary of the Workshop, thanked all.", "secretary", "event"),
+        ("Moderator of the panel, Ms. Ann Lee, welcomed all.", "moderator", "Nets"),
+        ("Ms. Ann Lee delivered the welcome address.", "opening", "Nets"),
+        ("Ms. Ann Lee inaugurated the workshop.", "opening", "Nets"),
+        ("Ms. Ann Lee proposed the vote of thanks.", "closing", "Nets"),
+        ("Ms. Ann Lee made a brief presentation on knots.", "presenter", "Nets"),
+    ],
+)
+def test_office_beside_a_name_or_a_moment_of_the_event_is_a_role(
+    read: Read, sentence: str, role: str, session: str
+) -> None:
+    assert roles(read, sentence) == {("Ann Lee", role, session)}
+
+
+def test_office_elsewhere_beside_a_name_is_no_role(read: Read) -> None:
+    assert roles(read, "Ms. Ann Lee, Secretary of the Workshop of Sail Makers, thanked all.") == set()
+
+
+def test_sentence_lists_who_had_a_role(read: Read) -> None:
+    text = "The panellists at the workshop included the Mayor of Hull Ms. Ann Lee, Mr. Joe Roe and Dr. Ida Poe."
+    assert roles(read, text) == {(name, "presenter", "Nets") for name in ("Ann Lee", "Joe Roe", "Ida Poe")}
+
+
+def test_affiliation_ends_before_the_next_person(read: Read) -> None:
+    text = "The panel was moderated by Ms. Ann Lee of the Harbour Trust and Mr. Joe Roe of the Net Museum."
+    found = read(HEAD + text + TAIL)
+    assert {(item.person, item.affiliation) for item in found.participations} == {
+        ("Ann Lee", "Harbour Trust"),
+        ("Joe Roe", "Net Museum"),
+    }
+
+
 def test_office_before_a_comma_and_its_holders_is_told(read: Read) -> None:
     facts = read("# Net Workshop\n\nThe chairs of the workshop, Ida Poe and Joe Roe, kept us on time.\n")
     assert {(one.person, one.role, one.session) for one in facts.participations} == {

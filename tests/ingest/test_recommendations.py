@@ -409,6 +409,82 @@ def test_item_that_was_voted_down_is_none(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("item", "asked"),
+    [
+        ("Secretariat to circulate the list of nets", True),
+        ("Chair and vice-chair to CONTACT the harbour master", True),
+        ("Access to nets", False),
+        ("They would enable the towns to mend nets", False),
+        ("Schools to the north of the harbour", False),
+    ],
+)
+def test_item_that_gives_somebody_a_task_asks(read: Read, item: str, asked: bool) -> None:
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\nThe group met.\n\n- {item}\n")
+    assert [one.text for one in facts.recommendations] == [item] * asked
+
+
+def test_objectives_of_the_event_are_not_asked_for(read: Read) -> None:
+    lead = "On the first day the group settled and agreed to these objectives:"
+    facts = read(
+        f"# Report of the Harbour Workshop\n\n## Aims\n\n{lead}\n\n1. To review the nets.\n2. To count ships.\n"
+    )
+    assert facts.recommendations == ()
+
+
+def test_what_a_speech_dwelt_on_is_not_asked_for(read: Read) -> None:
+    text = "Ms. Ann Lee gave the keynote speech, stressing the importance of nets."
+    assert read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n").recommendations == ()
+
+
+def test_body_ends_before_the_next_person(read: Read) -> None:
+    text = "Mr. Joe Roe joined the European Court of Boats and Ms. Ida Poe joined the Net Trust."
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n")
+    assert [one.name for one in facts.organisations] == ["European Court of Boats", "Net Trust"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("She invited the committee to organise a workshop on nets.", True),
+        ("She invited the committee to introduce themselves.", False),
+        ("One of the proposals was opening the harbour at night.", True),
+        ("A harbour that opens at night was one of the recommendations.", True),
+        ("Mr. Joe Roe proposed the vote of thanks.", False),
+        ("The workshop recognized that nets could result in larger catches.", False),
+        ("It was expected that such nets could be used in winter.", False),
+        ("She felt that towns could use such nets.", True),
+    ],
+)
+def test_invitation_or_one_of_the_recommendations_asks_and_a_finding_does_not(
+    read: Read, sentence: str, asked: bool
+) -> None:
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\nThe group met. {sentence}\n")
+    assert len(facts.recommendations) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "She works at the Ministry of Land, Water and Marine Resources.",
+            ["Ministry of Land, Water and Marine Resources"],
+        ),
+        ("The talk was at the University of Hull in May 2019.", ["University of Hull"]),
+        ("The National Library (BNP) is old.", ["National Library"]),
+    ],
+)
+def test_name_of_a_body_holds_its_fields_and_no_date(read: Read, text: str, bodies: list[str]) -> None:
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n")
+    assert [one.name for one in facts.organisations] == bodies
+
+
+def test_title_in_capitals_right_over_its_text_is_no_part_of_it(read: Read) -> None:
+    text = "HARBOUR COUNCIL HOLDS MEETING ON NETS\nThe Harbour Council met this morning in Hull.\n"
+    facts = read(text)
+    assert [one.name for one in facts.organisations] == ["Harbour Council"]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Resolved that Ida Poe keep the purse of the guild.",

@@ -285,6 +285,67 @@ def test_label_that_no_pattern_knows_parts_a_line_too(read: Read) -> None:
     ]
 
 
+TOLD = "The nets of the fleet are torn, and all in the hall knew it well.\n\n"
+
+
+def test_heading_names_a_titled_speaker_after_a_dash_or_by(read: Read) -> None:
+    text = (
+        f"## Welcome Address by Mr. Zed Perk, Harbour Trust\n\n{TOLD}"
+        f"## Session 1: Nets\n\n### 1.1 Old nets - Dr. Eve Orr:\n\n{TOLD}### 1.2 New nets by hand\n\n{TOLD}"
+    )
+    assert roles(read(HEAD + text)) == [
+        ("Zed Perk", "opening", "Welcome Address by Mr. Zed Perk, Harbour Trust"),
+        ("Eve Orr", "presenter", "Session 1"),
+    ]
+
+
+def test_people_on_counted_lines_under_a_label_are_read(read: Read) -> None:
+    text = "## Session 1: Nets\n\nSpeakers:\n\n1\\) Dr. Eve Orr, Net Club\n\n2\\) Mr. Zed Perk, Harbour Trust\n"
+    assert roles(read(HEAD + text)) == [("Eve Orr", "presenter", "Session 1"), ("Zed Perk", "presenter", "Session 1")]
+
+
+APART = """The meeting was held in Hull.
+
+List of participants
+
+GHANA
+
+Eve ORR
+
+Senior Adviser
+
+Ministry of Boats
+
+P.O. Box 72, Accra
+
+Tel.: 22 33 44 55
+
+Ida POE (Ms.)
+
+Director, Net Club
+
+FIJI
+
+Zed PERK
+
+Senior Secretary
+
+9 Pier Road
+
+Suva
+"""
+
+
+def test_lines_of_a_list_that_all_stand_apart_tell_posts_and_addresses(read: Read) -> None:
+    facts = read(HEAD + APART)
+    assert [(one.person, one.position, one.affiliation, one.country) for one in facts.participations] == [
+        ("Eve ORR", "Senior Adviser", "Ministry of Boats", "Ghana"),
+        ("Ida POE", "Director", "Net Club", "Ghana"),
+        ("Zed PERK", "Senior Secretary", "", "Fiji"),
+    ]
+    assert [session.id for session in facts.sessions] == ["event"]
+
+
 def test_initials_beside_a_name_are_no_body_and_no_country(read: Read) -> None:
     facts = read(
         HEAD + "## Attendees\n\n- [IP] Ida Poe\n- [JR] Joe Roe (Chair)\n- **Nils Arbo (NAO)**\n- Uma Sand (USA)\n"

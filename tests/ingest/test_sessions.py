@@ -143,3 +143,38 @@ def test_event_date_is_not_one_that_the_text_speaks_of(read: Read) -> None:
         "\n\n## Session 1: Ships\n\nOn 5 July 1999 the fleet sank.\n"
     )
     assert read(f"# Report of the Harbour Workshop\n\n{text}").sessions[0].date == "2021-06-03"
+
+
+def test_lone_first_heading_is_the_title_though_lines_stand_before_it(read: Read) -> None:
+    text = "net club\n\n# Report of the Net Workshop\n\n## Ropes\n\nRopes tear.\n\n## Session 1: Knots\n\nKnots hold.\n"
+    facts = read(text)
+    assert facts.title == "Report of the Net Workshop"
+    assert [session.id for session in facts.sessions] == ["event", "Session 1"]
+
+
+def test_links_around_a_page_are_no_title_and_no_text(read: Read) -> None:
+    link = "Home Next page Top of page\n\n"
+    body = "# The Net Workshop\n\n## Ropes\n\nRopes tear.\n\nTop of page\n\n## Knots\n\nKnots hold.\n\n"
+    facts = read(link + body + link)
+    assert facts.title == "The Net Workshop"
+    assert [session.id for session in facts.sessions] == ["event", "Ropes", "Knots"]
+
+
+SAID = "The nets of the fleet are old, and all of them tear.\n\n"
+
+
+def test_headings_that_end_with_a_colon_open_sections_where_that_is_the_style(read: Read) -> None:
+    facts = read(f"# The Net Workshop\n\n## Ropes:\n\n{SAID}## Knots:\n\n{SAID}## Ships:\n\n{SAID}")
+    assert [session.id for session in facts.sessions] == ["event", "Ropes", "Knots", "Ships"]
+
+
+def test_single_heading_with_a_colon_is_a_label(read: Read) -> None:
+    facts = read(f"# The Net Workshop\n\n## Ropes\n\n{SAID}## Knots:\n\n{SAID}## Ships\n\n{SAID}")
+    assert [session.id for session in facts.sessions] == ["event", "Ropes", "Ships"]
+
+
+def test_subsection_over_a_paragraph_is_a_section_beside_labelled_sessions(read: Read) -> None:
+    told = "Ms. Ann Lee said that " + "the nets of the fleet are old and torn, " * 5 + "and that they must be mended."
+    text = f"# Talks\n\nThere were some.\n\n## Old nets\n\n{told}\n\n# Programme\n\n## Session 1: Nets\n\n{told}\n"
+    facts = read(f"Report of the Net Workshop\n\n{text}")
+    assert ("Old nets", "section", "event") in {(one.id, one.kind, one.parent) for one in facts.sessions}

@@ -94,3 +94,20 @@ def test_two_sentences_of_one_speaker_are_two_statements(read: Read) -> None:
 def test_passive_verb_names_who_showed_it(read: Read) -> None:
     (found,) = said(read, "The evidence on nets was summarised by Ann Lee, who had mended 40.")
     assert (found.person, found.verb) == ("Ann Lee", "summarise")
+
+
+def test_pronoun_means_who_ended_the_sentence_before(read: Read) -> None:
+    text = "The workshop was opened by Ms. Ann Lee. Later she noted that nets tear."
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n")
+    assert [(one.person, one.text) for one in facts.statements] == [("Ann Lee", "Later she noted that nets tear.")]
+
+
+def test_caption_is_no_statement(read: Read) -> None:
+    text = "Ms. Ann Lee welcoming the guests."
+    assert read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n").statements == ()
+
+
+def test_pronoun_after_somebody_unknown_means_nobody_known(read: Read) -> None:
+    text = "Ms. Ann Lee said that nets tear. Mr Brown made a presentation on ropes. He noted that ropes hold."
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n")
+    assert [one.text for one in facts.statements] == ["Ms. Ann Lee said that nets tear."]
