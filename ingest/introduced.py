@@ -9,7 +9,8 @@ from functools import cache
 
 from ingest.language import Named
 from ingest.names import is_person_name, parse_name
-from ingest.narrated import after_name, before_name, office_pattern
+from ingest.narrated import after_name
+from ingest.offices import before_name, office_pattern
 from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
 from ingest.phrases import phrase_pattern as body_pattern
 from ingest.places import is_place

@@ -25,6 +25,8 @@ from ingest.lemmas import to_lemma
 from ingest.sentences import split_sentences
 
 GRAMMAR = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+NO_WORD = re.compile(r"\S{100,}")
+"""What is longer than any word, and than most addresses of pages."""
 HYPHEN = re.compile(r"(?<=[A-Za-z])[-\u2011–](?=[A-Za-z])")
 BATCH = 64
 """Texts a batch; larger ones cost memory and bring nothing on short sentences."""
@@ -132,7 +134,7 @@ class Lemmatised:
 
     def make_doc(self, text: str) -> tuple[Doc, frozenset[str]]:
         """Give the tokens, and their lemmas."""
-        doc = self.nlp.make_doc(HYPHEN.sub(" ", text))
+        doc = self.nlp.make_doc(mask(HYPHEN.sub(" ", text)))
         lemmas = [to_lemma(token.text) for token in doc]
         for token, lemma in zip(doc, lemmas, strict=True):
             token.norm_ = lemma
@@ -193,7 +195,7 @@ class SpacyReader:
     def find_roster(self, texts: Sequence[str], roster: Sequence[tuple[str, str]]) -> list[tuple[Named, ...]]:
         """Match the roster's forms as whole tokens, case-sensitively."""
         component = make_roster(self.nlp, "plenary_roster", list(roster))
-        return [tuple(to_named(component(self.nlp.make_doc(text)))) for text in texts]
+        return [tuple(to_named(component(self.nlp.make_doc(mask(text))))) for text in texts]
 
     def find_terms(self, texts: Sequence[str], vocabulary: Vocabulary) -> list[tuple[Named, ...]]:
         """Match labels whatever their case, number, tense and American or British spelling."""
@@ -207,7 +209,16 @@ class SpacyReader:
 
     def _pipe(self, texts: Sequence[str], needed: Sequence[str]) -> Iterator[Doc]:
         with self.nlp.select_pipes(enable=list(needed)):
-            yield from self.nlp.pipe(texts, batch_size=BATCH)
+            yield from self.nlp.pipe(map(mask, texts), batch_size=BATCH)
+
+
+def mask(text: str) -> str:
+    """Put letters in the place of what is too long for a word, so that all other places stay.
+
+    To take marks off both ends of a word, one after the other, takes spaCy the square of their number: minutes for a
+    line of 40,000 marks.
+    """
+    return NO_WORD.sub(lambda found: "x" * len(found[0]), text)
 
 
 def listens(nlp: Language, pipe: str) -> bool:

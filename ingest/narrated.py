@@ -12,7 +12,7 @@ from ingest.affiliations import Affiliation, find_affiliation
 from ingest.appositions import NOWHERE, find_apposition, find_clause
 from ingest.entry import Entry
 from ingest.layout import Layout
-from ingest.offices import PARTS, find_apposed, find_listing, find_moment
+from ingest.offices import PARTS, before_name, find_apposed, find_listing, find_moment, office_pattern
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.prose_names import ProseName
 from ingest.roles import role_words
@@ -24,7 +24,6 @@ from ingest.told import makes_else
 PRESIDING = frozenset({"chair", "rapporteur", "recorder", "moderator"})
 TOLD_WHERE_HELD = frozenset({"opening", "closing"})
 """Roles of one moment, which belong to the section that tells them."""
-OFFICES = frozenset({"chair", "moderator", "facilitator", "rapporteur", "recorder", "keynote", "discussant", "guest"})
 MAKING = frozenset({"author", "editor"})
 LEADING = frozenset({"chair", "moderator", "facilitator"})
 SPEAKING = frozenset({"presenter", "keynote"})
@@ -64,28 +63,6 @@ def after_name() -> re.Pattern[str]:
     presents = rf"(?P<keynote>{any_of(table['keynote'])})\b|(?P<presenter>{any_of(table['presenting'])})\b"
     serves = rf"{any_of(table['as'])}\s+(?:the\s+|a\s+|its\s+)?(?:\w+\s+)?(?P<noun>{roles})\b(?P<rest>[^.;]{{0,60}})"
     return re.compile(rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?(?:{presides}|{sits}|{presents}|{serves})", re.I)
-
-
-@cache
-def before_name() -> re.Pattern[str]:
-    """Compile what may stand before a name and say its role: "chaired by", "notes were taken by"."""
-    table = load_patterns("roles")["narrated"]["by"]
-    leads = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table.items())
-    office = any_of(word for word, role in role_words().items() if role in OFFICES)
-    return re.compile(rf"\b(?:{leads})\s+(?:(?:the|its|our)\s+(?:(?:[\w/’'-]+\s+){{0,3}}{office},?\s+)?)?$", re.I)
-
-
-@cache
-def office_pattern() -> re.Pattern[str]:
-    """Compile "the rapporteurs of the meeting were" and "the chairs of the workshop," before names."""
-    roles = any_of(word for word, role in role_words().items() if role in OFFICES)
-    events = any_of(load_words("roles", "events.words"))
-    of_it = rf"(?P<of_it>\s+(?:of|for)\s+(?:the|this|our)\s+(?:[\w-]+\s+){{0,2}}(?:{events}|{PARTS})),"
-    return re.compile(
-        rf"\b(?:the|its|our|their)\s+(?P<noun>{roles})"
-        rf"(?:{of_it}|(?P<scope>\s+(?:of|for)\s+[^.,;:]{{3,40}}?)?\s+(?:was|were))\s+$",
-        re.I,
-    )
 
 
 @cache

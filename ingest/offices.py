@@ -15,8 +15,32 @@ APPOSED = frozenset(
     {"chair", "moderator", "facilitator", "rapporteur", "recorder", "secretary", "convener", "discussant"}
 )
 """Offices that are told by the words "of the workshop", or by "workshop" before them."""
+OFFICES = frozenset({"chair", "moderator", "facilitator", "rapporteur", "recorder", "keynote", "discussant", "guest"})
+"""Offices that words before a name tell."""
 LISTED = frozenset({"presenter", "discussant", "facilitator", "guest", "rapporteur", "moderator"})
 """Roles whose bearers a sentence lists ("The panellists were X, Y and Z")."""
+
+
+@cache
+def before_name() -> re.Pattern[str]:
+    """Compile what may stand before a name and say its role: "chaired by", "notes were taken by"."""
+    table = load_patterns("roles")["narrated"]["by"]
+    leads = "|".join(f"(?P<{role}>{any_of(words)})" for role, words in table.items())
+    office = any_of(word for word, role in role_words().items() if role in OFFICES)
+    return re.compile(rf"\b(?:{leads})\s+(?:(?:the|its|our)\s+(?:(?:[\w/’'-]+\s+){{0,3}}{office},?\s+)?)?$", re.I)
+
+
+@cache
+def office_pattern() -> re.Pattern[str]:
+    """Compile "the rapporteurs of the meeting were" and "the chairs of the workshop," before names."""
+    roles = any_of(word for word, role in role_words().items() if role in OFFICES)
+    events = any_of(load_words("roles", "events.words"))
+    of_it = rf"(?P<of_it>\s+(?:of|for)\s+(?:the|this|our)\s+(?:[\w-]+\s+){{0,2}}(?:{events}|{PARTS})),"
+    return re.compile(
+        rf"\b(?:the|its|our|their)\s+(?P<noun>{roles})"
+        rf"(?:{of_it}|(?P<scope>\s+(?:of|for)\s+[^.,;:]{{3,40}}?)?\s+(?:was|were))\s+$",
+        re.I,
+    )
 
 
 @cache

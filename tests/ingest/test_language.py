@@ -46,3 +46,16 @@ def test_vocabularies_of_reports_long_read_are_let_go(reader: SpacyReader, monke
     gc.collect()
     assert len(made) == 3 * KEPT + 1, "the one that is asked for again and again stays"
     assert sum(one() is not None for one in made) == KEPT
+
+
+def test_what_no_word_can_be_costs_one_token_and_moves_nothing(reader: SpacyReader) -> None:
+    text = f"The nets {';,' * 20_000} are torn."
+    (words,) = reader.parse([text])
+    assert [text[word.start : word.end] for word in words if len(word.text) < 100] == [
+        "The",
+        "nets",
+        "are",
+        "torn",
+        ".",
+    ]
+    assert [len(word.text) for word in words if len(word.text) >= 100] == [40_000]
