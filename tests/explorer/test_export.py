@@ -177,7 +177,7 @@ def test_tables_are_a_zip(workshop: Path) -> None:
 
 def test_vocabulary_is_shown_and_searched(workshop: Path) -> None:
     text = read_text(run_page("export", view="vocabulary"))
-    assert "The vocabulary of exports and queries: 101 terms." in text
+    assert "The vocabulary of exports and queries: 102 terms." in text
     found = run_page("export", view="vocabulary", find="pl:speaker")
     assert "1 of 101 terms of the vocabulary with “pl:speaker”." in read_text(found)
     assert "Who said it." in read_text(found)
