@@ -179,7 +179,7 @@ def test_vocabulary_is_shown_and_searched(workshop: Path) -> None:
     text = read_text(run_page("export", view="vocabulary"))
     assert "The vocabulary of exports and queries: 102 terms." in text
     found = run_page("export", view="vocabulary", find="pl:speaker")
-    assert "1 of 101 terms of the vocabulary with “pl:speaker”." in read_text(found)
+    assert "1 of 102 terms of the vocabulary with “pl:speaker”." in read_text(found)
     assert "Who said it." in read_text(found)
     assert "find=pl%3APerson" in read_html(found)
     assert len(found.get("download_button")) == 6
