@@ -69,7 +69,9 @@ SECTIONS = (
     ),
     Section("One report", "ingest", (), ("--rounds", "1")),
     Section("Batches of reports", "batch", (), ("--sizes", "1", "5", "10", "--rounds", "0")),
-    Section("A cluster beside jobs", "cluster", (), ("--reports", "12", "--rounds", "1")),
+    Section(
+        "A cluster beside jobs", "cluster", ("--reports", "300", "--rounds", "1"), ("--reports", "12", "--rounds", "1")
+    ),
     Section("Where the time of reading goes", "stages", (), ("--reports", "3")),
     Section("Conversion", "conversion"),
     Section("Themes", "themes", (), ("--few", "100", "--many", "1000")),
