@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-Range = tuple[int, int]
+from ingest.segments import Range
 
 FENCED = re.compile(
     r"\s*(?P<rule>---|\+\+\+)[ \t]*\n(?P<body>[^\n]*\n(?:(?!(?P=rule))[^\n]*\n){0,200})(?P=rule)[ \t]*(?=\n|$)"
