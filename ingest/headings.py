@@ -32,7 +32,8 @@ NUMBERED_LABEL = re.compile(r"^[A-Z][\w ]{2,30}\d\s*:\s")
 # every word holds two capitals in a row; possessive, else a long word could be cut in exponentially many ways
 CAPITALS = re.compile(r"^(?:(?=[^\W\d_]*[A-Z]{2})[^\W\d_]++[\W\d]*+){1,24}$")
 LIST_TITLE = re.compile(
-    r"^(?:(?:annex|appendix)\s+\w{1,4}\s*[.:–—-]\s*)?lists? of (?:the )?(?:participants|delegates|attendees)"
+    r"^(?:(?:annex|appendix)\s+\w{1,4}\s*[.:–—-]\s*)?lists? of (?:the )?"
+    rf"{any_of(load_patterns('sessions')['listings']['people'])}"
     r"(?: and observers)?$",
     re.I,
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.names import is_person_name, parse_name
-from ingest.patterns import load_words
+from ingest.patterns import any_of, load_words
 from ingest.roles import is_listing
 from ingest.values import Block
 
@@ -18,7 +18,7 @@ LONGEST_LINE = 14
 """Words of such a line; a longer one is prose."""
 LEAST_APART = 2
 """Names parted from their posts by empty lines by which all lines of a list stand apart."""
-ADDRESS = re.compile(r"\d{3}|@|^\d+\s|\b(?:box|fax|tel|e-?mail|phone|street|avenue|road|room)\b", re.I)
+ADDRESS = re.compile(rf"\d{{3}}|@|^\d+\s|\b{any_of(load_words('places', 'postal.words'))}\b", re.I)
 STREET = re.compile(r"\d+\s+[A-Z]")
 ASIDE = re.compile(r"\s*\((?:Mr|Ms|Mrs|Dr|Prof)\.?\)$")
 """A word of address in brackets after a name."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.affiliations import find_affiliation
 from ingest.entry import NOWHERE, Entry, name_range, split_names
 from ingest.names import is_person_name
-from ingest.patterns import CAPITALISED, UPPER
+from ingest.patterns import CAPITALISED, UPPER, any_of, load_patterns
 from ingest.roles import LABEL, find_label_roles
 from ingest.segments import Range, heads_position, split_parts
 from ingest.values import Block
@@ -23,7 +23,7 @@ LONGEST_LINE = 25
 """Words of a line below one that opens with a time; a longer one is prose."""
 LONGEST = 400
 """Characters of a line of a timetable."""
-ASIDE = re.compile(r"\s*\((?:slides|video|remote|online|virtual|tbc|recording)[^()]*\)\s*$|[\s;,]+$", re.I)
+ASIDE = re.compile(rf"\s*\({any_of(load_patterns('sessions')['timetables']['asides'])}[^()]*\)\s*$|[\s;,]+$", re.I)
 DASH = re.compile(r"\s+[–—-]\s+")
 BODY = re.compile(rf"(?:the )?[{UPPER}][^.;!?]{{1,90}}$")
 TALKER = rf"{CAPITALISED}(?: [\w’'.-]+){{1,4}} ?\([{UPPER}][^()]{{1,80}}\)"
