@@ -68,7 +68,12 @@ SECTIONS = (
         ("--size", "500", "--store", TEMPLATE),
     ),
     Section("One report", "ingest", (), ("--rounds", "1")),
-    Section("Batches of reports", "batch", (), ("--sizes", "1", "5", "10", "--rounds", "0")),
+    Section(
+        "Batches of reports",
+        "batch",
+        ("--reports", "1000", "--rounds", "1"),
+        ("--sizes", "1", "5", "10", "--rounds", "0"),
+    ),
     Section(
         "A cluster beside jobs", "cluster", ("--reports", "300", "--rounds", "1"), ("--reports", "12", "--rounds", "1")
     ),
