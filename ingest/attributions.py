@@ -15,9 +15,8 @@ from ingest.people import Roster
 from ingest.roles import role_words
 from ingest.sentences import Sentence
 from ingest.speakers import INSIDE, SOURCE, Scene, Speaker, find_speaker
-from ingest.spots import Spot
 from ingest.turns import find_turns
-from ingest.values import Grade, Participation, Statement
+from ingest.values import Grade, Participation, Spot, Statement
 
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
 BY = re.compile(r"\bby (?:[\w.’'-]+,? ){0,4}$")

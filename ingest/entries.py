@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from ingest.bylines import find_byline
 from ingest.entry import Entry, split_entries
 from ingest.heading_roles import find_aside, find_in_heading, find_named_role, find_titled_name
-from ingest.headings import DISGUISED_LEVEL
 from ingest.names import parse_name
 from ingest.papers import find_address, find_committee, find_paper
 from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
@@ -26,7 +25,7 @@ from ingest.talks import find_contact, find_talk, find_titled_talk
 from ingest.timetables import Timetable, find_timetable, read_timed_row
 from ingest.told import find_makers, read_told
 from ingest.turn_labels import read_sure
-from ingest.values import Block
+from ingest.values import DISGUISED_LEVEL, Block
 
 MAX_HEADER_WORDS = 60
 LONGEST_ASIDE = 12

@@ -12,10 +12,7 @@ from ingest.names import is_person_name, parse_name
 from ingest.patterns import any_of, load_patterns
 from ingest.places import find_country
 from ingest.segments import heads_position
-from ingest.values import Block
-
-DISGUISED_LEVEL = 6
-"""A heading in disguise ranks below every printed one, unless its number says more."""
+from ingest.values import DISGUISED_LEVEL, Block
 
 LONGEST_TITLE, LONGEST_CAPITALS = 15, 24
 """Words of a heading in disguise; a line in capitals can hardly be anything else."""

@@ -14,8 +14,8 @@ from ingest.offices import before_name, office_pattern
 from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
 from ingest.phrases import phrase_pattern as body_pattern
 from ingest.places import is_place
+from ingest.reporting import to_reporting_verb
 from ingest.segments import Range, heads_organisation, heads_position, overlaps
-from ingest.speakers import to_lemma
 from ingest.values import Block
 
 PROSE = frozenset({"paragraph", "item", "quote", "note"})
@@ -90,7 +90,7 @@ def find_shown(blocks: Sequence[Block]) -> Shown:
         match["family"]
         for text in texts
         for match in SPEAKS.finditer(text)
-        if to_lemma(match["verb"]) and not re.search(r"\b(?:[Tt]he|[A-Z][\w’'-]*)\s$", text[: match.start()])
+        if to_reporting_verb(match["verb"]) and not re.search(r"\b(?:[Tt]he|[A-Z][\w’'-]*)\s$", text[: match.start()])
     }
     return Shown(frozenset(titled), frozenset(speaking))
 
@@ -120,9 +120,9 @@ def is_shown(text: str, start: int, end: int, shown: Shown) -> bool:
     if post and heads_position(post["what"]):
         return True
     low = LOW_POST.match(text, end)
-    if low and to_lemma(low["verb"]):
+    if low and to_reporting_verb(low["verb"]):
         return True
     bracket, linked = BRACKET.match(text, end), OF_BODY.match(text, end)
     body = bracket or (linked and body_pattern().match(text, linked.end()))
     verb = VERB.match(text, body.end()) if body else None
-    return bool(verb and (to_lemma(verb["verb"]) or after_name().match(text, body.end()))) if body else False
+    return bool(verb and (to_reporting_verb(verb["verb"]) or after_name().match(text, body.end()))) if body else False

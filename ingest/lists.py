@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.aims import AIMS, tells_aims
-from ingest.headings import DISGUISED_LEVEL
 from ingest.normative import preamble_pattern
 from ingest.operative import is_idle, is_operative
 from ingest.parties import gathers_parties, is_party
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.session_labels import match_label
 from ingest.sessions import Programme
-from ingest.values import Block
+from ingest.values import DISGUISED_LEVEL, Block
 
 QUOTED = re.compile(r"[“\"][^”\"]{0,1000}[”\"]")
 POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)

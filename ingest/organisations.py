@@ -20,9 +20,8 @@ from ingest.organisation_identity import is_same_event, match_organisations, org
 from ingest.patterns import any_of, load_words
 from ingest.phrases import find_headed
 from ingest.segments import Range, join_lists, overlaps, split_parts
-from ingest.spots import Spot
 from ingest.titles import find_title
-from ingest.values import Block, Instrument, Mention, Merge, Organisation
+from ingest.values import Block, Instrument, Mention, Merge, Organisation, Spot
 
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9&/.-]*[A-Z0-9](?:-[A-Za-z]+)?$")
 BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,90})\)\s*$")

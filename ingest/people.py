@@ -15,8 +15,8 @@ from ingest.name_parts import make_parts
 from ingest.names import parse_name
 from ingest.places import fold
 from ingest.prose_names import ProseName, drop_family_names
-from ingest.spots import Spot, find_spots
-from ingest.values import Mention, Merge, Person
+from ingest.spots import find_spots
+from ingest.values import Mention, Merge, Person, Spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.headings import DISGUISED_LEVEL
 from ingest.names import is_person_name, parse_name
 from ingest.patterns import any_of, load_patterns, load_words
-from ingest.values import Block
+from ingest.values import DISGUISED_LEVEL, Block
 
 LABEL = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:\s*")
 DASHED = re.compile(r"^(?P<label>[^:—–]{2,40}?)\s+[—–]\s+")

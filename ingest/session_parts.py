@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.headings import DISGUISED_LEVEL
 from ingest.parties import gathers_parties, is_party
 from ingest.patterns import load_patterns, load_words
 from ingest.session_drafts import Draft, Reading
 from ingest.session_labels import is_country, kind_of, kind_of_match, match_label, match_lettered
-from ingest.values import Block, SessionKind
+from ingest.values import DISGUISED_LEVEL, Block, SessionKind
 
 NUMBER = re.compile(r"^(\d{1,2})[.)]?\s")
 DECIMAL = re.compile(r"(\d{1,2})\.\d{1,2}\.?\s")

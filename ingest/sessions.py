@@ -10,7 +10,6 @@ from ingest.agenda import AgendaItem, find_agenda
 from ingest.blocks import make_passage
 from ingest.contents import Contents
 from ingest.dates import find_event_date
-from ingest.headings import DISGUISED_LEVEL
 from ingest.session_drafts import Announced, Draft, Reading, open_session
 from ingest.session_labels import is_country, kind_of_match, match_label, match_lettered
 from ingest.session_parts import (
@@ -26,7 +25,7 @@ from ingest.session_parts import (
 )
 from ingest.speaker_headings import find_speaker_headings
 from ingest.titles import FILE_NAME, clean_title, find_letterhead, find_title, has_subtitle, names_document
-from ingest.values import Block, Passage, Report, Session, SessionKind
+from ingest.values import DISGUISED_LEVEL, Block, Passage, Report, Session, SessionKind
 
 CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inue|’|')?d?\.?|contd\.?|continued)[)\]]?\s*$", re.I)
 PRINTED_NUMBER = re.compile(

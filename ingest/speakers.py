@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from ingest.grammar import find_subject
 from ingest.language import Word
 from ingest.patterns import load_words
+from ingest.reporting import to_reporting_verb
 from ingest.roles import role_words
-from ingest.spots import Spot
+from ingest.values import Spot
 
 HELD = r"(?:views?|opinion|experience|judge?ment|reckoning|estimates?|calculations?|words)"
 SOURCE = re.compile(
@@ -39,7 +40,6 @@ DESCRIBED = re.compile(r"(?:[A-Z][^;.:]{2,90}, )?(?:[Tt]he|[Ii]ts|[Tt]heir) [a-z
 VERB_AFTER_COMMA = re.compile(r",\s+(?P<verb>[a-z]+)\b")
 WHO = re.compile(r"(?:,[^.;()]{2,120}?)?,\s+who\s+(?:also\s+|then\s+)?(?P<verb>[a-z]+)\b(?=\s+(?:that|how|why)\b)")
 """An apposition and "who recalled that" after a name."""
-IRREGULAR = {"said": "say", "spoke": "speak", "told": "tell", "read": "read", "drew": "draw"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def find_by_pattern(scene: Scene) -> Speaker | None:
     """Find "Name[, apposition,] verb" at the start of a clause where the parser went astray."""
     for spot in scene.spots:
         match = VERB_AFTER_NAME.match(scene.text[spot.end :]) if CLAUSE_START.search(scene.text[: spot.start]) else None
-        lemma = to_lemma(match["verb"]) if match else ""
+        lemma = to_reporting_verb(match["verb"]) if match else ""
         if lemma:
             return Speaker(spot.person, lemma, spot.rule)
     return None
@@ -212,7 +212,7 @@ def find_described(scene: Scene) -> Speaker | None:
     """Find "The observer from Body, Name, regretted that" where the parser went astray."""
     for spot in scene.spots:
         match = VERB_AFTER_COMMA.match(scene.text, spot.end) if DESCRIBED.fullmatch(scene.text, 0, spot.start) else None
-        lemma = to_lemma(match["verb"]) if match else ""
+        lemma = to_reporting_verb(match["verb"]) if match else ""
         if lemma:
             return Speaker(spot.person, lemma, spot.rule)
     return None
@@ -222,17 +222,7 @@ def find_related(scene: Scene) -> Speaker | None:
     """Find "… by Name, apposition, who recalled that": a reporting verb whose "who" is the person right before it."""
     for spot in scene.spots:
         match = WHO.match(scene.text, spot.end)
-        lemma = to_lemma(match["verb"]) if match else ""
+        lemma = to_reporting_verb(match["verb"]) if match else ""
         if lemma:
             return Speaker(spot.person, lemma, spot.rule)
     return None
-
-
-def to_lemma(form: str) -> str:
-    """Give the reporting verb whose past or third person form is printed, else ""."""
-    if form in IRREGULAR:
-        return IRREGULAR[form]
-    stems = [form.removesuffix(ending) for ending in ("ed", "d", "s", "es")]
-    stems += [form[:-3] + "y"] if form.endswith("ied") else []
-    stems += [form[:-3]] if form.endswith("ed") and form[-3:-2] == form[-4:-3] else []
-    return next((stem for stem in stems if stem in load_words("statements", "verbs")), "")

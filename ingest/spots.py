@@ -14,20 +14,7 @@ from ingest.names import Name, parse_name
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.prose_names import extend_honorific, honorific_pattern
 from ingest.segments import Range
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a block's text that names a person."""
-
-    block: int
-    start: int
-    end: int
-    person: str
-    """`Person.name`."""
-    rule: str
-    """"full name", or for a resolved one "surname" or "given name"."""
-
+from ingest.values import Spot
 
 LEAST_FAMILIAR = 3
 """Given names that must open sentences, so that a report is on first-name terms."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.headings import DISGUISED_LEVEL, makers_pattern
+from ingest.headings import makers_pattern
 from ingest.names import parse_name
 from ingest.patterns import any_of, load_patterns
 from ingest.roles import LABEL, find_label_roles
 from ingest.session_labels import match_label
-from ingest.values import Block
+from ingest.values import DISGUISED_LEVEL, Block
 
 FRONT = 8
 """Blocks before the title that may be notes or the name of who publishes it."""

@@ -14,6 +14,9 @@ Tier = Literal["explicit", "prose"]
 MissKind = Literal["recommendation", "person", "heading"]
 BlockKind = Literal["heading", "paragraph", "item", "table", "quote", "code", "note"]
 
+DISGUISED_LEVEL = 6
+"""Level of a heading in disguise: it ranks below every printed one, unless its number says more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -110,6 +113,19 @@ class Mention:
     grade: Grade = "printed"
     rule: str = ""
     """For a resolved mention (surname, pronoun, variant) the name of the rule that resolved it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a block's text that names a person."""
+
+    block: int
+    start: int
+    end: int
+    person: str
+    """`Person.name`."""
+    rule: str
+    """"full name", or for a resolved one "surname" or "given name"."""
 
 
 @dataclass(frozen=True, slots=True)
