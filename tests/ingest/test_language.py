@@ -7,7 +7,6 @@ import weakref
 
 import pytest
 
-from ingest import language
 from ingest.language import HYPHEN, KEPT, SpacyReader, Terms, find_first
 from ingest.thesaurus import load_thesaurus
 
@@ -38,7 +37,7 @@ def test_vocabularies_of_reports_long_read_are_let_go(reader: SpacyReader, monke
             super().__init__(*given)  # type: ignore[arg-type]
             made.append(weakref.ref(self))
 
-    monkeypatch.setattr(language, "Terms", Noted)
+    monkeypatch.setattr("ingest.language.Terms", Noted)
     own = SpacyReader(reader.nlp)
     for number in range(3 * KEPT):
         assert [named.key for named in own.find_terms(["a net"], (("net", str(number)),))[0]] == [str(number)]
