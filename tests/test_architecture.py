@@ -79,6 +79,7 @@ HOMES = {
     "starlette": ("graph/endpoint/*",),
     "streamlit": EXPLORER,
     "tantivy": ("graph/search/fulltext.py",),
+    "tinycss2": ("ingest/formats/sheets.py",),
     "tokenizers": ("ingest/encoder.py",),
     "uvicorn": ("graph/endpoint/serving.py",),
     "usearch": ("graph/recurrence/candidates.py",),

@@ -15,6 +15,7 @@ from ingest.formats.xml_tree import find_first, parse_xml
 CONTAINER = "META-INF/container.xml"
 RIGHTS = "META-INF/rights.xml"
 PAGES = {"application/xhtml+xml", "text/html"}
+SHEET = "text/css"
 
 
 def convert_epub(data: bytes) -> Converted:
@@ -22,13 +23,14 @@ def convert_epub(data: bytes) -> Converted:
     with Archive(data) as archive:
         if RIGHTS in archive.names:
             raise DocumentEncrypted
-        names = find_chapters(archive)
-        pages = [decode_html(archive.read(name), "") for name in names if name in archive.names]
-    return to_markdown("\n".join(pages))
+        chapters, sheets = find_chapters(archive)
+        pages = [decode_html(archive.read(name), "") for name in chapters if name in archive.names]
+        looks = [archive.read(name).decode("utf-8", "replace") for name in sheets if name in archive.names]
+    return to_markdown("\n".join(pages), looks)
 
 
-def find_chapters(archive: Archive) -> list[str]:
-    """Find the names of the chapters' files in reading order."""
+def find_chapters(archive: Archive) -> tuple[list[str], list[str]]:
+    """Find the names of the chapters' files in reading order, and those of the style sheets."""
     root = find_first(parse_xml(archive.read(CONTAINER)), "rootfile")
     if root is None:
         raise DocumentDamaged(f"{CONTAINER} names no package")
@@ -40,7 +42,12 @@ def find_chapters(archive: Archive) -> list[str]:
     if not found:
         raise DocumentDamaged("its spine names no chapter")
     folder = posixpath.dirname(package)
-    return [posixpath.normpath(posixpath.join(folder, unquote(node.attributes.get("href", "")))) for node in found]
+    sheets = [item for item in items.values() if item.attributes.get("media-type") == SHEET]
+    chapters, looks = (
+        [posixpath.normpath(posixpath.join(folder, unquote(node.attributes.get("href", "")))) for node in nodes]
+        for nodes in (found, sheets)
+    )
+    return chapters, looks
 
 
 def is_chapter(item: Node) -> bool:

@@ -111,7 +111,8 @@ def join_text(before: str, after: str, words: Words) -> tuple[str, str]:
     if cut[2] == "\u00ad":
         return before[:-1], ""
     whole, compound = f"{cut[1]}{end}".casefold(), f"{cut[1]}-{end}".casefold()
-    if not end[0].islower() or compound in words.known:
+    shouted = start.isupper() and end.isupper() and is_word(start + end)
+    if not (end[0].islower() or shouted) or compound in words.known:
         return before, ""
     if whole in words.known:
         return before[:-1], ""

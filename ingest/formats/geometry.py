@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ingest.formats.edges import Edges, find_edges, find_right
+from ingest.formats.edges import BESIDE, Edges, find_edges, find_right
 from ingest.formats.feet import NOTE
 from ingest.formats.glyphs import Line, Page
 from ingest.formats.norms import Norms, may_head, to_style
@@ -49,9 +49,13 @@ def find_pieces(pages: Sequence[Page], norms: Norms, tables: Mapping[int, list[t
                 if piece is not None:
                     yield piece
                 piece = Piece("text", [line])
+                if marks and before is not None and is_moved(before, line) and is_item(line):
+                    move_marks(marks, line.left - marks[-1])  # as deep as the last
                 if not is_mark(line):
                     inner = open_piece(piece, marks, inner, norms)
             else:
+                if inner and is_moved(before, line):
+                    inner += move_marks(marks, line.left - inner)
                 piece.lines.append(line)
                 if len(piece.lines) == 2 and is_mark(piece.lines[0]):
                     inner = open_piece(piece, marks, line.left, norms)
@@ -128,6 +132,23 @@ def is_mark(line: Line) -> bool:
     return (bool(BULLET.match(f"{text} x")) and len(text) == 1) or bool(re.fullmatch(r"(?:\d{1,3}|[a-z])[.)]", text))
 
 
+def is_moved(before: Line, line: Line) -> bool:
+    """Tell whether a line stands on another page or in another column than the one before it."""
+    return line.page != before.page or line.base > before.base + 0.5 * line.look.size
+
+
+def move_marks(marks: list[float], far: float) -> float:
+    """Move the marks of open items into another column, so many points beside; give by how much they were moved."""
+    far = far if marks and abs(far) > BESIDE else 0.0
+    marks[:] = [mark + far for mark in marks]
+    return far
+
+
+def is_item(line: Line) -> bool:
+    """Tell whether a line begins with the mark of an item."""
+    return is_mark(line) or bool(BULLET.match(f"{line.text} x") or NUMBER.match(line.text))
+
+
 def open_piece(piece: Piece, marks: list[float], inner: float, norms: Norms) -> float:
     """Say what a new piece is; give where the text of its item starts, 0 outside of one."""
     line = piece.lines[0]
@@ -180,8 +201,7 @@ def parts(piece: Piece, before: Line, line: Line, norms: Norms, edges: Edges, in
     size, other = before.look, line.look
     if abs(size.size - other.size) > 0.6 or size.colour != other.colour:
         return True
-    moved = line.page != before.page or line.base > before.base + 0.5 * other.size
-    if moved:
+    if is_moved(before, line):
         # a new column or page: only an open sentence goes on there
         closed = piece.kind in {"heading", "note"} or bool(END.search(before.text))
         return closed or (piece.kind == "item" and bool(NUMBER.match(line.text))) or not goes_over(piece, line, edges)

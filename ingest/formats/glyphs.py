@@ -8,10 +8,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ingest.formats.accents import join_accents
 from ingest.formats.errors import DocumentDamaged, DocumentEncrypted
 
 # Long: the one home of PDFium, whose C functions only together tell how a character looks and where it stands.
@@ -333,7 +335,8 @@ def to_spans(
             continue
         for begin, end_ in find_parts(text, start, found, WIDE_SPACE * look.size):
             left, base = read_origin(text, start + begin)
-            words = chars[begin:end_].translate(signs).translate(CLEAN) if signs else chars[begin:end_].translate(CLEAN)
+            words = join_accents(chars[begin:end_], partial(is_over, text, start + begin))
+            words = words.translate(signs).translate(CLEAN) if signs else words.translate(CLEAN)
             last = begin + (len(chars[begin:end_].rstrip(" ")) or end_ - begin) - 1
             yield Span(words, look, left, read_right(text, start + last), base, tag)
 
@@ -354,6 +357,12 @@ def find_parts(text: raw.FPDF_TEXTPAGE, start: int, found: re.Match[str], wide: 
             begin = here + 1
         at = found[0].find(" ", at + 1)
     yield begin, found.end()
+
+
+def is_over(text: raw.FPDF_TEXTPAGE, start: int, at: int) -> bool:
+    """Tell whether a character, counted from a start, begins where the next does, and not before it."""
+    (left, _), (after, _) = read_origin(text, start + at), read_origin(text, start + at + 1)
+    return after - left < 0.5 * (read_right(text, start + at) - left)
 
 
 def read_origin(text: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, float]:

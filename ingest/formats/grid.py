@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,10 +27,26 @@ class Frame:
     upright: list[Box] = field(default_factory=list)
 
     def edges(self) -> tuple[list[float], list[float]]:
-        """Give where columns part, from the left, and where rows part, from the top."""
+        """Give where columns part, from the left, and where rows part, from the top.
+
+        A table may be open above or below: there it ends where all upright rules of a row end.
+        """
         columns = merge_near([box.left for box in self.upright])
         rows = merge_near([box.low for box in self.across])
+        if rows and len(columns) > 1:
+            tops, feet = ([end for end, count in ends if count >= len(columns)] for ends in self.find_ends())
+            rows = merge_near(
+                [*rows, *(top for top in tops if top > rows[-1]), *(foot for foot in feet if foot < rows[0])]
+            )
         return columns, rows[::-1]
+
+    def find_ends(self) -> tuple[list[tuple[float, int]], list[tuple[float, int]]]:
+        """Give where upright rules end above and below, each with how many end there."""
+        highs, lows = (
+            Counter(round(box.high, 1) for box in self.upright),
+            Counter(round(box.low, 1) for box in self.upright),
+        )
+        return list(highs.items()), list(lows.items())
 
 
 def take_tables(page: Page) -> list[tuple[int, Piece]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.formats.bold_heads import raise_bold
 from ingest.formats.inline import BREAK, Run, guard_start, squeeze, to_line
+from ingest.formats.large_heads import raise_large
+from ingest.formats.sheets import apply_sheets, read_sheets
 from ingest.formats.tree import BLOCKS, Node, grow_tree
 from ingest.formats.typed import list_typed
 from ingest.formats.values import Converted
@@ -35,9 +37,11 @@ def convert_html(data: bytes, encoding: str = "") -> Converted:
     return to_markdown(decode_html(data, encoding))
 
 
-def to_markdown(source: str) -> Converted:
-    """Convert HTML in characters; `<page/>` starts a page."""
+def to_markdown(source: str, sheets: Iterable[str] = ()) -> Converted:
+    """Convert HTML in characters, with the style sheets that go with it; `<page/>` starts a page."""
     root = grow_tree(source)
+    apply_sheets(root, [*sheets, *read_sheets(source)])
+    raise_large(root)
     raise_bold(root)
     list_typed(root)
     writer = Writer(root)

@@ -9,6 +9,7 @@ from html import escape
 from ingest.formats.archive import Archive
 from ingest.formats.errors import DocumentDamaged, DocumentEncrypted
 from ingest.formats.hypertext import to_markdown
+from ingest.formats.large_heads import SIZE
 from ingest.formats.tree import Node
 from ingest.formats.values import Converted
 from ingest.formats.xml_tree import find_first, parse_xml
@@ -49,7 +50,9 @@ def find_styles(parts: list[Node]) -> Styles:
     for node in (node for part in parts for node in part.walk()):
         name = node.attributes.get("name", "")
         if node.tag == "style":
-            styles.texts[name] = to_css(node) or styles.texts.get(node.attributes.get("parent-style-name", ""), "")
+            css, parent = to_css(node), styles.texts.get(node.attributes.get("parent-style-name", ""), "")
+            size = SIZE.search(parent)
+            styles.texts[name] = f"{size[0]};{css}" if css and size and not SIZE.search(css) else css or parent
         elif node.tag == "list-style":
             levels = [child for child in node.children if isinstance(child, Node)]
             styles.lists[name] = [
@@ -60,11 +63,12 @@ def find_styles(parts: list[Node]) -> Styles:
 
 
 def to_css(style: Node) -> str:
-    """Give weight, slope and height of a style as CSS."""
+    """Give size, weight, slope and height of a style as CSS."""
     text = find_first(style, "text-properties")
     if text is None:
         return ""
-    found = []
+    size = text.attributes.get("font-size", "")
+    found = [f"font-size:{size}"] if SIZE.match(f"font-size:{size}") else []
     if text.attributes.get("font-weight", "") in {"bold", "600", "700", "800", "900"}:
         found.append("font-weight:bold")
     if text.attributes.get("font-style", "") in {"italic", "oblique"}:

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from ingest.formats.errors import DocumentDamaged
+from ingest.formats.ranks import rank_sizes
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{SPACE}}}"
 HEADING = re.compile(r"heading ([1-6])$", re.I)
 OWN = "OutlineLevel"
 """How the style is called that a heading without one is given; its level follows."""
-LARGER = 1.08
-"""Type size of a heading beside the text's, at least."""
 LONGEST = 240
 """Characters of a heading."""
 END = re.compile(r"[.;:,]$")
@@ -96,7 +95,7 @@ def mark_headings(data: bytes, styles: Styles) -> bytes:
     levels = {place: level for place, one in enumerate(paragraphs) if (level := find_level(one, styles))}
     changed = {place: level for place, level in levels.items() if find_style(paragraphs[place]) not in styles.levels}
     if not levels:
-        changed = rank_sizes(paragraphs, styles)
+        changed = find_large(paragraphs, styles)
     fields = list(root.iter(f"{W}fldSimple"))
     for node in fields:
         node.tag = f"{W}smartTag"
@@ -117,10 +116,10 @@ def find_level(paragraph: ElementTree.Element, styles: Styles) -> int:
     return level if level <= 6 else 0
 
 
-def rank_sizes(paragraphs: list[ElementTree.Element], styles: Styles) -> dict[int, int]:
+def find_large(paragraphs: list[ElementTree.Element], styles: Styles) -> dict[int, int]:
     """Give the levels of the paragraphs that are set larger than the text, by their places."""
-    sizes: Counter[int] = Counter()
-    found: dict[int, int] = {}
+    sizes: Counter[float] = Counter()
+    found: dict[int, float] = {}
     for place, paragraph in enumerate(paragraphs):
         own = styles.sizes.get(find_style(paragraph), styles.usual)
         least, length = 9999, 0
@@ -130,14 +129,9 @@ def rank_sizes(paragraphs: list[ElementTree.Element], styles: Styles) -> dict[in
                 size = to_number(read_value(run.find(f"{W}rPr/{W}sz")), own)
                 sizes[size] += count
                 least, length = min(least, size), length + count
-        if 0 < length <= LONGEST:
+        if 0 < length <= LONGEST and not ends(paragraph):
             found[place] = least
-    if not sizes:
-        return {}
-    body = sizes.most_common(1)[0][0]
-    heads = {place: size for place, size in found.items() if size >= LARGER * body and not ends(paragraphs[place])}
-    ranks = {size: rank for rank, size in enumerate(sorted(set(heads.values()), reverse=True), start=1)}
-    return {place: min(6, ranks[size]) for place, size in heads.items()}
+    return rank_sizes(sizes, found)
 
 
 def ends(paragraph: ElementTree.Element) -> bool:

@@ -46,6 +46,8 @@ class State:
     italic: bool = False
     raised: bool = False
     hidden: bool = False
+    size: int = 24
+    """Half points of the type (RTF 1.9.1: 24 where nothing says so)."""
     skipped: bool = False
     fallback: int = 1
     """Bytes that follow a character given by number, for readers that do not know Unicode."""
@@ -164,7 +166,9 @@ class RichReader:
             self._state = replace(self._state, **{name: on})
         elif word in {"super", "nosupersub", "sub", "plain"}:
             bare = replace(self._state, raised=word == "super")
-            self._state = replace(bare, bold=False, italic=False, hidden=False) if word == "plain" else bare
+            self._state = replace(bare, bold=False, italic=False, hidden=False, size=24) if word == "plain" else bare
+        elif word == "fs":
+            self._state = replace(self._state, size=number or 24)
         elif word in {"pntext", "listtext"}:
             self._paragraph.listed = True
         elif word in CHARS and word != "cell":
@@ -229,6 +233,7 @@ class RichReader:
         html = escape(text).replace("\n", "<br>")
         html = f"<b>{html}</b>" if state.bold else html
         html = f"<i>{html}</i>" if state.italic else html
+        html = html if state.size == 24 else f'<span style="font-size:{state.size / 2:g}pt">{html}</span>'
         self._paragraph.parts.append(f"<sup>{html}</sup>" if state.raised else html)
 
     def _end_paragraph(self) -> None:

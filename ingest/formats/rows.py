@@ -4,59 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
 
+from ingest.formats.cells import MOST_LINES, NEAR, PITCH, Extent, Row, add_head, merge_columns, to_extent
 from ingest.formats.glyphs import Line, Page
 from ingest.formats.pieces import Piece
 from ingest.formats.spread import has_even_gaps
 
 GUTTER = 0.55
 """A gap of so many type sizes may part two cells; a space between words takes a third of one."""
-NEAR = 2.0
-"""Points within which base lines are one."""
 LEADING = 1.5
 """Base lines of one cell are at most so many type sizes apart."""
-PITCH = 4.5
-"""Rows of one table are at most so many type sizes apart."""
 LEAST_ROWS = 3
 """Rows of two cells that make a table; of three cells, two are enough."""
-MOST_LINES = 12
-"""Lines of a cell; a column of more is one of the page."""
 MOST_CELLS = 40
 """Cells of a row."""
-Extent: TypeAlias = tuple[float, float]
-"""Left and right edge, in points."""
 LEADERS = re.compile(r"(?:\s?\.){4}")
 """Dots that lead to the number of a page."""
 MARK = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?|[^\w\s]|o", re.I)
-
-
-@dataclass(slots=True)
-class Row:
-    """Cells side by side, each with its lines from the top."""
-
-    cells: list[list[Line]]
-    begin: int
-    """Number of its first part among all of the page."""
-    end: int
-    """Number of the part after it."""
-
-    @property
-    def lines(self) -> list[Line]:
-        """The lines of all cells."""
-        return [line for cell in self.cells for line in cell]
-
-    @property
-    def low(self) -> float:
-        """Base line of its lowest line."""
-        return min(line.base for line in self.lines)
-
-    @property
-    def high(self) -> float:
-        """Base line of its highest line."""
-        return max(line.base for line in self.lines)
 
 
 def take_rows(page: Page, known: Sequence[tuple[int, Piece]] = ()) -> list[tuple[int, Piece]]:
@@ -116,11 +81,11 @@ def find_runs(parts: Sequence[Line]) -> Iterator[list[Row]]:
             columns, widest = merged, max(widest, len(row.cells))
             continue
         if is_table(run):
-            yield run
+            yield add_head(parts, run)
         run, widest = [row] if sound else [], len(row.cells)
         columns = merge_columns(list(map(to_extent, row.cells)))
     if is_table(run):
-        yield run
+        yield add_head(parts, run)
 
 
 def read_row(parts: Sequence[Line], begin: int) -> Row:
@@ -175,22 +140,6 @@ def follows(run: Sequence[Row], row: Row) -> bool:
     """Tell whether a row stands directly below those of a table."""
     size = row.cells[0][0].look.size
     return 0.8 * size < run[-1].low - row.high < PITCH * size
-
-
-def to_extent(cell: Sequence[Line]) -> Extent:
-    """Give what a cell covers."""
-    return min(line.left for line in cell), max(line.right for line in cell)
-
-
-def merge_columns(extents: Sequence[Extent]) -> list[Extent]:
-    """Give the columns from the left: what is covered, with gaps between."""
-    columns: list[Extent] = []
-    for left, right in sorted(extents):
-        if columns and left < columns[-1][1] + 1:
-            columns[-1] = columns[-1][0], max(columns[-1][1], right)
-        else:
-            columns.append((left, right))
-    return columns
 
 
 def fits(row: Row, columns: Sequence[Extent], least: int) -> bool:

@@ -57,7 +57,9 @@ def read_facts(path: Path, data: bytes) -> Facts:
 def score(document: str, facts: Facts) -> dict[str, float]:
     """Give the F1 of each kind of fact of one report."""
     folder = REPORTS[document]
-    names = Names(facts, *(of_report(read_gold(folder, file), document) for file in ("people", "sessions")))
+    names = Names(
+        facts, *(of_report(read_gold(folder, file), document) for file in ("people", "sessions", "organisations"))
+    )
     found: dict[str, float] = {}
     for name in ASKED:
         kind = KINDS.get(name) or to_bodies(folder, document)

@@ -6,7 +6,8 @@ import pytest
 
 from ingest.formats.clean import Words, find_words, join_text
 from ingest.formats.errors import DocumentDamaged, DocumentEncrypted, DocumentScanned
-from ingest.formats.glyphs import Line, Look, Page, Span, Tree
+from ingest.formats.glyphs import Box, Line, Look, Page, Span, Tree
+from ingest.formats.grid import Frame
 from ingest.formats.pdf import convert_pdf
 from ingest.formats.tags import find_tagged, is_tagged
 from tests.ingest.formats.documents import CHAIR, Text, make_paper, make_pdf, make_scan
@@ -78,6 +79,8 @@ def test_counted_headings_rank_below_those_without_number() -> None:
         ("a multi\u00ad", "lateral bank", "a multilateral bank"),
         ("the middle-", "class homes", "the middle-class homes"),
         ("of ECPAT-", "USA in", "of ECPAT-USA in"),
+        ("AND RECOM-", "MENDATIONS", "AND RECOMMENDATIONS"),
+        ("AND UN-", "HABITAT", "AND UN-HABITAT"),
         ("in 2001-", "2003", "in 2001-2003"),
         ("the co-", "operation", "the co-operation"),
         ("one –", "two", "one – two"),
@@ -148,3 +151,25 @@ def test_page_that_is_blank_has_the_offset_of_the_next() -> None:
     made = convert_pdf(make_pdf([[Text(60, 700, "One here.")], [], [Text(60, 700, "Two here.")]]))
     assert made.pages == (0, 11, 11)
     assert made.text[11:] == "Two here.\n"
+
+
+def test_items_of_the_next_column_are_as_deep_as_the_last() -> None:
+    left = [Text(60, 760 - 14 * row, "Words of the left column stand here") for row in range(8)]
+    first = [Text(74, 640, "1. Fund the nets of the crews who"), Text(86, 626, "fish off the flats and who have")]
+    rest = [Text(336, 760, "none left."), Text(324, 744, "2. Map the lights."), Text(324, 728, "3. Ask the crews.")]
+    right = [Text(310, 690 - 14 * row, "Words of the right column stand here") for row in range(8)]
+    lines = convert_pdf(make_pdf([[*left, *first, *rest, *right]])).text.split("\n")
+    assert [line for line in lines if line.strip()[:1].isdigit()] == [
+        "1. Fund the nets of the crews who fish off the flats and who have none left.",
+        "2. Map the lights.",
+        "3. Ask the crews.",
+    ]
+
+
+def test_table_that_is_open_above_ends_where_its_upright_rules_do() -> None:
+    across = [Box(60, low, 360, low + 0.8) for low in (500, 520)]
+    upright = [
+        Box(left, low, left + 0.8, high) for left in (60, 210, 359) for low, high in ((520.8, 545), (500.8, 520))
+    ]
+    assert Frame(across, upright).edges() == ([60, 210, 359], [545, 520, 500])
+    assert Frame(across, upright[1:]).edges() == ([60, 210, 359], [520, 500])

@@ -90,3 +90,21 @@ def test_table_over_two_pages_is_one_and_its_second_head_goes() -> None:
         "Fatou Sarr",
     ]
     assert made.text[made.pages[1] :].startswith("| Ema Novak")
+
+
+@pytest.mark.parametrize("heads", [("No.", "Asked of all", "By"), ("No.", "Asked of all", "By\nwhom")])
+def test_heads_that_nearly_touch_are_a_row_where_each_begins_with_its_column(heads: tuple[str, ...]) -> None:
+    lefts = (60, 78, 136)
+    rows = [("1", "Ice", "Port"), ("2", "Nets", "Union"), ("3", "Light", "Port")]
+    shown = [
+        Text(left, 664 - 18 * at, cell) for at, row in enumerate(rows) for left, cell in zip(lefts, row, strict=True)
+    ]
+    top = [
+        Text(left, 694 - 11 * at, line)
+        for left, cell in zip(lefts, heads, strict=True)
+        for at, line in enumerate(cell.split("\n"))
+    ]
+    blocks = read([*PROSE, *top, *shown])
+    assert blocks[1].split("\n")[0] == f"| No. | Asked of all | {heads[2].replace(chr(10), ' ')} |"
+    assert blocks[1].count("\n") == 4
+    assert read([*PROSE, Text(60, 694, "No. of them Asked of all"), *shown])[1] == "No. of them Asked of all"
