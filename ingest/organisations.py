@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.bodies import Sighting, find_in_prose
+from ingest.body_items import find_led, is_line
 from ingest.body_leads import lead_pattern
 from ingest.body_words import Surroundings, is_body, make_surroundings
 from ingest.clusters import Bond, cluster, unique
@@ -57,7 +58,8 @@ def find_organisations(
     taken = find_taken(blocks, sightings, instruments, spots)
     people = frozenset(word.casefold() for spot in spots for word in spot.person.split())
     titles = {index for index in layout.programme.headings if not lead_pattern().match(blocks[index].text)}
-    skipped = passed_over | lines | titles
+    led = {index for index in find_led(blocks) if is_line(blocks[index].text)} - {entry.block for entry in entries}
+    skipped = (passed_over - led) | lines | titles
     around = make_surroundings(blocks, people, layout.event)
     sightings += find_hosts(layout, layout.programme.headings, taken, around)
     sightings += find_in_prose(blocks, skipped, names, taken, around)
