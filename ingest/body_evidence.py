@@ -73,10 +73,10 @@ def is_told_before(text: str, start: int) -> bool:
 def after_pattern() -> re.Pattern[str]:
     """Compile what follows a body: a verb of bodies, its people or parts."""
     table = load_patterns("organisations")
-    verbs, parts = any_of(table["acts"]), any_of(table["belongings"])
+    verbs, parts, own = (any_of(table[key]) for key in ("acts", "belongings", "possessions"))
     return re.compile(
         rf"(?:\s*\([^()]{{2,60}}\))?(?:\s+(?:has|have|had|will|would|also|jointly|is|was|were)){{0,2}}\s+{verbs}\b(?!\s+by\b)"
-        rf"|(?:[’']s?)?\s+(?:[a-z]+\s+)?{parts}s?\b",
+        rf"|(?:[’']s?)?\s+(?:[a-z]+\s+)?{parts}s?\b|[’']s\s+(?:[a-z]+\s+){{0,2}}{own}s?\b",
         re.I,
     )
 

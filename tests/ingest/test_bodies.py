@@ -74,6 +74,7 @@ def test_acronyms_and_words_for_things_are_doubtful(form: str, doubtful: bool) -
         ("NWX hosted it.", True),
         ("The staff of NWX came.", True),
         ("It was funded by NWX in spring.", True),
+        ("Much was made of NWX's long experience.", True),
         ("NWX's secretariat wrote. NWX is small.", True),
         ("Ann Lee, NWX; Joe Roe, KLL", True),
         ("It was held before a crowd (NWX, press).", True),
