@@ -12,6 +12,8 @@ from ingest.phrases import has_head, initials_fit
 from ingest.values import Block
 
 ACRONYM = re.compile(r"(?=.*[A-Z])[A-Z0-9&/.-]{2,}s?$")
+MIXED = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^La)(?<=[a-z])[A-Z]")
+"""A capital inside a word ("NetForm")."""
 ABSTRACT = re.compile(r"\w{3}(?:tion|sion|ment|ing|ity|ence|ance|ics|ware|ship|sis|ism)s?$")
 """The ending of a last word that names a thing or field rather than a body."""
 OF_PERSON = re.compile(r"(?:^|[;:]\s+)[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s+$")
@@ -26,7 +28,7 @@ def needs_evidence(form: str) -> bool:
     words = form.split()
     if has_head(form):
         return False
-    return bool(ACRONYM.match(form) if len(words) == 1 else ABSTRACT.search(words[-1].casefold()))
+    return bool(ACRONYM.match(form) or MIXED.search(form) if len(words) == 1 else ABSTRACT.search(words[-1].casefold()))
 
 
 def find_evident(blocks: Sequence[Block], forms: Iterable[str]) -> frozenset[str]:

@@ -110,9 +110,8 @@ def joint_pattern() -> re.Pattern[str]:
 @cache
 def described_pattern() -> re.Pattern[str]:
     """Compile the event as a sentence calls it, before words that say who was behind it: "a two-day workshop"."""
-    return re.compile(
-        rf"\b(?P<det>an?|the|this|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{event_words()})", re.I
-    )
+    nouns = any_of([*load_patterns("roles")["events"]["words"], *load_patterns("body_roles")["gatherings"]])
+    return re.compile(rf"\b(?P<det>an?|the|this|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{nouns})", re.I)
 
 
 @cache

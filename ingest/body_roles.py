@@ -14,6 +14,7 @@ from ingest.layout import Layout
 from ingest.names import is_person_name
 from ingest.notes import find_note_marks
 from ingest.patterns import load_words
+from ingest.segments import heads_position
 from ingest.sentences import split_sentences
 from ingest.titles import find_title
 from ingest.values import BodyRole, Organisation, Session
@@ -58,7 +59,7 @@ def find_hosts(layout: Layout, named: dict[int, list[Named]]) -> Iterator[BodyRo
     for index in sorted(front & layout.programme.headings):
         text = layout.blocks[index].text
         above = layout.blocks[index - 1].text if index else ""
-        if text in layout.event or event_noun().search(text) or ends_with_person(above):
+        if text in layout.event or event_noun().search(text) or ends_with_person(above) or heads_position(above):
             continue
         for one in named.get(index, ())[:1]:
             if not (text[: one.start] + text[one.end :]).strip(" .,()"):

@@ -88,6 +88,8 @@ def is_described(speech: Speech, before: str, lead: re.Match[str]) -> bool:
     if not speech.front or lead["phrase"]:
         return False
     for subject in described_pattern().finditer(before):
+        if "of" in subject["middle"].split():
+            continue
         known = is_own(speech.layout, subject["middle"], subject["noun"], subject["det"], speech.front)
         vague = subject["det"].casefold() in {"a", "an"}
         if known and HELD.fullmatch(before, subject.end()) and not is_other_year(speech.layout, before):
@@ -234,7 +236,8 @@ def is_plain(words: str) -> bool:
 
 def is_own(layout: Layout, middle: str, noun: str, det: str | None, front: bool) -> bool:
     """Tell whether "the Second Harbour Workshop" is the event, or "this booklet" the document, of the report itself."""
-    title = f"{layout.event} {layout.programme.title}".casefold()
+    event = "" if layout.event == "event" else layout.event  # the id of one without a title
+    title = f"{event} {layout.programme.title}".casefold()
     for word in middle.split():
         other = word[:1].isupper() or word.casefold() in load_words("body_roles", "others")
         if other and word.casefold() not in title:

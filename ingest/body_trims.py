@@ -20,6 +20,7 @@ TWO_WORDS = re.compile(r"(?P<first>[^\s]+)\s+(?P<second>[^\s]+)")
 LEAD = re.compile(r"(?:(?:the|an?|our|their|its|both|under|through|from|via|for|at|in|as|and|by|with|to)\s+)+", re.I)
 IN_PLACE = re.compile(r"\s+in\s+(?P<place>[A-Z][^,;]*)$")
 IS_OR_HAS = re.compile(r"[’']s\s+(?:could|can|will|would|is|was|has|had|may|might|should|must)\b")
+YEAR = re.compile(r"(?:19|20)\d\d\s+(?=[A-Z])")
 MONTH = re.compile(rf"(?:{'|'.join(month_name[1:])})\s+(?:\d{{4}},?\s+)?the\s+")
 DATED = re.compile(rf"\s+(?:in|on|since|until)\s+(?:the\s+)?(?:{'|'.join(month_name[1:])})\b")
 """A date after a name ("University of Porto in May 2019")."""
@@ -40,7 +41,7 @@ LONGEST_POSITION = 6
 def trim(text: str, start: int, end: int, around: Surroundings, item: bool) -> Range:
     """Drop what is no part of the name: a person or verb before it, an article, a place after "in", stray marks."""
     opens = bool(OPENING.search(text[:start]))
-    month = MONTH.match(text, start, end)
+    month = MONTH.match(text, start, end) or YEAR.match(text, start, end)
     start = month.end() if month else start
     start = skip_person(text, start, end, around)
     start = skip_position(text, start, end)

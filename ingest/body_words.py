@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.actions import load_classes
-from ingest.patterns import load_words
+from ingest.patterns import load_patterns, load_words
 from ingest.phrases import has_head
 from ingest.places import find_country, is_place
 from ingest.segments import heads_position, strong_heads
 from ingest.values import Block
 
-NO_NAME = re.compile(r"[?!;:|]|https?:")
+NO_NAME = re.compile(r"[?!;:|\[\]{}<>]|https?:|^[A-Z]{2,}[ -]?\d[\d.-]*$")
+"""What no name of a body holds; "RFC 12" is a document."""
 VERB_AFTER = re.compile(
     r"""\s+(?!(?:to|and|or|is|was|has|had|in|on|at|for|with|from|of|that|as|by|will|could|can)\b)
         [a-z]+s\b""",
     re.VERBOSE,
 )
+SOCIETY = "civil society"
 TURNED = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+(?: [A-Z]\.)*\. ")
 """A name that opens an entry of a list of works, the family name first ("Lee, Ann. …")."""
 DOING = re.compile(r"\w{3}(?:tion|sion|ment|ing)$")
@@ -90,8 +92,13 @@ def is_body(form: str, text: str, start: int, around: Surroundings, acts: bool =
 def is_common(form: str, words: Sequence[str]) -> bool:
     """Tell whether the phrase is no name at all: a common noun, a lone head word, or a piece of a sentence."""
     bare = form.casefold().strip(".,’'")
+    if bare.endswith(SOCIETY) and not has_head(bare.removesuffix(SOCIETY)):
+        return True
     lone = len(words) == 1 and bare in load_words("affiliations", "organisations")
     named = words and re.search(r"[A-Z]", form) and not NO_NAME.search(form)
+    columns = {word for key in load_patterns("roles")["columns"] for word in load_words("roles", f"columns.{key}")}
+    if len(words) > 1 and columns.union(load_words("organisations", "labels")).issuperset(words):
+        return True  # the heads of columns
     several = len(words) > 1 and words[0] in load_words("organisations", "several") and words[1] in {"of", "in", "from"}
     return not named or lone or several or bare in load_words("organisations", "never")
 

@@ -21,7 +21,7 @@ FIELD = re.compile(r"(?:\S+\s+){0,4}\S+\s+(?:of|for)\s+(?:the\s+)?\S+(?:\s+\S+)?
 """A body that is called by one field."""
 SHOUTED = re.compile(rf"(?:[{UPPER}][{UPPER}’'&-]+\s+){{2,}}(?=[{UPPER}][a-z])")
 """Words in capitals at the start of a phrase, before others ("HARBOUR INSTITUTE Annual …")."""
-AND = re.compile(r"\s+(?:and|for)\s+(?:the\s+)?")
+AND = re.compile(r"\s+(?:and|for|in\s+(?:Association|Co-?operation|Collaboration|Partnership)\s+with)\s+(?:the\s+)?")
 
 
 @cache
@@ -104,6 +104,8 @@ def person_pattern() -> re.Pattern[str]:
 
 def joins_bodies(left: str, link: str, right: str) -> bool:
     """Tell whether an "and" or "for the" stands between two bodies, not inside the name of one."""
+    if "with" in link.split():
+        return has_head(left)
     if "for" in link.split():  # "Lee & Roe for the Harbour Department", not "Centre for the Study of Boats"
         ends = right.split()[-1:]
         return "the" in link.split() and len(left.split()) > 1 and len(right.split()) > 1 and has_head(*ends)
@@ -143,7 +145,7 @@ def find_initialled(phrase: str, short: str) -> int:
     """Give where in a phrase the name begins whose initials are the acronym ("Unit of the Mussel Lovers", "ML")."""
     for link in WITHIN.finditer(phrase):
         name = phrase[link.end() :]
-        if "".join(word[0] for word in name.split() if word[0].isupper()) == short and has_head(name):
+        if "".join(word[0] for word in name.split() if word[0].isupper()) == short:
             return link.end()
     return 0
 

@@ -143,7 +143,9 @@ def split_pairs(text: str, segments: list[Range]) -> list[Range]:
     for start, end in segments:
         for link in re.compile(rf"\s+(?:and|&)\s+(?=[{UPPER}])").finditer(text, start, end):
             left, right = text[start : link.start()], text[link.end() : end]
-            office = heads_position(right) and not heads_position(left) and OFFICE.match(right)
+            office = (
+                heads_position(right) and (not heads_position(left) or heads_organisation(left)) and OFFICE.match(right)
+            )
             if left.endswith(")") or office:
                 pairs.append((start, link.start()))
                 start = link.end()

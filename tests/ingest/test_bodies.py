@@ -106,3 +106,28 @@ def test_doubtful_name_is_a_body_where_it_is_told_of_as_one(text: str, body: boo
 def test_affiliation_is_parted_into_offices_bodies_and_places(text: str, bodies: list[str]) -> None:
     found = find_affiliation(text, 0, len(text)).organisations
     assert [text[start:end] for start, end in found] == bodies
+
+
+@pytest.mark.parametrize("form", ["NetForm", "WebNX"])
+def test_word_with_a_capital_inside_is_doubtful_but_a_family_s_name_is_not(form: str) -> None:
+    assert needs_evidence(form)
+    assert not needs_evidence("McKelp")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It follows the NWX 1915 standard of the day.",
+        "Later the Working Group met, and the Working Party too.",
+        "A talk was on the Role of Civil Society.",
+    ],
+)
+def test_documents_and_any_groups_are_no_bodies(read: Read, sentence: str) -> None:
+    assert names(read(f"{HEAD}{sentence}\n")) == []
+
+
+def test_given_name_of_somebody_listed_is_no_body(read: Read) -> None:
+    facts = read(
+        f"# Report of the Estuary Workshop\n\n## Participants\n\n- Kathlyn Roe, Net Trust\n\n{HEAD}Kathlyn's nets.\n"
+    )
+    assert names(facts) == ["Net Trust"]

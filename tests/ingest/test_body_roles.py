@@ -148,6 +148,20 @@ def test_list_goes_on_after_a_name_with_a_sign_in_it(read: Read) -> None:
     ]
 
 
+def test_report_without_a_title_tells_of_its_event_too(read: Read) -> None:
+    facts = read("The Harbour Trust organised a panel discussion in Oban. It was about nets, boats and harbours.\n")
+    assert parts(facts) == [("organiser", "Harbour Trust", "event")]
+
+
+def test_what_was_funded_is_the_event_not_a_project_that_it_heard_of(read: Read) -> None:
+    sentence = "The workshop opened with talks on the aims of a net project funded by the Harbour Trust."
+    assert parts(read(f"{TITLE}{sentence}{PROSE}")) == []
+
+
+def test_unit_below_a_position_is_no_host(read: Read) -> None:
+    assert parts(read("**Kelp Workshop\\\nAnn Lee\\\nProfessor\\\nNet Department**\n\nNets are good.\n")) == []
+
+
 def test_author_body_and_for_whom_it_wrote_are_told_apart(read: Read) -> None:
     sentence = "This note was prepared by the Harbour Trust for the Sea Ministry."
     assert parts(read(f"{TITLE}{sentence}{PROSE}")) == [
