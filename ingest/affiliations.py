@@ -20,8 +20,11 @@ from ingest.segments import (
 )
 
 CITY_TAIL = re.compile(rf"^[{UPPER}][\w.’'-]*(?:\s+[{UPPER}][\w.’'-]*){{0,2}}$")
+ACRONYM = re.compile(r"[A-Z&]{2,6}$")
 SENTENCES = re.compile(r"\w{3,}[.!?][”\"’)]*\s+(?:[A-Z][\w.’-]*\s+){1,3}[a-z]{3,}")
 """The end of one sentence and the start of another, which no name of a body holds."""
+FIELD_AT = re.compile(rf"(?:[{UPPER}&][\w&-]*\s+|(?:and|of)\s+){{1,4}}at\s+(?:the\s+)?(?=[{UPPER}])")
+"""A field before the body ("Dean of Boat Studies at the …")."""
 WORK = re.compile(r"^(?:author|editor)s?\s*(?::|of\b)", re.I)
 
 
@@ -56,7 +59,7 @@ def find_affiliation(text: str, start: int, end: int) -> Affiliation:
 def take_place(text: str, segments: list[Range]) -> tuple[list[Range], Range | None]:
     """Take the place off the segments: the last run of them that are cities, regions and countries."""
     for last in range(len(segments) - 1, -1, -1):
-        if not is_place(text[slice(*segments[last])]):
+        if not is_place(text[slice(*segments[last])]) and not (last and is_union(text[slice(*segments[last])])):
             continue
         first = last
         while first > 0 and is_place(text[slice(*segments[first - 1])]):
@@ -70,6 +73,11 @@ def take_place(text: str, segments: list[Range]) -> tuple[list[Range], Range | N
         place = (segments[first][0], segments[last][1])
         return segments[:first] + segments[last + 1 :], place
     return segments, None
+
+
+def is_union(text: str) -> bool:
+    """Tell whether a segment after another names a union of states, as a country does where bodies are listed."""
+    return text.casefold() in load_words("places", "unions")
 
 
 def take_location(text: str, segments: list[Range]) -> tuple[list[Range], Range | None]:
@@ -88,6 +96,8 @@ def could_be_city(text: str, region: str) -> bool:
     """
     if not CITY_TAIL.match(text.replace(" de ", " De ")) or heads_organisation(text) or heads_position(text):
         return False
+    if re.search(r"[a-z][A-Z]", text) or (ACRONYM.match(text) and (len(region) <= 3 or not region.isupper())):
+        return False  # "NetWorks, Canada", "NWX, Canada"
     words = len(text.split())
     return words == 1 or (words == 2 and len(region) <= 3) or bool(re.match(rf"{re.escape(region)}\s+de\s", text))
 
@@ -103,13 +113,7 @@ def read_segments(
     pending = field = False
     for index, segment in enumerate(segments):
         words = text[slice(*segment)]
-        degree = is_title(words)
-        if (
-            degree
-            or SENTENCES.search(words)
-            or WORK.match(words)
-            or re.match(r"^(?:e-?mail|tel|phone|www\.|https?:)", words, re.I)
-        ):
+        if says_nothing(words):
             continue
         rest = segments[index + 1 :]
         linked = split_link(text, segment)
@@ -132,6 +136,13 @@ def read_segments(
         elif not words[:1].islower():
             organisations.append(segment)
             pending = True
+
+
+def says_nothing(words: str) -> bool:
+    """Tell whether a segment names neither a job nor a body: a degree, an address, a sentence, another person."""
+    person = words.split()[0].casefold() in load_words("names", "personal") and not heads_organisation(words)
+    address = re.match(r"^(?:e-?mail|tel|phone|www\.|https?:)", words, re.I)
+    return bool(is_title(words) or person or address or SENTENCES.search(words) or WORK.match(words))
 
 
 def is_title(words: str) -> bool:
@@ -167,7 +178,8 @@ def split_link(text: str, segment: Range) -> tuple[Range, Range] | None:
         article = "the" in link[0].split() and re.match(
             r"[A-Z][\w’'-]+(?:\s+(?:of|on|and|for|the|[A-Z][\w’'-]+))*", right
         )
-        if (starts or body or article) and not find_country(right):
+        later = FIELD_AT.match(right) and "at" not in link[0].split()
+        if (starts or body or article) and not later and not find_country(right.split(" to ")[0]):
             start = segment[0]
             return (start, start + len(left)), (start + link.end(), segment[1])
     return None

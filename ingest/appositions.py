@@ -10,7 +10,7 @@ from ingest.offices import office_of_event
 from ingest.patterns import any_of, load_patterns
 from ingest.phrases import phrase_pattern
 from ingest.prose_names import ProseName
-from ingest.segments import Range
+from ingest.segments import Range, strong_heads
 
 APPOSITION = re.compile(
     r"""(?:\s*,\s*(?:of\s+(?:the\s+)?)? | \s+(?:of|from)\s+(?:the\s+)? | \s*\()
@@ -46,9 +46,9 @@ def find_apposition(text: str, name: ProseName, limit: int) -> tuple[Range, Affi
 @cache
 def end_pattern() -> re.Pattern[str]:
     """Compile what ends what is said of somebody: a clause, an office in the event, the next person's title."""
-    titles = any_of(load_patterns("names")["addresses"])
+    titles, heads = any_of(load_patterns("names")["addresses"]), any_of(strong_heads())
     return re.compile(
-        rf",\s*(?:who|which|and|in\s+(?:his|her|their))\b|\s+and\s+(?-i:{titles})\s|(?:,|\s+and)\s+{office_of_event()}(?=$|,)",
+        rf",\s*(?:who|which|and|in\s+(?:his|her|their))\b|\s+and\s+(?-i:{titles})\s(?!{heads}\b)|(?:,|\s+and)\s+{office_of_event()}(?=$|,)",
         re.I,
     )
 

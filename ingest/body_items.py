@@ -8,12 +8,16 @@ from functools import cache
 
 from ingest.body_leads import fold, roles_of
 from ingest.patterns import any_of, load_patterns, load_words
-from ingest.phrases import phrase_pattern
+from ingest.phrases import has_head, phrase_pattern
 from ingest.values import Block
 
 ENDED = re.compile(r"\s*(?:$|[.,;:(–—-])")
 """What may follow the last body of an item."""
 ARTICLE = re.compile(r"(?:the\s+)?", re.I)
+OPEN = re.compile(r"\b(?:by|from|with)$", re.I)
+"""The end of a line that is to be gone on with."""
+LONGEST_NAME = 14
+"""Words of a line that is the name of a body."""
 LONGEST_LABEL = 160
 """Characters of a line that labels a list of bodies."""
 
@@ -41,7 +45,7 @@ def thanking_pattern() -> re.Pattern[str]:
 def role_over(block: Block) -> str:
     """Give what the bodies listed under the block were to the event, "" where it says no such thing."""
     text = block.text.strip()
-    if len(text) > LONGEST_LABEL or not (block.kind == "heading" or text.endswith(":")):
+    if len(text) > LONGEST_LABEL or not (block.kind == "heading" or text.endswith(":") or OPEN.search(text)):
         return ""
     found = over_pattern().fullmatch(text.rstrip(" :")) or thanking_pattern().search(text)
     role = roles_of("labels")[fold(found["label"])] if found else ""
@@ -49,16 +53,28 @@ def role_over(block: Block) -> str:
 
 
 def find_led(blocks: Sequence[Block]) -> dict[int, str]:
-    """Give for each list item under such a label, and for the one paragraph right under such a heading, the role."""
+    """Give the role for each list item under such a label, and for the one paragraph right under such a heading.
+
+    So have the lines under a label that hold the name of a body each.
+    """
     found: dict[int, str] = {}
     role, headed = "", False
     for index, block in enumerate(blocks):
-        if role and (block.kind == "item" or (headed and block.kind == "paragraph")):
+        line = bool(role) and block.kind == "paragraph" and is_line(block.text)
+        if role and (block.kind == "item" or line or (headed and block.kind == "paragraph")):
             found[index] = role
-        if block.kind != "item":
+        if block.kind != "item" and not line:
             role = role_over(block) if block.kind in {"heading", "paragraph"} else ""
             headed = block.kind == "heading"
     return found
+
+
+def is_line(text: str) -> bool:
+    """Tell whether a line holds the name of a body, told by a head word or its acronym, and nothing else."""
+    short = len(text.split()) <= LONGEST_NAME and (has_head(text) or text.isupper() or text.endswith(")"))
+    article = ARTICLE.match(text)
+    phrase = phrase_pattern().match(text, article.end() if article else 0) if short else None
+    return phrase is not None and bool(re.fullmatch(r"(?:\s*\([^()]+\))?[\s,;&.]*(?:and)?", text[phrase.end() :]))
 
 
 def names_only(text: str) -> bool:

@@ -28,6 +28,13 @@ def event_noun() -> re.Pattern[str]:
 
 
 @cache
+def event_words() -> str:
+    """Give the pattern of the nouns that mean an event or undertaking, without their plural."""
+    table = load_patterns("body_roles")
+    return any_of([*load_patterns("roles")["events"]["words"], *table["gatherings"], *table["undertakings"]])
+
+
+@cache
 def lead_words() -> str:
     """Give the pattern of the words before bodies."""
     adverbs = any_of(load_patterns("body_roles")["adverbs"])
@@ -69,8 +76,7 @@ def link_pattern() -> re.Pattern[str]:
 def subject_pattern() -> re.Pattern[str]:
     """Compile that of which a sentence speaks: "The Harbour Workshop", "This booklet", "It", "Report"."""
     documents = any_of(load_patterns("body_roles")["documents"])
-    undertakings = load_patterns("body_roles")["undertakings"]
-    nouns = rf"(?:{documents}|{any_of([*load_patterns('roles')['events']['words'], *undertakings])})"
+    nouns = rf"(?:{documents}|{event_words()})"
     return re.compile(
         rf"(?:(?P<det>this|the|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{nouns})\b"
         rf"|(?P<it>it)\b|(?P<bare>{documents})\b)",
@@ -81,10 +87,68 @@ def subject_pattern() -> re.Pattern[str]:
 @cache
 def active_pattern() -> re.Pattern[str]:
     """Compile the verb after bodies with its object: "convened a Regional Workshop"."""
-    passive = load_words("body_roles", "passive_only")
-    verbs = any_of(verb for verb, role in roles_of("participles").items() if role not in passive)
-    nouns = any_of([*load_patterns("body_roles")["documents"], *load_patterns("roles")["events"]["words"]])
+    table, passive = load_patterns("body_roles"), load_words("body_roles", "passive_only")
+    verbs = any_of(
+        [*(verb for verb, role in roles_of("participles").items() if role not in passive), *roles_of("active")]
+    )
+    nouns = rf"(?:{any_of(table['documents'])}|{event_words()})"
     return re.compile(
-        rf"\b(?P<verb>{verbs})\s+(?P<det>an?|the|this|its|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{nouns})\b",
+        rf"\b(?P<verb>{verbs})\s+(?P<det>an?|the|this|its|our)\s+(?:{any_of(table['several'])}\s+of\s+)?"
+        rf"(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{nouns})s?\b",
+        re.I,
+    )
+
+
+@cache
+def joint_pattern() -> re.Pattern[str]:
+    """Compile what joins bodies that acted together: "together with", and what makes the next a partner."""
+    joint = any_of(load_patterns("body_roles")["companions"])
+    partner = any_of(phrase for phrase, role in roles_of("phrases").items() if role == "partner")
+    return re.compile(rf",?\s+(?:{joint}|(?P<partner>{partner}))\s+", re.I)
+
+
+@cache
+def described_pattern() -> re.Pattern[str]:
+    """Compile the event as a sentence calls it, before words that say who was behind it: "a two-day workshop"."""
+    nouns = any_of([*load_patterns("roles")["events"]["words"], *load_patterns("body_roles")["gatherings"]])
+    return re.compile(rf"\b(?P<det>an?|the|this|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{nouns})", re.I)
+
+
+@cache
+def acting_pattern() -> re.Pattern[str]:
+    """Compile a noun for bodies by what they did, before their names: "Hosting institutions were"."""
+    plurals = any_of(label for label in roles_of("labels") if label.endswith("s") and " " not in label)
+    return re.compile(
+        rf"\b(?:(?P<kind>{any_of(roles_of('acting'))})\s+(?:agencies|bodies|institut(?:ion|e)s|organi[sz]ations)|(?P<label>{plurals}))"
+        rf"(?:\s+(?:of|for)\s+(?P<det>the|this|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{event_words()}))?"
+        rf"(?:\s*\(|\s*:|\s+(?:are|include|included|were)\b:?)\s*",
+        re.I,
+    )
+
+
+@cache
+def thanks_pattern() -> re.Pattern[str]:
+    """Compile the words of thanks."""
+    return re.compile(rf"\b{any_of(load_patterns('body_roles')['thanking'])}\b", re.I)
+
+
+@cache
+def deed_pattern() -> re.Pattern[str]:
+    """Compile what bodies are thanked for, after them: "for kindly hosting and organising the meeting"."""
+    deeds = any_of(roles_of("deeds"))
+    return re.compile(
+        rf"\s+(?:for|in|with)\s+(?:[a-z]+\s+){{0,3}}?(?P<deeds>{deeds}(?:(?:\s*,\s*|\s+and\s+){deeds})*)"
+        rf"(?:\s+(?:of\s+)?(?P<det>the|this|our|its|their)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{event_words()})\b"
+        rf"|(?P<closed>(?:\s+it\b)?)(?=\s*(?:$|[.,;:)]|and\b)))",
+        re.I,
+    )
+
+
+@cache
+def gift_pattern() -> re.Pattern[str]:
+    """Compile what was given, before the giver: "the financial support received from"."""
+    return re.compile(
+        rf"\b{any_of(load_patterns('body_roles')['gifts'])}\s+(?:(?:extended|given|made|offered|provided|received)\s+)?"
+        rf"(?:by|from|of)\s+",
         re.I,
     )

@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from ingest.body_leads import link_pattern
+from ingest.body_leads import joint_pattern, link_pattern
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.phrases import phrase_pattern
 from ingest.values import Block, Organisation
@@ -18,6 +19,10 @@ UNIT = re.compile(r"(?:[Tt]he\s+)?(?P<unit>[A-Z][a-z]+),\s+")
 """A part of a body before its name ("Secretariat, Harbour Department")."""
 ADDED = re.compile(r"(?:\s*\([^()]{1,60}\))?(?:\s+(?:in|of)\s+[A-Z][\w’'-]+)?")
 """What may stand after a body's name before the next: brackets, a place."""
+GOES_ON = re.compile(r"\s+[A-Z][\w-]+\b")
+"""What makes an acronym the first word of a longer name."""
+LONGEST_TAIL = 80
+"""Characters before a verb, or between two bodies, that are looked through for what joins them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ def take_on(text: str, position: int, names: Sequence[Named], end: int) -> list[
         if unit and unit["unit"].casefold() in load_words("organisations", "units"):
             begins.add(unit.end())
         one = next((name for name in names if name.start in begins and name.end <= end), None)
+        one = None if one and " " not in text[one.start : one.end] and GOES_ON.match(text, one.end, end) else one
         last = one.end if one else 0
         if one is not None:
             taken.append(one)
@@ -70,11 +76,15 @@ def find_end(pattern: re.Pattern[str], text: str, position: int) -> int:
     return found.end() if found else position
 
 
-def take_back(text: str, position: int, names: Sequence[Named], start: int) -> list[Named]:
-    """Give the bodies that are listed right before `position`; an unknown name before the last is passed over."""
-    adverbs = any_of([*load_patterns("body_roles")["adverbs"], "has", "have", "had"])
-    edge = start + len(re.sub(rf"(?:\s+{adverbs})*\s*$", "", text[start:position], flags=re.I))
+def take_back(text: str, position: int, names: Sequence[Named], start: int) -> list[tuple[Named, bool]]:
+    """Give the bodies that are listed right before `position`, each with whether words make it the others' partner.
+
+    An unknown name before the last is passed over, and "and other partners" after it.
+    """
+    edge = max(start, position - LONGEST_TAIL)
+    edge += len(tail_pattern().sub("", text[edge:position]))
     taken: list[Named] = []
+    partners: set[Named] = set()
     while True:
         ending = (name for name in names if start <= name.start and ADDED.fullmatch(text, name.end, edge))
         one = next(ending, None)
@@ -83,8 +93,23 @@ def take_back(text: str, position: int, names: Sequence[Named], start: int) -> l
             begin = one.start
         else:
             unknown = (found.start() for found in phrase_pattern().finditer(text, start, edge) if found.end() == edge)
-            begin = next(unknown, start) if taken else start
-        link = re.search(rf"(?:{link_pattern().pattern})(?:the\s+)?$", text[start:begin], re.I)
+            begin = next(unknown, start)
+        link = back_pattern().search(text, max(start, begin - LONGEST_TAIL), begin)
         if link is None:
-            return taken
-        edge = start + link.start()
+            return [(name, name in partners) for name in taken]
+        partners.update(taken if link["partner"] else ())
+        edge = link.start()
+
+
+@cache
+def tail_pattern() -> re.Pattern[str]:
+    """Compile what may stand between bodies and the verb: "and other partners,", "jointly", "has"."""
+    adverbs = any_of([*load_patterns("body_roles")["adverbs"], "has", "have", "had"])
+    others = r"(?:,?\s(?:and|as well as|along with)\s(?:[a-z]+\s)?other\s[a-z]+(?:\s[a-z]+)?)?"
+    return re.compile(rf"{others},?(?:\s{adverbs})*\s?$", re.I)
+
+
+@cache
+def back_pattern() -> re.Pattern[str]:
+    """Compile what stands before a body whose part is that of one before it."""
+    return re.compile(rf"(?:{joint_pattern().pattern}|{link_pattern().pattern})(?:the\s+)?$", re.I)

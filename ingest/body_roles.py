@@ -7,22 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ingest.body_items import ENDED, find_led
-from ingest.body_leads import (
-    BE,
-    active_pattern,
-    event_noun,
-    fold,
-    going_on,
-    label_pattern,
-    lead_pattern,
-    roles_of,
-    subject_pattern,
-)
-from ingest.body_lists import ADDED, Named, find_end, group_names, take_back, take_on
+from ingest.body_leads import event_noun, label_pattern, lead_pattern
+from ingest.body_lists import ADDED, Named, find_end, group_names, take_on
+from ingest.body_sentences import Speech, read_parts, read_sentence
 from ingest.layout import Layout
 from ingest.names import is_person_name
 from ingest.notes import find_note_marks
-from ingest.patterns import any_of, load_patterns, load_words
+from ingest.patterns import load_words
+from ingest.segments import heads_position
 from ingest.sentences import split_sentences
 from ingest.titles import find_title
 from ingest.values import BodyRole, Organisation, Session
@@ -31,14 +23,12 @@ LONGEST_LINE = 40
 """Words of a line that only says who was behind an event or document; a longer one is prose."""
 FRONT = 8
 """So many blocks are the front of a document, whatever sections headings among them open."""
-LONGEST_TAIL = 200
-"""Characters between what a sentence speaks of and the words that say who was behind it."""
-BEFORE = re.compile(r"^(?:\d{1,3}[.)]\s+)?(?:[^,.;]{1,60},\s+)?", re.I)
-"""What may open a sentence before that of which it speaks: a number, a time."""
 OPENING = re.compile(r"(?:official |formal )?(?:opening|inaugura|welcom)", re.I)
 """A session that opens the event, in which what is told of "the meeting" is told of all of it."""
-QUALIFIED = re.compile(r"^(?:,?\s*(?:about|against|at|between|for|from|held|in|of|on|over|to|with)\b.*)?,?\s*$", re.I)
-"""What may stand between the noun and the verb: "on nets, held in Oban,"."""
+CLOSING = re.compile(r"(?:\d+[.)]?\s+)?(?:clos(?:e|ing|ure)|conclusion|vote of thanks)", re.I)
+"""A session that closes the event, in which bodies are thanked."""
+EARLY = 16
+"""So many blocks are the front and the opening paragraphs, in which "a workshop" is that of the report."""
 
 
 def find_body_roles(layout: Layout, organisations: Sequence[Organisation]) -> tuple[BodyRole, ...]:
@@ -69,7 +59,7 @@ def find_hosts(layout: Layout, named: dict[int, list[Named]]) -> Iterator[BodyRo
     for index in sorted(front & layout.programme.headings):
         text = layout.blocks[index].text
         above = layout.blocks[index - 1].text if index else ""
-        if text in layout.event or event_noun().search(text) or ends_with_person(above):
+        if text in layout.event or event_noun().search(text) or ends_with_person(above) or heads_position(above):
             continue
         for one in named.get(index, ())[:1]:
             if not (text[: one.start] + text[one.end :]).strip(" .,()"):
@@ -100,6 +90,8 @@ def read_block(layout: Layout, index: int, names: Sequence[Named], place: int) -
     session = layout.programme.by_id[layout.programme.of_block[place]]
     opens = bool(OPENING.match(session.id))
     held = "event" if session.kind in {"event", "section"} or opens else session.id
+    closes = held == "event" or bool(CLOSING.match(f"{session.id} {session.title}"))
+    speech = Speech(layout, names, held == "event", held == "event" and place < EARLY, closes)
     of_documents = load_words("body_roles", "of_documents")
     for start, end in split_sentences(text):
         alone = start == 0 and len(text.split()) <= LONGEST_LINE and is_front(session, place)
@@ -109,7 +101,7 @@ def read_block(layout: Layout, index: int, names: Sequence[Named], place: int) -
                 if held == "event" or role not in of_documents:
                     yield BodyRole(one.name, role, held, layout.find_passage(index, first, one.end))
             continue
-        for role, first, last, name in read_sentence(layout, index, (start, end), names, held == "event"):
+        for role, first, last, name in read_sentence(speech, text, start, end):
             yield BodyRole(name, role, "event", layout.find_passage(index, first, last))
 
 
@@ -122,105 +114,3 @@ def is_front(session: Session, place: int) -> bool:
 def find_label(text: str) -> re.Match[str] | None:
     """Match a label that says what the bodies after its colon were."""
     return label_pattern().match(text)
-
-
-def read_sentence(
-    layout: Layout, index: int, bounds: tuple[int, int], names: Sequence[Named], front: bool
-) -> Iterator[tuple[str, int, int, str]]:
-    """Yield role, range and body out of a sentence of prose that speaks of the event or the document.
-
-    Where it stands within a session (not `front`) only "this report" is heard.
-    """
-    text, (start, end) = layout.blocks[index].text, bounds
-    for lead in lead_pattern().finditer(text, start, end):
-        if is_about(layout, text[start : lead.start()], text[:start], lead, front):
-            for role, first, one in read_parts(text, lead, names, end):
-                yield role, first, one.end, one.name
-            return
-    for verb in active_pattern().finditer(text, start, end) if front else ():
-        if is_own(layout, verb["middle"], verb["noun"], verb["det"], front):
-            role = roles_of("participles")[fold(verb["verb"])]
-            for one in take_back(text, verb.start(), names, start):
-                yield role, one.start, verb.end(), one.name
-
-
-def read_parts(text: str, lead: re.Match[str], names: Sequence[Named], end: int) -> Iterator[tuple[str, int, Named]]:
-    """Yield role, where its words begin, and body, for the words matched and those that go on after the bodies."""
-    found: re.Match[str] | None = lead
-    role = role_of(lead)
-    while found is not None:
-        first, position = found.start(), found.end()
-        bodies = take_on(text, position, names, end)
-        yield from ((role, first, one) for one in bodies)
-        if not bodies:
-            return
-        position = find_end(ADDED, text, bodies[-1].end)
-        found = going_on(role).match(text, position, end)
-        if found is not None:
-            after = load_patterns("body_roles")["after"].get(role, {})
-            role = after[fold(found["short"])] if found["short"] else role_of(found)
-
-
-def role_of(lead: re.Match[str]) -> str:
-    """Give the role that the words of a match mean."""
-    groups = lead.groupdict()
-    kind = next(kind for kind in ("label", "participle", "phrase") if groups.get(kind))
-    return roles_of(f"{kind}s")[fold(groups[kind])]
-
-
-def is_about(layout: Layout, before: str, earlier: str, lead: re.Match[str], front: bool) -> bool:
-    """Tell whether a sentence with these words before the lead says it of the event or the document."""
-    opening = BEFORE.match(before)
-    for position in {0, opening.end() if opening else 0}:
-        subject = subject_pattern().match(before, position)
-        if subject is None:
-            continue
-        tail = before[subject.end() :]
-        if subject["it"]:
-            sentences = split_sentences(earlier)
-            known = bool(sentences) and speaks_of(layout, earlier[slice(*sentences[-1])], front)
-        else:
-            known = is_own(layout, subject["middle"] or "", subject["noun"] or subject["bare"], subject["det"], front)
-        if known and is_said(tail, lead):
-            return True
-    return False
-
-
-def speaks_of(layout: Layout, sentence: str, front: bool) -> bool:
-    """Tell whether a sentence opens with the event or the document."""
-    if layout.event and re.match(rf"(?:\W|\d|the\s)*{re.escape(layout.event)}", sentence, re.I):
-        return True
-    subject = subject_pattern().match(sentence)
-    return bool(
-        subject and subject["noun"] and is_own(layout, subject["middle"], subject["noun"], subject["det"], front)
-    )
-
-
-def is_said(tail: str, lead: re.Match[str]) -> bool:
-    """Tell whether the words between subject and lead let the lead be said of the subject."""
-    words = [word.casefold() for word in re.findall(r"\w+", tail)]
-    if len(tail) > LONGEST_TAIL or not load_words("body_roles", "elsewhere").isdisjoint(words):
-        return False
-    if lead["phrase"] and not re.match(r"(?:compiled|prepared|written)\b", lead["phrase"], re.I):
-        return bool(re.search(rf"\b{any_of(load_patterns('body_roles')['held'])}\b", tail, re.I))
-    adverbs = any_of(load_patterns("body_roles")["adverbs"])
-    passive = re.search(rf"(?:^|\s|,\s*){BE}(?:{adverbs}\s+)*$", tail, re.I)
-    joined = re.search(rf"\bheld\b.*\band\s+(?:{BE})?$", tail, re.I)
-    if joined:
-        return True
-    return bool(QUALIFIED.match(tail[: passive.start()] if passive else tail)) and bool(
-        passive or tail.rstrip().endswith(",")
-    )
-
-
-def is_own(layout: Layout, middle: str, noun: str, det: str | None, front: bool) -> bool:
-    """Tell whether "the Second Harbour Workshop" is the event, or "this booklet" the document, of the report itself."""
-    title = f"{layout.event} {layout.programme.title}".casefold()
-    for word in middle.split():
-        other = word[:1].isupper() or word.casefold() in load_words("body_roles", "others")
-        if other and word.casefold() not in title:
-            return False
-    this = (det or "").casefold() in {"this", "our"}
-    if fold(noun) in load_words("body_roles", "documents") | load_words("body_roles", "undertakings"):
-        return this or front
-    return front and (this or fold(noun) in title or not event_noun().search(title))

@@ -6,20 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.actions import load_classes
-from ingest.patterns import load_words
+from ingest.patterns import load_patterns, load_words
 from ingest.phrases import has_head
 from ingest.places import find_country, is_place
 from ingest.segments import heads_position, strong_heads
 from ingest.values import Block
 
-NO_NAME = re.compile(r"[?!;:|]|https?:")
+NO_NAME = re.compile(r"[?!;:|\[\]{}<>]|https?:|^[A-Z]{2,}[ -]?\d[\d.-]*$")
+"""What no name of a body holds; "RFC 12" is a document."""
 VERB_AFTER = re.compile(
     r"""\s+(?!(?:to|and|or|is|was|has|had|in|on|at|for|with|from|of|that|as|by|will|could|can)\b)
         [a-z]+s\b""",
     re.VERBOSE,
 )
+SOCIETY = "civil society"
 TURNED = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+(?: [A-Z]\.)*\. ")
 """A name that opens an entry of a list of works, the family name first ("Lee, Ann. …")."""
 DOING = re.compile(r"\w{3}(?:tion|sion|ment|ing)$")
@@ -68,14 +71,17 @@ def is_topic(short: str, folded: str) -> bool:
     return count > 1 and not any(word.strip("’'") in heads for word in phrase.split())
 
 
-def is_body(form: str, text: str, start: int, around: Surroundings) -> bool:
-    """Tell whether the phrase that starts at `start` of the text can be an organisation that exists."""
+def is_body(form: str, text: str, start: int, around: Surroundings, acts: bool = False) -> bool:
+    """Tell whether the phrase that starts at `start` of the text can be an organisation that exists.
+
+    `acts` tells that the words before it say so of what may be an event too ("funded by the … Forum").
+    """
     words = [word.casefold().strip(".,’'\"”“()") for word in form.split()]
     return not (
         is_common(form, words)
         or names_place(form)
         or is_known_topic(form, words, around)
-        or is_other_kind(form, around)
+        or is_other_kind(form, around, acts)
         or is_person(words, around)
         or is_cited(text, start)
         or is_shouted(form, around)
@@ -86,9 +92,15 @@ def is_body(form: str, text: str, start: int, around: Surroundings) -> bool:
 def is_common(form: str, words: Sequence[str]) -> bool:
     """Tell whether the phrase is no name at all: a common noun, a lone head word, or a piece of a sentence."""
     bare = form.casefold().strip(".,’'")
+    if bare.endswith(SOCIETY) and not has_head(bare.removesuffix(SOCIETY)):
+        return True
     lone = len(words) == 1 and bare in load_words("affiliations", "organisations")
     named = words and re.search(r"[A-Z]", form) and not NO_NAME.search(form)
-    return not named or lone or bare in load_words("organisations", "never")
+    columns = {word for key in load_patterns("roles")["columns"] for word in load_words("roles", f"columns.{key}")}
+    if len(words) > 1 and columns.union(load_words("organisations", "labels")).issuperset(words):
+        return True  # the heads of columns
+    several = len(words) > 1 and words[0] in load_words("organisations", "several") and words[1] in {"of", "in", "from"}
+    return not named or lone or several or bare in load_words("organisations", "never")
 
 
 def names_place(form: str) -> bool:
@@ -105,17 +117,24 @@ def is_known_topic(form: str, words: Sequence[str], around: Surroundings) -> boo
     return bool(capitals) and all(word.upper() in around.topics or not word.isalpha() for word in words)
 
 
-def is_other_kind(form: str, around: Surroundings) -> bool:
-    """Tell whether the phrase names an instrument, an event, a work or a position."""
+@cache
+def load_kinds() -> frozenset[str]:
+    """Load the words whose presence makes a phrase the name of an instrument, an event or a work."""
+    return frozenset[str]().union(*(load_words("organisations", key) for key in ("instruments", "events", "works")))
+
+
+def is_other_kind(form: str, around: Surroundings, acts: bool = False) -> bool:
+    """Tell whether the phrase names an instrument, an event, a work or a position; one that acts is no event."""
     bare = form.casefold().strip(".,’'")
     head = re.split(r"\s(?:of|for|on|against|to|in)\s", bare)[0].split()
-    kinds = frozenset[str]().union(*(load_words("organisations", key) for key in ("instruments", "events", "works")))
+    kinds = load_kinds() - load_words("organisations", "forums") if acts else load_kinds()
     if (set(head) & kinds and not set(head) & strong_heads()) or (
         head and kinds & {head[-1], head[-1].removesuffix("s")}
     ):
         return True
-    if around.event and bare in around.event.casefold() and not (around.event.isupper() and has_head(form)):
-        return True  # a title in capitals may be a headline that says what a body did
+    events = load_words("organisations", "events")
+    if around.event and bare in around.event.casefold() and (not has_head(form) or events & set(bare.split())):
+        return True  # a title may name the body whose event it was
     return heads_position(form) and not has_head(" ".join(head))
 
 

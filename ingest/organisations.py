@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.bodies import Sighting, find_in_prose
+from ingest.body_items import find_led, is_line
 from ingest.body_leads import lead_pattern
 from ingest.body_words import Surroundings, is_body, make_surroundings
 from ingest.clusters import Bond, cluster, unique
@@ -54,9 +55,11 @@ def find_organisations(
     # longer names first: an acronym alone may be a part of a name that is still to be found
     sightings += [found for found in find_again(blocks, lines, sightings) if len(found.form.split()) > 1]
     taken = find_taken(blocks, sightings, instruments, spots)
-    people = frozenset(word.casefold() for spot in spots for word in spot.person.split())
+    named = (*(spot.person for spot in spots), *(blocks[one.block].text[slice(*one.name)] for one in entries))
+    people = frozenset(word.casefold() for name in named for word in name.split())
     titles = {index for index in layout.programme.headings if not lead_pattern().match(blocks[index].text)}
-    skipped = passed_over | lines | titles
+    led = {index for index in find_led(blocks) if is_line(blocks[index].text)} - {entry.block for entry in entries}
+    skipped = (passed_over - led) | lines | titles
     around = make_surroundings(blocks, people, layout.event)
     sightings += find_hosts(layout, layout.programme.headings, taken, around)
     sightings += find_in_prose(blocks, skipped, names, taken, around)

@@ -11,13 +11,17 @@ from ingest.patterns import UPPER, any_of, load_patterns, load_words
 from ingest.segments import Range, strong_heads
 
 ABBREVIATED = r"(?:Dept|Univ|Nat|Nal|Inc|Ltd|Corp|St|Mt|Ms|Mr|Dr|No|Invest|Assn|U\.S|U\.K|U\.N)\."
-CAPITAL = rf"(?:{ABBREVIATED}|[{UPPER}][\w’'/-]*(?<!’)|\d{{3,4}})"
+CAPITAL = rf"(?:{ABBREVIATED}|[{UPPER}](?:[\w’'/-]|(?<=[{UPPER}])&(?=[{UPPER}]))*(?<!’)|\d{{3,4}})"
+WITHIN = re.compile(r"\s(?:of|for|and|at)\s+(?:the\s+)?")
+OF_LINK = re.compile(r"\s+(?:of|for|and|at)\s+(?:the\s+)?$")
 BRACKETED = re.compile(r"\((?P<short>[A-Z](?=[A-Za-z0-9&/-]*[A-Z])[A-Za-z0-9&/-]{1,9})\)")
 LONGEST_FIELD = 2
 """Words of the second field in a body's name."""
 FIELD = re.compile(r"(?:\S+\s+){0,4}\S+\s+(?:of|for)\s+(?:the\s+)?\S+(?:\s+\S+)?")
 """A body that is called by one field."""
-AND = re.compile(r"\s+(?:and|for)\s+(?:the\s+)?")
+SHOUTED = re.compile(rf"(?:[{UPPER}][{UPPER}’'&-]+\s+){{2,}}(?=[{UPPER}][a-z])")
+"""Words in capitals at the start of a phrase, before others ("HARBOUR INSTITUTE Annual …")."""
+AND = re.compile(r"\s+(?:and|for|in\s+(?:Association|Co-?operation|Collaboration|Partnership)\s+with)\s+(?:the\s+)?")
 
 
 @cache
@@ -49,7 +53,7 @@ def has_head(text: str) -> bool:
 def find_headed(text: str) -> Iterator[Range]:
     """Yield capitalised phrases that hold a head word; two bodies joined by "and" or "for the" are two."""
     for phrase in phrase_pattern().finditer(text):
-        start, end = phrase.start(), find_person(phrase[0]) + phrase.start()
+        start, end = phrase.start(), phrase.start() + min(find_person(phrase[0]), find_case(phrase[0]))
         for link in AND.finditer(text[phrase.start() : end]):
             left, right = phrase[0][start - phrase.start() : link.start()], text[phrase.start() + link.end() : end]
             if joins_bodies(left, link[0], right):
@@ -57,6 +61,15 @@ def find_headed(text: str) -> Iterator[Range]:
                 start = phrase.start() + link.end()
         if len(text[start:end].split()) > 1 and has_head(text[start:end]):
             yield start, find_fields(text, start, end)
+
+
+def find_case(phrase: str) -> int:
+    """Give where a phrase changes between capitals and title case, so that another one begins; else its end."""
+    verb = re.search(r"\s+to\s+(?=[A-Z]{3,}\b)", phrase)
+    if verb and not phrase[: verb.start()].isupper():
+        return verb.start()
+    shouted = SHOUTED.match(phrase)
+    return len(shouted[0].rstrip()) if shouted and has_head(shouted[0]) else len(phrase)
 
 
 def find_fields(text: str, start: int, end: int) -> int:
@@ -71,7 +84,7 @@ def find_fields(text: str, start: int, end: int) -> int:
 def fields_pattern() -> re.Pattern[str]:
     """Compile the pattern of further fields after the first, the last after "and"."""
     field = rf"(?:[{UPPER}][a-z]+\s+)?{any_of(load_patterns('organisations')['areas'])}"
-    return re.compile(rf"(?:,\s+{field})+,?\s+(?:and|&)\s+{field}(?![\w’'-])(?!\s+[{UPPER}])")
+    return re.compile(rf"(?:,\s+{field})+,?\s+(?:and|&)\s+(?:the\s+)?{field}(?![\w’'-])(?!\s+[{UPPER}])")
 
 
 def find_person(phrase: str) -> int:
@@ -83,17 +96,24 @@ def find_person(phrase: str) -> int:
 @cache
 def person_pattern() -> re.Pattern[str]:
     """Compile the pattern of the next person in a list, by the word of address."""
-    return re.compile(rf"\s+(?:and|&)\s+(?:the\s+)?{any_of(load_patterns('names')['addresses'])}\s+(?=[{UPPER}])")
+    return re.compile(
+        rf"\s+(?:and|&)\s+(?:the\s+)?{any_of(load_patterns('names')['addresses'])}\s+"
+        rf"(?!(?i:{any_of(strong_heads())})\b)(?=[{UPPER}])"
+    )
 
 
 def joins_bodies(left: str, link: str, right: str) -> bool:
     """Tell whether an "and" or "for the" stands between two bodies, not inside the name of one."""
+    if "with" in link.split():
+        return has_head(left)
     if "for" in link.split():  # "Lee & Roe for the Harbour Department", not "Centre for the Study of Boats"
         ends = right.split()[-1:]
         return "the" in link.split() and len(left.split()) > 1 and len(right.split()) > 1 and has_head(*ends)
     closed = len(left.split()) > 1 and has_head(left.split()[-1])
     if closed and right[:1].isupper():
         return True
+    if re.fullmatch(r"[A-Z]{3,}", right.strip()) and has_head(left):
+        return True  # "Ministry of Land and FAO"
     last = right.split()[-1:]
     field = " of " in left and len(right.split()) <= LONGEST_FIELD and "the" not in link.split()
     if field and last and last[0].casefold() in load_words("organisations", "fields"):
@@ -104,6 +124,8 @@ def joins_bodies(left: str, link: str, right: str) -> bool:
 
 def find_bracketed(text: str) -> Iterator[Range]:
     """Yield capitalised phrases that print their acronym in brackets."""
+    if not BRACKETED.search(text):
+        return
     phrases = list(phrase_pattern().finditer(text))
     ends = [phrase.end() for phrase in phrases]
     for match in BRACKETED.finditer(text):
@@ -112,7 +134,20 @@ def find_bracketed(text: str) -> Iterator[Range]:
         if beside and (
             initials_fit(phrases[before][0], match["short"]) or is_foreign(phrases[before][0], match["short"])
         ):
-            yield phrases[before].start(), match.end()
+            start = phrases[before].start()
+            own = find_initialled(phrases[before][0], match["short"])
+            if own and len(phrases[before][0][:own].split()) > 1 and has_head(phrases[before][0][:own]):
+                yield start, start + len(OF_LINK.sub("", phrases[before][0][:own]))
+            yield start + own, match.end()
+
+
+def find_initialled(phrase: str, short: str) -> int:
+    """Give where in a phrase the name begins whose initials are the acronym ("Unit of the Mussel Lovers", "ML")."""
+    for link in WITHIN.finditer(phrase):
+        name = phrase[link.end() :]
+        if "".join(word[0] for word in name.split() if word[0].isupper()) == short:
+            return link.end()
+    return 0
 
 
 def is_foreign(phrase: str, short: str) -> bool:

@@ -12,6 +12,8 @@ from ingest.places import is_place
 Range = tuple[int, int]
 WORD = re.compile(r"[^\W\d_][\w’'&./-]*|&")
 PROFESSION = re.compile(r"\w{3}(?:ist|ician|ologist|grapher)s?$")
+OFFICE = re.compile(r"(?:[A-Z][\w’'-]*\s+){0,3}[A-Z][\w’'-]*[^s\W]\s+(?:at|for|of)\s")
+"""The office of one, not of several, before its body."""
 ONE_OR_TWO = rf"{CAPITALISED}(?:\s{CAPITALISED})?"
 
 
@@ -59,7 +61,7 @@ def strip_range(text: str, start: int, end: int) -> Range:
 
 def words_of(text: str) -> list[str]:
     """Give the words, case-folded, without closing marks."""
-    return [word.casefold().strip("’'") for word in WORD.findall(text)]
+    return [word.casefold().strip("’'-") for word in WORD.findall(text)]
 
 
 @cache
@@ -83,7 +85,8 @@ def heads_position(text: str) -> bool:
     positions = load_words("affiliations", "positions")
     if not words or (re.match(r"^(?:the|la|el|le)\s", text, re.I) and not set(words) & positions):
         return False
-    if any(word in positions or word.rstrip("s") in positions for word in (words[-1], words[0])):
+    first = next((word for word in words if word not in load_words("affiliations", "ranks")), words[0])
+    if any(word in positions or word.rstrip("s") in positions for word in (words[-1], words[0], first)):
         return True
     last = head.split()[-1]
     alone = last[0].islower() or len(words) == 1 or words[0] in load_words("affiliations", "grades")
@@ -135,12 +138,17 @@ def is_list_word(text: str) -> bool:
 
 
 def split_pairs(text: str, segments: list[Range]) -> list[Range]:
-    """Split "First Body (FB) and Second Body" into two."""
+    """Split "First Body (FB) and Second Body" into two, and before "and Head of a Second Body"."""
     pairs: list[Range] = []
     for start, end in segments:
-        for link in re.finditer(rf"\)\s+and\s+(?=[{UPPER}])", text[start:end]):
-            pairs.append((start, start + link.start() + 1))
-            start += link.end()
-            break
+        for link in re.compile(rf"\s+(?:and|&)\s+(?=[{UPPER}])").finditer(text, start, end):
+            left, right = text[start : link.start()], text[link.end() : end]
+            office = (
+                heads_position(right) and (not heads_position(left) or heads_organisation(left)) and OFFICE.match(right)
+            )
+            if left.endswith(")") or office:
+                pairs.append((start, link.start()))
+                start = link.end()
+                break
         pairs.append((start, end))
     return pairs

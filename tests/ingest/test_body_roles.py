@@ -69,6 +69,21 @@ def test_bodies_are_listed_and_other_parts_go_on(read: Read) -> None:
         ("This report was commissioned by the Harbour Trust.", "commissioner"),
         ("The Harbour Trust convened this workshop.", "convener"),
         ("The Harbour Trust has jointly hosted the Estuary Workshop.", "host"),
+        ("The Harbour Trust held a workshop on nets in Oban.", "organiser"),
+        ("The Harbour Trust and other partners conducted a two-day workshop.", "organiser"),
+        ("The Harbour Trust hosted a series of Estuary Workshops.", "host"),
+        ("A workshop on nets took place in Oban, organised jointly by the Harbour Trust.", "organiser"),
+        ("Forty fishers came to a two-day workshop organised by the Harbour Trust.", "organiser"),
+        ("It was a lively event hosted by the Harbour Trust.", "host"),
+        ("Co-organised by the Harbour Trust, the workshop was about nets.", "organiser"),
+        ("With the support of the Harbour Trust, the workshop drew forty fishers.", "funder"),
+        ("The workshop took place at the premises of the Harbour Trust.", "host"),
+        ("Participants thanked the Harbour Trust for hosting the workshop.", "host"),
+        ("Thanks are due to the Harbour Trust for kindly organising it.", "organiser"),
+        ("We acknowledge the contribution of the Harbour Trust in organising this workshop.", "organiser"),
+        ("We are grateful for the financial support received from the Harbour Trust.", "funder"),
+        ("The sponsors of the workshop (the Harbour Trust) paid for the boats.", "funder"),
+        ("Hosting organisations included the Harbour Trust.", "host"),
     ],
 )
 def test_sentence_about_the_event_or_document_says_what_a_body_was(read: Read, sentence: str, role: str) -> None:
@@ -86,10 +101,65 @@ def test_sentence_about_the_event_or_document_says_what_a_body_was(read: Read, s
         "Fishers are supported by the Harbour Trust.",
         "The Harbour Trust convened a committee.",
         "The Harbour Trust supported another workshop.",
+        "A lady told of a Kelp Workshop organised by the Harbour Trust.",
+        "The Harbour Trust held a meeting of its own.",
+        "The chair thanked the Harbour Trust for its comments.",
+        "The chair thanked the Harbour Trust for hosting the website.",
+        "The chair thanked the Harbour Trust for hosting the website of the workshop.",
     ],
 )
 def test_sentence_about_something_else_says_nothing(read: Read, sentence: str) -> None:
     assert parts(read(f"{TITLE}{sentence}{PROSE}")) == []
+
+
+def test_bodies_that_acted_together_are_told_from_partners(read: Read) -> None:
+    together = "The Harbour Trust, together with the Net Museum and other partners, held a workshop in Oban."
+    beside = "The Harbour Trust, in collaboration with the Net Museum, organised it with support from the Cod Council."
+    beside = beside.replace("it with", "the workshop with")
+    assert parts(read(f"{TITLE}{together}{PROSE}")) == [
+        ("organiser", "Harbour Trust", "event"),
+        ("organiser", "Net Museum", "event"),
+    ]
+    assert parts(read(f"{TITLE}{beside}{PROSE}")) == [
+        ("organiser", "Harbour Trust", "event"),
+        ("partner", "Net Museum", "event"),
+        ("funder", "Cod Council", "event"),
+    ]
+
+
+def test_workshop_of_another_year_is_not_that_of_the_report(read: Read) -> None:
+    cover = "# Report of the Estuary Workshop\n\nOban, 4 May 2012\n\n"
+    facts = read(f"{cover}In 2009 the Harbour Trust held a workshop on nets.{PROSE}")
+    assert parts(facts) == []
+
+
+def test_lines_under_a_label_name_a_body_each(read: Read) -> None:
+    facts = read(f"{TITLE}Organised by\n\nHarbour Trust\n\nNet Museum\n\nOban, 4 May 2012{PROSE}")
+    assert parts(facts) == [("organiser", "Harbour Trust", "event"), ("organiser", "Net Museum", "event")]
+
+
+def test_list_goes_on_after_a_name_with_a_sign_in_it(read: Read) -> None:
+    line = "Under the auspices of the Harbour Trust and Co-sponsored by Net Museum; Nets R&D Forum; Cod Council"
+    assert parts(read(f"{TITLE}{line}{PROSE}")) == [
+        ("convener", "Harbour Trust", "event"),
+        ("funder", "Net Museum", "event"),
+        ("funder", "Nets R&D Forum", "event"),
+        ("funder", "Cod Council", "event"),
+    ]
+
+
+def test_report_without_a_title_tells_of_its_event_too(read: Read) -> None:
+    facts = read("The Harbour Trust organised a panel discussion in Oban. It was about nets, boats and harbours.\n")
+    assert parts(facts) == [("organiser", "Harbour Trust", "event")]
+
+
+def test_what_was_funded_is_the_event_not_a_project_that_it_heard_of(read: Read) -> None:
+    sentence = "The workshop opened with talks on the aims of a net project funded by the Harbour Trust."
+    assert parts(read(f"{TITLE}{sentence}{PROSE}")) == []
+
+
+def test_unit_below_a_position_is_no_host(read: Read) -> None:
+    assert parts(read("**Kelp Workshop\\\nAnn Lee\\\nProfessor\\\nNet Department**\n\nNets are good.\n")) == []
 
 
 def test_author_body_and_for_whom_it_wrote_are_told_apart(read: Read) -> None:
