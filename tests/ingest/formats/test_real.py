@@ -6,9 +6,11 @@ import csv
 import os
 import shutil
 import subprocess
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from runpy import run_path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -35,6 +37,15 @@ def run(*command: object) -> None:
     subprocess.run([*map(str, command)], check=True, capture_output=True, timeout=900, cwd=ROOT)
 
 
+@cache
+def load_scorer() -> dict[str, Any]:
+    """Load the scorer; it folds the same texts for each pair that it compares, and here each of them once."""
+    scorer = run_path(str(SHARED / "score" / "score.py"))
+    known = scorer["score"].__globals__
+    known["plain"] = cache(known["plain"])
+    return scorer
+
+
 def ask(name: str, store: Path) -> list[dict[str, str]]:
     """Ask a named query by the command, as the scorer does, but in this process."""
     done = CliRunner().invoke(graph, ["query", name, "--store", str(store), "--format", "csv"])
@@ -44,7 +55,7 @@ def ask(name: str, store: Path) -> list[dict[str, str]]:
 
 def score(report: Path, folder: Path) -> dict[str, float]:
     """Ingest a report into a store of its own and give its F1 by kind of fact."""
-    store, scorer = folder / f"store-{report.suffix[1:]}", run_path(str(SHARED / "score" / "score.py"))
+    store, scorer = folder / f"store-{report.suffix[1:]}", load_scorer()
     done = CliRunner().invoke(ingest, [str(report), "--store", str(store)])
     assert "1 read" in done.output, done.output
     rows = {name: ask(name, store) for name in scorer["QUERIES"]}
