@@ -13,6 +13,9 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Protocol
 
+from ingest import lean
+
+# isort: split
 import spacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -24,6 +27,7 @@ from ingest.errors import ModelMissing
 from ingest.lemmas import to_lemma
 from ingest.sentences import split_sentences
 
+lean.put_back()
 GRAMMAR = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 NO_WORD = re.compile(r"\S{100,}")
 """What is longer than any word, and than most addresses of pages."""

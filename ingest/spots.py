@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ingest.entry import Entry
@@ -16,6 +17,7 @@ from ingest.prose_names import extend_honorific, honorific_pattern
 from ingest.segments import Range
 from ingest.values import Spot
 
+WORD, BORDER = re.compile(r"\S+"), re.compile(r"\b")
 LEAST_FAMILIAR = 3
 """Given names that must open sentences, so that a report is on first-name terms."""
 
@@ -89,10 +91,26 @@ def find_genders(
     for entry, person in zip(entries, of_entry, strict=True):
         genders[person] |= genders_of(layout.blocks[entry.block].text[slice(*entry.name)])
     text = "\n".join(block.text for block in layout.blocks)
+    words = list(WORD.finditer(text))
+    starts = [word.start() for word in words]
     for form, person in best.items():
-        for match in re.finditer(rf"(?P<title>\S+)\s+{re.escape(form)}\b", text):
-            genders[person] |= genders_of(match["title"])
+        for place in find_words(text, form, starts):
+            genders[person] |= genders_of(words[place - 1][0])
     return genders
+
+
+def find_words(text: str, form: str, starts: Sequence[int]) -> Iterator[int]:
+    """Yield the numbers of the words, given by where they start, at which a name stands; not that of the first word.
+
+    A pattern for each name, with any word before it, took a text's length times a word's for each of them.
+    """
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        place = bisect_left(starts, start)
+        if 0 < place < len(starts) and starts[place] == start and BORDER.match(text, end):
+            yield place
+        start = text.find(form, start + 1)
 
 
 def genders_of(text: str) -> set[str]:

@@ -55,17 +55,25 @@ GOLD = (
     "tests/graph/recurrence/test_quality.py",
 )
 """Files that ask something of the same annotated reports: one worker reads those once for all."""
+SERVERS = "tests/graph/remote/"
+"""Files that ask servers of others, of which one takes seconds to start: one worker starts it once for all."""
 LONG = (
     "tests/ingest/formats/test_real.py",
     *GOLD,
-    "tests/ingest/test_whole_runs.py",
     "tests/ingest/test_command.py",
     "tests/ingest/test_cluster.py",
     "tests/ingest/test_properties.py",
-    "tests/fuzz/test_fuzz.py",
-    "tests/graph/test_store.py",
-    "tests/graph/remote/test_reading.py",
+    "tests/ingest/test_whole_runs.py",
+    "tests/ingest/formats/test_makers.py",
+    "tests/graph/processes/test_copies.py",
+    "tests/graph/public/test_copying.py",
+    "tests/graph/endpoint/test_served.py",
     "tests/benchmarks/test_document.py",
+    "tests/graph/processes/test_workers.py",
+    "tests/test_architecture.py",
+    "tests/fuzz/test_fuzz.py",
+    "tests/graph/remote/test_reading.py",
+    "tests/graph/test_store.py",
 )
 """Files that take longest, which begin: one that began last would keep one worker busy while the others wait."""
 
@@ -93,9 +101,15 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def look_for_new_garbage_alone() -> None:
+    """Look for none in what the files before made and keep, such as models and texts: each look at all took 0.2 s."""
+    gc.freeze()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling | None:
-    """Give workers whole files, in the order in which they are collected, and those of `GOLD` together."""
+    """Give workers whole files, in the order in which they are collected; those of `GOLD` and `SERVERS` together."""
     if config.getoption("dist") != "loadfile":
         return None
     from xdist.scheduler import LoadScopeScheduling
@@ -103,7 +117,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadSco
     class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
         def _split_scope(self, nodeid: str) -> str:
             file = find_file(nodeid)
-            return "gold" if file in GOLD else file
+            if file in GOLD:
+                return "gold"
+            return SERVERS if file.startswith(SERVERS) else file
 
     config.option.loadscopereorder = False
     return ByFile(config, log)

@@ -24,6 +24,7 @@ from graph.store import write_store
 from graph.topics import write_topics
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts
+from tests.graph.copies import copy_store
 from tests.graph.test_topics import SCHEME
 
 PLAIN = Wanted("turtle", (), (), (), False)
@@ -97,7 +98,7 @@ def test_choice_is_written_to_the_address(workshop: Path) -> None:
 
 
 def test_choice_of_reports_narrows_the_file(folder: Path) -> None:
-    store_facts(folder, make_facts("first"), make_facts("second"))
+    copy_store(folder, store_facts, make_facts("first"), make_facts("second"))
     text = read_text(run_page("export", in_="second"))
     assert "1 report, 4 sessions" in text
     assert "second.ttl" in text
@@ -123,7 +124,7 @@ def test_command_makes_the_same_file(workshop: Path, tmp_path: Path, choices: di
 
 
 def test_command_names_a_session_that_others_share_by_its_identifier(folder: Path) -> None:
-    store_facts(folder, make_facts("first"), make_facts("second"))
+    copy_store(folder, store_facts, make_facts("first"), make_facts("second"))
     wanted = replace(PLAIN, sessions=("first/session/1a",))
     command = to_command(read_contents(folder), wanted, folder, "https://example.org/")
     assert "--session https://example.org/first/session/1a" in command

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts
+from tests.graph.copies import copy_store
 from tests.graph.fishery import write_fishery
 
 WRONA, SOLHEIM = "spring/person/tomasz-wrona", "spring/person/ingrid-solheim"
@@ -22,7 +23,7 @@ SESSION, LICENCES = "spring/session/1a", "spring/session/1b"
 @pytest.fixture
 def fishery(folder: Path) -> Path:
     """Make a store of two reports with topics and a theme."""
-    return write_fishery(folder)
+    return copy_store(folder, write_fishery)
 
 
 def read_values(test: AppTest) -> dict[str, Any]:
@@ -158,7 +159,7 @@ def test_start_in_a_report_that_is_not_chosen_is_said(fishery: Path) -> None:
 
 
 def test_store_without_reports_says_what_to_do(folder: Path) -> None:
-    store_facts(folder)
+    copy_store(folder, store_facts)
     assert "The store holds no report yet" in read_text(run_page("graph"))
 
 

@@ -18,6 +18,7 @@ from graph.identities.writing import write_identities
 from graph.store import write_store
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE
+from tests.graph.copies import copy_store
 from tests.graph.identities.meetings import Line, store_meetings
 
 ORR = Line("one", "Ada Orr", "Reef Watch", "Pilot", "Leith")
@@ -53,7 +54,7 @@ def find_keys(test: AppTest) -> list[str]:
 
 
 def test_person_is_also_in_another_report_with_the_reason(folder: Path) -> None:
-    store(folder)
+    copy_store(folder, store)
     text = read_text(run_page("people", person=PAIR[0]))
     assert "Also in other reports" in text
     assert "Ada M. Orr, Meeting two" in text
@@ -63,7 +64,7 @@ def test_person_is_also_in_another_report_with_the_reason(folder: Path) -> None:
 
 
 def test_person_who_may_be_the_same_is_said_to_be_no_more(folder: Path) -> None:
-    store(folder)
+    copy_store(folder, store)
     text = read_text(run_page("people", person=BARE[0]))
     assert "May be the same" in text
     assert "73% sure" in text
@@ -72,7 +73,7 @@ def test_person_who_may_be_the_same_is_said_to_be_no_more(folder: Path) -> None:
 
 
 def test_link_to_a_report_that_is_not_chosen_takes_the_choice_away(folder: Path) -> None:
-    store(folder)
+    copy_store(folder, store)
     html = read_html(run_page("people", person=PAIR[0], in_="one"))
     assert f'href="people?person={"two%2Fperson%2Fada-m-orr"}"' in html
     chosen = read_html(run_page("people", person=PAIR[0], in_=["one", "two"]))
@@ -80,20 +81,20 @@ def test_link_to_a_report_that_is_not_chosen_takes_the_choice_away(folder: Path)
 
 
 def test_organisation_is_also_in_another_report(folder: Path) -> None:
-    store(folder)
+    copy_store(folder, store)
     text = read_text(run_page("people", organisation="one/organisation/reef-watch"))
     assert "Also in other reports" in text
     assert "Reef Watch, Meeting two" in text
 
 
 def test_rejected_pair_is_not_shown_on_the_page_of_a_person(folder: Path) -> None:
-    store(folder)
+    copy_store(folder, store)
     decide_pairs(folder, PAIR, "rejected")
     assert "Also in other reports" not in read_text(run_page("people", person=PAIR[0]))
 
 
 def test_reports_page_lists_what_is_to_decide(folder: Path, started: list[tuple[str, ...]]) -> None:
-    store(folder)
+    copy_store(folder, store)
     test = run_page("reports")
     assert [one.label for one in test.expander if "several reports" in one.label] == [
         "The same in several reports (1 pair to decide)"
@@ -109,7 +110,7 @@ def test_reports_page_lists_what_is_to_decide(folder: Path, started: list[tuple[
 
 
 def test_reports_page_lists_what_was_joined_and_decided(folder: Path, started: list[tuple[str, ...]]) -> None:
-    store(folder)
+    copy_store(folder, store)
     decide_pairs(folder, BARE, "accepted")
     assert find_keys(run_page("reports", pairs="joined")) == [f"pair-reject-{to_id(PAIR)}"]
     test = run_page("reports", pairs="accepted")

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.explorer.browser import PAGES, ROOT
 from tests.explorer.workshop import make_facts, store_facts
+from tests.graph.copies import copy_store
 
 
 def run_explorer() -> AppTest:
@@ -29,7 +30,7 @@ def test_explorer_says_what_to_do_without_a_store(folder: Path) -> None:
 
 
 def test_new_report_shows_up_without_a_restart(folder: Path) -> None:
-    store_facts(folder, make_facts())
+    copy_store(folder, store_facts, make_facts())
     test = run_explorer()
     store_facts(folder, make_facts(), make_facts("second"))
     test.run()

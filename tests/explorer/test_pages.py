@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.explorer.reader import PAGES, read_frames, read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts
+from tests.graph.copies import copy_store
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WAYS = ("[Reports](reports)", "Add the first one here")
@@ -31,7 +32,7 @@ def test_page_says_what_to_do_without_a_store(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_says_what_to_do_with_an_empty_store(page: str, folder: Path) -> None:
-    store_facts(folder)
+    copy_store(folder, store_facts)
     test = run_page(page)
     assert len(test.exception) == 0
     assert WAYS[page == "reports"] in read_text(test)
@@ -39,7 +40,7 @@ def test_page_says_what_to_do_with_an_empty_store(page: str, folder: Path) -> No
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_says_what_is_wrong_with_a_damaged_store(page: str, folder: Path) -> None:
-    store_facts(folder, make_facts())
+    copy_store(folder, store_facts, make_facts())
     (folder / "CURRENT").write_text("nonsense", encoding="ascii")
     test = run_page(page)
     assert len(test.exception) == 0
@@ -52,7 +53,7 @@ def test_page_shows_a_report_without_facts(page: str, folder: Path) -> None:
     nothing = replace(
         facts, sessions=facts.sessions[:1], people=(), participations=(), recommendations=(), statements=()
     )
-    store_facts(folder, nothing)
+    copy_store(folder, store_facts, nothing)
     assert len(run_page(page).exception) == 0
 
 
@@ -65,7 +66,7 @@ def test_page_hides_people_who_are_merely_mentioned(page: str, workshop: Path) -
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_picks_up_a_new_ingest_without_a_restart(page: str, folder: Path) -> None:
-    store_facts(folder, make_facts())
+    copy_store(folder, store_facts, make_facts())
     test = run_page(page)
     assert "All reports" not in read_html(test)
     store_facts(folder, make_facts("second"))
@@ -77,8 +78,9 @@ def test_page_picks_up_a_new_ingest_without_a_restart(page: str, folder: Path) -
 def test_page_escapes_hostile_names(page: str, choices: dict[str, str], folder: Path) -> None:
     facts = make_facts()
     names = {person.name: HOSTILE if person.name == "Aoife Brannigan" else person.name for person in facts.people}
-    store_facts(
+    copy_store(
         folder,
+        store_facts,
         replace(
             facts,
             title=HOSTILE,

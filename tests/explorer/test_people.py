@@ -16,6 +16,7 @@ from graph.explorer.people.matrix import Scale
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.subjects import make_subjects, store_subjects
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts
+from tests.graph.copies import copy_store
 
 SOLHEIM = "workshop/person/ingrid-solheim"
 INSTITUTE = "workshop/organisation/baltic-gear-institute"
@@ -24,7 +25,7 @@ INSTITUTE = "workshop/organisation/baltic-gear-institute"
 @pytest.fixture
 def subjects(folder: Path) -> Path:
     """Store the workshop with topics."""
-    return store_subjects(folder, make_subjects())
+    return copy_store(folder, store_subjects, make_subjects())
 
 
 def read_plain(test: AppTest) -> str:
@@ -169,7 +170,7 @@ def test_matrix_says_how_many_topics_it_leaves_out(subjects: Path, monkeypatch: 
 
 
 def test_matrix_without_topics_says_so(folder: Path) -> None:
-    store_facts(folder, make_facts())
+    copy_store(folder, store_facts, make_facts())
     assert "Nobody in the reports shown said anything on a topic" in read_plain(run_page("people", view="matrix"))
 
 

@@ -22,6 +22,7 @@ from graph.explorer.shared.components import BundleMissing
 from graph.query import NamedQuery, read_queries
 from tests.explorer.reader import read_frames, read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts
+from tests.graph.copies import copy_store
 
 PEOPLE = make_start().split("SELECT")[0] + "SELECT ?label { ?p a pl:Person ; skos:prefLabel ?label } ORDER BY ?label"
 GRAPH = make_start().split("SELECT")[0] + "CONSTRUCT { ?p skos:prefLabel ?l ; pl:in ?s } WHERE { ?r pl:person ?p ; "
@@ -292,14 +293,14 @@ def test_same_query_is_offered_for_other_tools(workshop: Path) -> None:
 
 def test_empty_and_missing_store_say_what_to_do(folder: Path) -> None:
     assert "no store" in read_text(run_page("query"))
-    store_facts(folder)
+    copy_store(folder, store_facts)
     test = run_page("query", sparql=PEOPLE)
     assert "holds no report yet" in read_text(test)
     assert len(test.exception) == 0
 
 
 def test_broken_store_is_one_sentence(folder: Path) -> None:
-    store_facts(folder, make_facts())
+    copy_store(folder, store_facts, make_facts())
     st.cache_resource.clear()
     for file in (folder / "versions").rglob("db/*"):
         file.write_bytes(b"broken")
@@ -309,7 +310,7 @@ def test_broken_store_is_one_sentence(folder: Path) -> None:
 
 
 def test_hostile_texts_of_rows_and_addresses_stay_texts(folder: Path) -> None:
-    store_facts(folder, make_facts())
+    copy_store(folder, store_facts, make_facts())
     text = f"SELECT ('''{HOSTILE}''' AS ?evidence) ('workshop' AS ?document) (7 AS ?line) {{}}"
     test = run_page("query", sparql=text)
     assert len(test.exception) == 0

@@ -26,6 +26,7 @@ from graph.triples import make_quads
 from ingest.values import Miss, MissKind, Passage, Problem
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.workshop import SOURCE, make_facts
+from tests.graph.copies import copy_store
 from tests.graph.workshop import to_entry
 
 Call = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -93,7 +94,7 @@ def press(test: AppTest, key: str) -> AppTest:
 
 
 def test_list_counts_what_each_report_gave(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     row = run_page("reports").dataframe[0].value.iloc[0]
     assert (row["Sessions"], row["People"], row["Recommendations"], row["To look at"]) == (3, 3, 3, 2)
     assert row["Read"].startswith("20")
@@ -114,7 +115,7 @@ def test_size_is_told_in_words(size: int | None, words: str) -> None:
 
 
 def test_several_reports_wait_until_one_is_chosen(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     other = replace(make_facts(), report=replace(make_facts().report, id="other"))
     with write_store(folder) as writer:
         writer.replace("other", make_quads(other), other.report.source.encode(), to_entry(other))
@@ -127,7 +128,7 @@ def test_several_reports_wait_until_one_is_chosen(folder: Path) -> None:
 
 
 def test_misses_are_listed_with_reason_and_a_link_to_their_place(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     html = read_html(run_page("reports"))
     miss = MISSES[1].passage
     assert "Share the results" in html
@@ -136,7 +137,7 @@ def test_misses_are_listed_with_reason_and_a_link_to_their_place(folder: Path) -
 
 
 def test_misses_of_one_kind_can_be_chosen_by_the_address(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     html = read_html(run_page("reports", miss="heading"))
     assert "might open a session" in html
     assert "might be a recommendation" not in html
@@ -149,7 +150,7 @@ def test_report_without_misses_says_so(folder: Path) -> None:
 
 
 def test_map_has_a_square_for_each_line_and_tells_it_in_words(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     html = read_html(run_page("reports"))
     lines = [line for line in SOURCE.split("\n") if any(char.isalnum() for char in line)]
     assert html.count('tabindex="-1"') == len(lines)
@@ -176,7 +177,7 @@ def test_problems_are_told_as_fact_cure_and_place(folder: Path) -> None:
 
 
 def test_check_runs_when_asked_and_tells_its_findings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     from graph.explorer.reports import detail as report_detail
 
     answers = {"workshop": ("workshop: x: the quote is <another>",)}
@@ -188,12 +189,12 @@ def test_check_runs_when_asked_and_tells_its_findings(folder: Path, monkeypatch:
 
 
 def test_check_of_a_sound_report_says_so(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     assert "every quote stands in its source" in read_text(run_page("reports", check="1"))
 
 
 def test_whole_store_can_be_checked(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     other = replace(make_facts(), report=replace(make_facts().report, id="other"))
     with write_store(folder) as writer:
         writer.replace("other", make_quads(other), other.report.source.encode(), to_entry(other))
@@ -202,7 +203,7 @@ def test_whole_store_can_be_checked(folder: Path) -> None:
 
 
 def test_source_that_is_damaged_is_told_and_the_rest_is_shown(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     for path in (folder / "sources").iterdir():
         path.write_bytes(b"other")
     test = run_page("reports")
@@ -222,7 +223,7 @@ def test_empty_store_invites_to_add_reports(nothing_at_hand: Path) -> None:
 
 
 def test_files_at_hand_are_offered_and_read(nothing_at_hand: Path, folder: Path, started: list[Call]) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     (nothing_at_hand / "new.md").write_text("# New", encoding="utf-8")
     (nothing_at_hand / "README.md").write_text("# About", encoding="utf-8")
     (nothing_at_hand / "same.md").write_text(SOURCE, encoding="utf-8")
@@ -250,7 +251,7 @@ def test_upload_is_kept_and_read(nothing_at_hand: Path, folder: Path, started: l
 
 
 def test_upload_with_another_reports_name_never_takes_its_place_unasked(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     manifest = read_manifest(folder)
     upload = make_upload(folder, manifest, "workshop.md", b"# Another")
     assert keep(folder, manifest, upload, BOTH).name == "workshop-2.md"
@@ -281,7 +282,7 @@ ADDED = {"event": "added", "document": "a", "counts": {"sessions": 2, "people": 
 
 
 def test_end_of_a_run_tells_what_was_read_and_what_was_not(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     problem = {"event": "problem", "place": "/x/<b>.md", "fact": "it is empty", "cure": "fill it"}
     write_traces(folder, [{"event": "started"}, ADDED, problem, {"event": "finished"}])
     test = run_page("reports")
@@ -295,19 +296,19 @@ def test_end_of_a_run_tells_what_was_read_and_what_was_not(folder: Path) -> None
 
 
 def test_failed_run_says_why(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     write_traces(folder, [{"event": "failed", "message": "the store is locked"}], code="2")
     assert "the store is locked" in read_text(run_page("reports"))
 
 
 def test_killed_run_says_that_nothing_was_harmed(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     write_traces(folder, [{"event": "started"}], code="-15")
     assert "Stopped. The store is as it was." in read_text(run_page("reports"))
 
 
 def test_running_process_is_seen_by_every_visitor_and_nothing_else_can_be_started(folder: Path) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     write_traces(folder, [{"event": "started"}, {"event": "reading", "file": "a.md", "number": 2, "total": 4}])
     (folder / "errand" / "code").unlink()
     with (folder / "errand" / "lock").open("rb+") as lock:
@@ -346,7 +347,7 @@ def test_refusal_is_shown_once(folder: Path, nothing_at_hand: Path, monkeypatch:
     def refuse(*arguments: object) -> None:
         raise ErrandRunning(folder)
 
-    store_report(folder)
+    copy_store(folder, store_report)
     monkeypatch.setattr(errands, "start_errand", refuse)
     test = press(run_page("reports"), "report-again")
     assert "already" in read_text(test)
@@ -357,7 +358,7 @@ def test_refusal_is_shown_once(folder: Path, nothing_at_hand: Path, monkeypatch:
 
 
 def test_report_is_read_again_from_the_bytes_that_are_kept(folder: Path, started: list[Call]) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     press(run_page("reports"), "report-again")
     kind, _, arguments = started[0]
     assert kind == "ingest"
@@ -366,7 +367,7 @@ def test_report_is_read_again_from_the_bytes_that_are_kept(folder: Path, started
 
 
 def test_report_is_removed_after_a_second_click(folder: Path, started: list[Call]) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     write_upload(folder, "workshop.md", SOURCE.encode())
     press(run_page("reports"), "report-remove")
     assert started == [
@@ -376,7 +377,7 @@ def test_report_is_removed_after_a_second_click(folder: Path, started: list[Call
 
 
 def test_removed_report_can_be_brought_back_or_deleted(folder: Path, started: list[Call]) -> None:
-    store_report(folder)
+    copy_store(folder, store_report)
     remove_reports(folder, ["workshop"])
     test = run_page("reports")
     assert "workshop" in read_html(test)

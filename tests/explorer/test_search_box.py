@@ -18,6 +18,7 @@ from graph.search.marks import find_marks
 from graph.search.words import read_wanted, split_words
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE, SOURCE, make_facts, store_facts
+from tests.graph.copies import copy_store
 
 
 def read_marks(html: str) -> list[str]:
@@ -119,14 +120,14 @@ def test_more_than_a_few_hits_are_one_link_away(folder: Path) -> None:
 
 
 def test_new_version_is_searched_without_a_restart(folder: Path) -> None:
-    store_facts(folder, make_facts())
+    copy_store(folder, store_facts, make_facts())
     assert "1 recommendation" in read_text(run_page("overview", q="old nets"))
     store_facts(folder, replace(make_facts(), recommendations=()))
     assert "1 recommendation" not in read_text(run_page("overview", q="old nets"))
 
 
 def test_lost_source_is_said_and_the_rest_is_found(folder: Path) -> None:
-    store_facts(folder, make_facts())
+    copy_store(folder, store_facts, make_facts())
     shutil.rmtree(folder / "sources")
     test = run_page("overview", q="old nets")
     assert len(test.exception) == 0

@@ -17,6 +17,7 @@ from graph.triples import make_quads
 from ingest.values import Facts, Mention, Miss, Passage, Person, Report
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.workshop import HOSTILE, SOURCE, make_facts, make_passage, store_facts
+from tests.graph.copies import copy_store
 
 WARNED = make_passage("Ms. Solheim warned that the spring cod had not returned to two of the five bays.")
 
@@ -171,7 +172,7 @@ def test_long_report_is_shown_around_the_place_alone(folder: Path) -> None:
 
 
 def test_place_of_a_report_that_is_not_chosen_has_its_card(folder: Path) -> None:
-    store_facts(folder, make_facts("first"), make_facts("second"))
+    copy_store(folder, store_facts, make_facts("first"), make_facts("second"))
     places = {"start": str(WARNED.start), "end": str(WARNED.end)}
     test = run_page("source", in_="first", report="second", **places)
     assert read_sheet(test)["document"] == "second"
@@ -179,7 +180,7 @@ def test_place_of_a_report_that_is_not_chosen_has_its_card(folder: Path) -> None
 
 
 def test_new_ingest_of_a_report_is_seen(folder: Path) -> None:
-    store_facts(folder, make_facts())
+    copy_store(folder, store_facts, make_facts())
     test = run_page("source")
     facts = make_facts()
     store_facts(folder, replace(facts, recommendations=facts.recommendations[:1]))
@@ -187,7 +188,7 @@ def test_new_ingest_of_a_report_is_seen(folder: Path) -> None:
 
 
 def test_changed_source_is_an_error_and_not_shown(folder: Path) -> None:
-    store_facts(folder, make_facts())
+    copy_store(folder, store_facts, make_facts())
     (folder / "sources" / make_facts().report.sha256).write_text("something else", encoding="utf-8")
     test = run_page("source")
     assert not test.exception

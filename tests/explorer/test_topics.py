@@ -21,12 +21,13 @@ from ingest.values import Concept as OwnConcept
 from tests.explorer.reader import read_html, read_text, run_page
 from tests.explorer.subjects import START, make_subjects, make_topic, store_subjects
 from tests.explorer.workshop import HOSTILE, make_facts, store_facts
+from tests.graph.copies import copy_store
 
 
 @pytest.fixture
 def subjects(folder: Path) -> Path:
     """Store the workshop with topics."""
-    return store_subjects(folder, make_subjects())
+    return copy_store(folder, store_subjects, make_subjects())
 
 
 def read_plain(test: AppTest) -> str:
@@ -145,7 +146,7 @@ def test_words_find_a_topic_by_another_name(subjects: Path) -> None:
 
 
 def test_reports_without_topics_say_so(folder: Path) -> None:
-    store_facts(folder, make_facts())
+    copy_store(folder, store_facts, make_facts())
     assert "0 topics in use" in read_plain(run_page("people"))
 
 

@@ -15,6 +15,7 @@ from graph.store import open_store, write_store
 from graph.triples import make_quads
 from ingest.values import Facts
 from ontology import PL, PREFIXES
+from tests.graph.copies import copy_store
 from tests.graph.drawn_facts import make_facts
 from tests.graph.workshop import DOCUMENT, SOURCE, make_report, make_workshop, to_entry, write_facts
 
@@ -90,7 +91,7 @@ def test_quotes_of_any_facts_are_found_in_their_source(tmp_path_factory: pytest.
 
 
 def test_changed_source_is_found(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     source = next((tmp_path / "sources").iterdir())
     source.write_bytes(source.read_bytes().replace(b"Orr", b"Ore"))
     with open_store(tmp_path) as store:
@@ -98,7 +99,7 @@ def test_changed_source_is_found(tmp_path: Path) -> None:
 
 
 def test_missing_source_is_found(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     next((tmp_path / "sources").iterdir()).unlink()
     with open_store(tmp_path) as store:
         assert "No such file" in next(check_store(store)).fact
@@ -204,7 +205,7 @@ def test_graph_of_no_report_is_checked_with_what_it_refers_to(
 
 
 def test_theme_of_something_else_than_recommendations_is_found(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     with write_store(tmp_path) as writer:
         writer.replace_graph("themes", make_theme(THING.value, "Quotas"))
     with open_store(tmp_path) as store:

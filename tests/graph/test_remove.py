@@ -20,6 +20,7 @@ from graph.store import open_store, write_store
 from graph.triples import make_quads
 from ingest.values import Facts, Miss
 from tests.graph.asks import write_asks
+from tests.graph.copies import copy_store
 from tests.graph.workshop import make_passage, make_workshop, to_entry, write_facts
 
 MISSES = (Miss("person", "stands on a role line", make_passage("Liv Dahl")),)
@@ -35,7 +36,11 @@ def make_other(document: str) -> Facts:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Give a store of two reports, one of which has misses."""
-    folder = tmp_path / "store"
+    return copy_store(tmp_path / "store", store_two)
+
+
+def store_two(folder: Path) -> None:
+    """Write it, with its identities."""
     facts = make_workshop("one")
     with write_store(folder) as writer:
         misses = to_misses_bytes(MISSES)
@@ -43,7 +48,6 @@ def folder(tmp_path: Path) -> Path:
     write_facts(folder, make_workshop("two"))
     with write_store(folder) as writer:
         write_identities(writer)
-    return folder
 
 
 def quads(folder: Path, document: str | None = None) -> list[str]:

@@ -33,6 +33,7 @@ from graph.store import open_store, write_store
 from graph.triples import make_quads
 from ingest.values import Problem
 from ontology import PL, PREFIXES
+from tests.graph.copies import copy_store
 from tests.graph.workshop import DOCUMENT, SOURCE, make_workshop, to_entry, write_facts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -116,7 +117,7 @@ def test_replace_touches_the_graph_of_one_report_only(tmp_path: Path) -> None:
 
 
 def test_remove_takes_graph_entry_and_source_away(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with write_store(tmp_path) as writer:
         writer.remove("first")
         writer.remove("never there")
@@ -126,7 +127,7 @@ def test_remove_takes_graph_entry_and_source_away(tmp_path: Path) -> None:
 
 
 def test_error_inside_the_block_leaves_the_store_as_it_was(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     before = read_people(tmp_path)
     with pytest.raises(ZeroDivisionError), write_store(tmp_path) as writer:
         writer.remove("first")
@@ -145,7 +146,7 @@ def test_error_after_a_commit_keeps_the_commit(tmp_path: Path) -> None:
 
 
 def test_unchanged_block_makes_no_new_version(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     version = read_manifest(tmp_path).version
     with write_store(tmp_path):
         pass
@@ -165,7 +166,7 @@ def test_old_versions_are_deleted_when_nobody_reads_them(tmp_path: Path) -> None
 
 
 def test_reader_keeps_its_version_while_a_writer_goes_on(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with open_store(tmp_path) as store:
         with write_store(tmp_path) as writer:
             writer.remove("first")
@@ -178,7 +179,7 @@ def test_reader_keeps_its_version_while_a_writer_goes_on(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("place", ["source", "work", "version", "current"])
 def test_killed_writer_leaves_the_store_as_it_was(tmp_path: Path, place: str) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     before = read_people(tmp_path)
     assert run_child(KILLED, str(tmp_path), place).returncode == -signal.SIGKILL
     assert read_people(tmp_path) == before
@@ -188,7 +189,7 @@ def test_killed_writer_leaves_the_store_as_it_was(tmp_path: Path, place: str) ->
 
 
 def test_writer_killed_after_the_swap_leaves_the_new_store(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     assert run_child(KILLED, str(tmp_path), "old").returncode == -signal.SIGKILL
     assert {row[0] for row in read_people(tmp_path)} == {"first", "second"}
 
@@ -219,7 +220,7 @@ def test_lock_of_a_dead_writer_is_free(tmp_path: Path) -> None:
 
 
 def test_readers_see_whole_versions_while_a_writer_swaps(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     code = "import sys; from pathlib import Path; from tests.graph.workshop import make_workshop, write_facts\n"
     code += "for turn in range(20): write_facts(Path(sys.argv[1]), make_workshop('second'))"
     command = [sys.executable, "-c", code, str(tmp_path)]
@@ -270,7 +271,7 @@ def break_folder(folder: Path) -> None:
     "damage", [break_current, break_pointer, break_manifest, break_entry, break_database, break_folder]
 )
 def test_damaged_store_is_one_line_with_a_cure(tmp_path: Path, damage: Callable[[Path], None]) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     damage(tmp_path)
     with pytest.raises(StoreUnreadable) as caught:
         read_people(tmp_path)
@@ -285,7 +286,7 @@ def test_source_with_another_hash_is_refused(tmp_path: Path) -> None:
 
 
 def test_other_base_is_refused(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     with pytest.raises(BaseDiffers), write_store(tmp_path, "https://example.org/"):
         pass
 
@@ -306,7 +307,7 @@ except StoreUnwritable as error:
 
 @pytest.mark.parametrize("room", [0, 100, 20_000, 40_000])
 def test_full_disk_is_one_line_and_leaves_the_store_as_it_was(tmp_path: Path, room: int) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     before = read_people(tmp_path)
     done = run_child(FULL, str(tmp_path), str(room))
     assert (done.returncode, done.stdout.count("\n"), done.stderr) == (7, 1, "")
@@ -350,7 +351,7 @@ def test_read_only_store_can_be_read_and_not_written(tmp_path: Path) -> None:
 
 
 def test_failed_write_is_never_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     before = read_people(tmp_path)
 
     def fail(path: Path, _: bytes) -> None:
@@ -373,7 +374,7 @@ def test_errors_survive_the_way_from_a_worker_process(kind: Callable[[Path], Gra
 
 
 def test_manifest_is_read_fast(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     start = time.perf_counter()
     for _ in range(20):
         read_manifest(tmp_path)
@@ -381,7 +382,7 @@ def test_manifest_is_read_fast(tmp_path: Path) -> None:
 
 
 def test_database_of_a_published_version_is_never_opened_for_writing(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     database = next(tmp_path.glob("versions/*/db"))
     assert not (database / "LOCK").exists()
     with pytest.raises(RuntimeError):
@@ -397,7 +398,7 @@ def make_measure(graph: str, label: str = "Quotas") -> tuple[Quad, Quad]:
 
 
 def test_graph_of_no_report_is_written_beside_the_reports(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with write_store(tmp_path) as writer:
         writer.replace_graph("topics", make_measure("https://example.org/any", "Old"))
         writer.replace_graph("topics", make_measure("https://example.org/any"))
@@ -409,7 +410,7 @@ def test_graph_of_no_report_is_written_beside_the_reports(tmp_path: Path) -> Non
 
 
 def test_graphs_that_are_written_together_are_kept_apart(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with write_store(tmp_path) as writer:
         writer.replace_graph("old", make_measure("https://example.org/any"))
         writer.replace_graphs({"topics": make_measure("https://example.org/any"), "other": iter(()), "old": ()})
@@ -421,7 +422,7 @@ def test_graphs_that_are_written_together_are_kept_apart(tmp_path: Path) -> None
 
 
 def test_graph_of_no_report_outlives_removed_reports_and_goes_when_it_is_empty(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with write_store(tmp_path) as writer:
         writer.replace_graph("topics", make_measure("https://example.org/any"))
         writer.remove("first")
@@ -435,7 +436,7 @@ def test_graph_of_no_report_outlives_removed_reports_and_goes_when_it_is_empty(t
 
 
 def test_graph_of_another_base_does_not_stay(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with write_store(tmp_path) as writer:
         writer.replace_graph("topics", make_measure("https://example.org/any"))
         writer.remove("first")
@@ -457,7 +458,7 @@ def test_report_named_like_a_graph_shares_no_identifier_with_it(tmp_path: Path) 
 
 
 def test_manifest_of_an_older_store_has_no_graphs(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     path = next((tmp_path / "versions").glob("*/manifest.json"))
     content = json.loads(path.read_text())
     del content["graphs"]
@@ -467,7 +468,7 @@ def test_manifest_of_an_older_store_has_no_graphs(tmp_path: Path) -> None:
 
 def test_store_is_settled_until_a_report_changes_and_when_a_writer_says_so(tmp_path: Path) -> None:
     settled = [read_manifest(tmp_path).settled]
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     settled.append(read_manifest(tmp_path).settled)
     with write_store(tmp_path) as writer:
         writer.settle()
@@ -479,7 +480,7 @@ def test_store_is_settled_until_a_report_changes_and_when_a_writer_says_so(tmp_p
 
 
 def test_manifest_of_an_earlier_edition_is_settled(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     path = tmp_path / "versions" / read_manifest(tmp_path).version / "manifest.json"
     path.write_text(path.read_text().replace(' "settled": false,\n', ""))
     assert "settled" not in path.read_text()

@@ -36,10 +36,16 @@ TEXT = """# Report of the {0} Workshop
 """
 PAGE = "<h1>Report of the {0} Workshop</h1><h2>Session 1: Ropes</h2><p>Governments should fund new ropes.</p>"
 COMMAND = """
-import sys
+import sys, time
 from ingest import __main__ as ingest
 ingest.COMMIT_EVERY = ingest.COMMIT_SHARE = 0.0
-ingest.main(sys.argv[1:])
+pause, commit = float(sys.argv[1]), ingest.commit
+def commit_and_pause(*given):
+    later = commit(*given)
+    time.sleep(pause)
+    return later
+ingest.commit = commit_and_pause
+ingest.main(sys.argv[2:])
 """
 STATES = ("Spring", "Autumn")
 Quads = dict[str, list[str]]
@@ -54,10 +60,10 @@ def put_reports(folder: Path, state: str) -> None:
         (folder / name).write_text(text.format(f"{state}{name[0]}"), encoding="utf-8")
 
 
-def start(folder: Path, store: Path, mark: str) -> subprocess.Popen[str]:
-    """Start an ingest, the head of a process group."""
+def start(folder: Path, store: Path, mark: str, pause: float = 0.0) -> subprocess.Popen[str]:
+    """Start an ingest, the head of a process group, that pauses so many seconds after it has stored a report."""
     return subprocess.Popen(
-        [sys.executable, "-c", COMMAND, str(folder), "--store", str(store), "--jobs", "2"],
+        [sys.executable, "-c", COMMAND, str(pause), str(folder), "--store", str(store), "--jobs", "2"],
         cwd=ROOT,
         env=os.environ | {MARK: mark, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,

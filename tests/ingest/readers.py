@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from ingest.language import Named, Vocabulary, Word
 
@@ -22,10 +21,22 @@ RELATIONS = (
 )  # fmt: skip
 
 
-@cache
+MANY = 1_000
+"""Labels of a vocabulary that is kept."""
+_kept: dict[int, tuple[Vocabulary, Mapping[str, str]]] = {}
+
+
 def read_keys(vocabulary: Vocabulary) -> Mapping[str, str]:
-    """Give the key of each label in lower case."""
-    return {label.lower(): key for label, key in vocabulary}
+    """Give the key of each label in lower case; of many labels once, found by the tuple itself.
+
+    To hash those of the thesaurus at each call took longer than to look for them in a short text.
+    """
+    if id(vocabulary) in _kept:
+        return _kept[id(vocabulary)][1]
+    keys = {label.lower(): key for label, key in vocabulary}
+    if len(vocabulary) > MANY:
+        _kept[id(vocabulary)] = (vocabulary, keys)  # which lives as long as its id stands here
+    return keys
 
 
 def find_labels(text: str, keys: Mapping[str, str]) -> Iterator[Named]:

@@ -99,15 +99,11 @@ def test_file_that_kills_every_worker_is_read_here_by_itself(
     path = tmp_path / "a.md"
     path.write_text("# Workshop on harbours\n\nGovernments should fund new nets.\n")
     with connect(cluster.scheduler_address) as client:
-        future = client.submit(die, pure=False)
+        # as the kernel ends a process where memory is short; a function of ours would be imported there first
+        future = client.submit(signal.raise_signal, signal.SIGKILL, pure=False)
         outcome = take(client, make_job(path, plain_model), path.read_bytes(), cast("Future[Found]", future))
     assert outcome.problem is None
     assert outcome.facts is not None
-
-
-def die() -> None:
-    """End the process as the kernel does where memory is short."""
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_scheduler_that_goes_away_is_told() -> None:

@@ -115,7 +115,7 @@ def test_reader_sees_one_consistent_version_at_each_moment_of_an_ingest(reports:
     before = read_store(store)
     ingest(reports / NEW, reports / "whole")
     after = read_store(reports / "whole")
-    process = start(reports / NEW, store, str(reports))
+    process = start(reports / NEW, store, str(reports), pause=0.2)  # else a busy machine may look at none in between
     while process.poll() is None:
         seen.add(look(store, before, after, checked=False))
         time.sleep(0.02)  # else the looks take the processor from what is looked at

@@ -14,13 +14,14 @@ from graph.check import check_store
 from graph.errors import BackupUnusable, ExportUnwritable, StoreMissing, StorePresent
 from graph.identities.decisions import FILE as DECISIONS
 from graph.store import open_store
+from tests.graph.copies import copy_store
 from tests.graph.fishery import write_fishery
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Make a store of two reports."""
-    return write_fishery(tmp_path / "store")
+    return copy_store(tmp_path / "store", write_fishery)
 
 
 @pytest.fixture

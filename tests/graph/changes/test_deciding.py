@@ -21,6 +21,7 @@ from graph.oxigraph import to_quads
 from graph.query import select_rows
 from graph.store import open_store, write_store
 from graph.triples import make_quads
+from tests.graph.copies import copy_store
 from tests.graph.identities.meetings import Line, make_meetings, read_identities, store_meetings
 from tests.graph.workshop import to_entry
 
@@ -38,10 +39,13 @@ POE = "one/person/bob-poe", "two/person/bob-poe"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Give a store of two meetings with its identities."""
-    store = store_meetings(tmp_path / "store", LINES)
-    with write_store(store) as writer:
+    return copy_store(tmp_path / "store", store_identities)
+
+
+def store_identities(folder: Path) -> None:
+    """Write it."""
+    with write_store(store_meetings(folder, LINES)) as writer:
         write_identities(writer)
-    return store
 
 
 def read_states(folder: Path, parameters: Mapping[str, str] | None = None) -> dict[str, str]:

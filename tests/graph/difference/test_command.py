@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from graph.__main__ import main
 from graph.changes.removal import remove_reports
 from graph.store import open_store
+from tests.graph.copies import copy_store
 from tests.graph.difference.states import make_edition
 from tests.graph.workshop import DOCUMENT, make_workshop, write_facts
 
@@ -23,8 +24,8 @@ def run(*arguments: object) -> Result:
 
 
 def test_same_stores_end_with_0_and_different_ones_with_1(tmp_path: Path) -> None:
-    write_facts(tmp_path / "a", make_workshop())
-    write_facts(tmp_path / "b", make_edition())
+    copy_store(tmp_path / "a", write_facts, make_workshop())
+    copy_store(tmp_path / "b", write_facts, make_edition())
     assert run(tmp_path / "a", tmp_path / "a").exit_code == SAME
     result = run(tmp_path / "a", tmp_path / "b")
     assert result.exit_code == DIFFERENT
@@ -33,7 +34,7 @@ def test_same_stores_end_with_0_and_different_ones_with_1(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("form", ["markdown", "csv", "turtle"])
 def test_same_stores_give_no_change_in_any_form(tmp_path: Path, form: str) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     result = run(tmp_path, tmp_path, "--format", form)
     assert result.exit_code == SAME
     assert "cod quotas" not in result.stdout
@@ -48,7 +49,7 @@ def test_two_reports_of_a_store_are_compared_with_each_other(tmp_path: Path) -> 
 
 
 def test_removed_report_is_compared_with_the_one_in_its_place(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     remove_reports(tmp_path, [DOCUMENT])
     write_facts(tmp_path, make_edition())
     assert run("--store", tmp_path, DOCUMENT).stdout.startswith(f"before: {DOCUMENT}@removed\nafter:  {DOCUMENT}\n")
@@ -56,7 +57,7 @@ def test_removed_report_is_compared_with_the_one_in_its_place(tmp_path: Path) ->
 
 
 def test_version_that_is_still_there_is_compared(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     with open_store(tmp_path) as held:  # a version that somebody reads is kept
         write_facts(tmp_path, make_edition())
         number = int(held.manifest.version)
@@ -64,15 +65,15 @@ def test_version_that_is_still_there_is_compared(tmp_path: Path) -> None:
 
 
 def test_people_merely_mentioned_are_left_out_unless_asked_for(tmp_path: Path) -> None:
-    write_facts(tmp_path / "a", make_workshop())
+    copy_store(tmp_path / "a", write_facts, make_workshop())
     write_facts(tmp_path / "b", replace(make_workshop(), people=make_workshop().people[:2]))
     assert run(tmp_path / "a", tmp_path / "b").exit_code == SAME
     assert "- Per Vik" in run(tmp_path / "a", tmp_path / "b", "--mentioned").stdout
 
 
 def test_answer_is_written_to_a_file(tmp_path: Path) -> None:
-    write_facts(tmp_path / "a", make_workshop())
-    write_facts(tmp_path / "b", make_edition())
+    copy_store(tmp_path / "a", write_facts, make_workshop())
+    copy_store(tmp_path / "b", write_facts, make_edition())
     result = run(tmp_path / "a", tmp_path / "b", "--format", "markdown", "-o", tmp_path / "changes.md")
     assert (result.exit_code, result.stdout) == (DIFFERENT, "")
     assert (tmp_path / "changes.md").read_text(encoding="utf-8").startswith("# What changed\n")
@@ -90,7 +91,7 @@ def test_answer_is_written_to_a_file(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_compared_ends_with_2_and_a_cure(tmp_path: Path, arguments: list[str], said: str) -> None:
-    write_facts(tmp_path, make_workshop())
+    copy_store(tmp_path, write_facts, make_workshop())
     result = run(*(argument.format(store=tmp_path) for argument in arguments))
     assert result.exit_code == TROUBLE
     assert said in result.stderr

@@ -21,6 +21,7 @@ from graph.errors import CopyImpossible, CopyUnmade
 from graph.manifest import read_manifest
 from graph.remote.address import to_address
 from tests.explorer.browser import find_port
+from tests.graph.copies import copy_store
 from tests.graph.endpoint.server import ROOT, running, wait_until
 from tests.graph.endpoint.test_mentioned import find_names
 from tests.graph.mentioned import BRANNIGAN, DOCUMENTS, DUNN, NAMES, WRONA, write_mentioned
@@ -34,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(served, "AGAIN", 0.5)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    return write_mentioned(tmp_path / "store", ("spring",))
+    return copy_store(tmp_path / "store", write_mentioned, ("spring",))
 
 
 @pytest.fixture

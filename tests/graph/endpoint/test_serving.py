@@ -84,6 +84,14 @@ def test_new_version_is_served_without_a_restart(folder: Path, port: int) -> Non
     wait_until(lambda: ask(wrapper, reports, JSON)["results"]["bindings"][0]["n"]["value"] == "2")
 
 
+@pytest.fixture(scope="module")
+def patient(folder: Path) -> Iterator[int]:
+    """Run a server that waits a second for a request."""
+    port = find_port()
+    with running("-c", PATIENT, str(folder), str(port), port=port):
+        yield port
+
+
 @pytest.mark.parametrize(
     "start",
     [
@@ -92,12 +100,8 @@ def test_new_version_is_served_without_a_restart(folder: Path, port: int) -> Non
         b"POST /query HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nA",
     ],
 )
-def test_client_that_does_not_send_its_request_is_let_go(folder: Path, start: bytes) -> None:
-    port = find_port()
-    with (
-        running("-c", PATIENT, str(folder), str(port), port=port),
-        socket.create_connection(("127.0.0.1", port), timeout=15) as client,
-    ):
+def test_client_that_does_not_send_its_request_is_let_go(patient: int, start: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", patient), timeout=15) as client:
         client.sendall(start)
         answer = client.recv(1000)
         assert answer == b"" or b" 408 " in answer

@@ -20,6 +20,7 @@ from graph.processes.limits import UNLIMITED, Limits
 from graph.processes.workers import Workers
 from graph.query import Rows, select
 from graph.store import open_store, write_store
+from tests.graph.copies import copy_store
 from tests.graph.processes.test_workers import RUNAWAY, SHORT, find_workers, is_running, kill_asking
 from tests.graph.workshop import make_workshop, to_entry, write_facts
 
@@ -145,7 +146,7 @@ def test_query_that_wants_all_memory_of_a_fork_is_lost(folder: Path) -> None:
 
 
 def test_new_version_is_answered_at_once_and_then_from_memory(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with Workers(1, copied=ALL) as pool:
         fill(pool, tmp_path)
         ask_fork(pool, tmp_path)
@@ -160,7 +161,7 @@ def test_new_version_is_answered_at_once_and_then_from_memory(tmp_path: Path) ->
 
 
 def test_store_that_was_deleted_and_made_anew_is_copied_anew(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with Workers(1, copied=ALL) as pool:
         fill(pool, tmp_path)
         ask_fork(pool, tmp_path)
@@ -175,7 +176,7 @@ def test_store_that_was_deleted_and_made_anew_is_copied_anew(tmp_path: Path) -> 
 
 
 def test_old_version_that_somebody_keeps_can_be_asked_for(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with open_store(tmp_path) as old, Workers(1, copied=ALL) as pool:
         write_facts(tmp_path, make_workshop("second"))
         fill(pool, tmp_path)
@@ -191,7 +192,7 @@ def test_other_store_is_answered_from_the_disk(folder: Path, pool: Workers, tmp_
 
 
 def test_database_that_cannot_be_copied_is_told(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     rmtree(tmp_path / "versions" / "00000001" / "db")
     with Workers(1, copied=ALL) as pool:
         fill(pool, tmp_path)
@@ -199,7 +200,7 @@ def test_database_that_cannot_be_copied_is_told(tmp_path: Path) -> None:
 
 
 def test_copy_that_is_lost_leaves_the_disk_to_answer(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with Workers(1, copied=ALL) as pool:
         fill(pool, tmp_path)
         fork = ask_fork(pool, tmp_path)
@@ -213,7 +214,7 @@ def test_copy_that_is_lost_leaves_the_disk_to_answer(tmp_path: Path) -> None:
 
 
 def test_closed_pool_leaves_no_process_and_no_version(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with Workers(2, copied=ALL) as pool:
         fill(pool, tmp_path)
         ask_fork(pool, tmp_path)

@@ -31,6 +31,7 @@ from graph.processes.process import ROOT
 from graph.processes.workers import Workers
 from graph.query import Quads, Rows, select
 from graph.store import open_store, write_store
+from tests.graph.copies import copy_store
 from tests.graph.workshop import make_workshop, to_entry, write_facts
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -274,7 +275,7 @@ def test_worker_ends_with_the_process_that_started_it(folder: Path) -> None:
 
 
 def test_new_version_is_seen_and_the_old_one_can_be_asked_for(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with Workers(1) as pool:
         old = pool.ask(tmp_path, "people")
         with open_store(tmp_path):  # keeps the version
@@ -293,7 +294,7 @@ def test_version_that_is_gone_is_told(folder: Path, pool: Workers) -> None:
 
 
 def test_store_that_was_deleted_and_made_anew_is_read_anew(tmp_path: Path) -> None:
-    write_facts(tmp_path, make_workshop("first"))
+    copy_store(tmp_path, write_facts, make_workshop("first"))
     with Workers(1) as pool:
         assert pool.ask(tmp_path, "people").result.rows  # type: ignore[union-attr]
         rmtree(tmp_path)

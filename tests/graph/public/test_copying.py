@@ -27,6 +27,7 @@ from graph.public.copying import publish, read_stamp, write_copy
 from graph.public.places import PublicPlace
 from graph.store import open_store
 from graph.writer import StoreWriter, write_store
+from tests.graph.copies import copy_store
 from tests.graph.mentioned import BRANNIGAN, DOCUMENTS, DUNN, NAMES, WRONA, write_mentioned
 
 ROOT = Path(__file__).parents[3]
@@ -56,7 +57,7 @@ def run_alone(*arguments: str, environment: Mapping[str, str] | None = None) -> 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Make a store with people merely mentioned."""
-    return write_mentioned(tmp_path / "store")
+    return copy_store(tmp_path / "store", write_mentioned)
 
 
 def test_copy_is_what_an_export_without_them_holds(folder: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from graph.public.copying import publish
 from graph.public.places import PublicPlace, list_places
+from tests.graph.copies import copy_store
 from tests.graph.mentioned import write_mentioned
 
 
@@ -40,7 +41,7 @@ def test_two_stores_have_two_places_and_two_names_of_one_have_one(tmp_path: Path
 
 @pytest.mark.parametrize("mode", [0o700, 0o750, 0o755])
 def test_copy_has_the_rights_of_its_store(tmp_path: Path, mode: int) -> None:
-    folder = write_mentioned(tmp_path / "store")
+    folder = copy_store(tmp_path / "store", write_mentioned)
     folder.chmod(mode)
     assert publish(folder).stat().st_mode & 0o777 == mode
 
@@ -67,7 +68,7 @@ def test_folder_that_others_may_write_to_or_a_link_is_not_trusted(tmp_path: Path
 
 
 def test_copy_goes_where_there_is_room(tmp_path: Path) -> None:
-    folder = write_mentioned(tmp_path / "store")
+    folder = copy_store(tmp_path / "store", write_mentioned)
     (folder / "public").write_text("in the way", encoding="utf-8")
     copy = publish(folder, environment={"XDG_CACHE_HOME": str(tmp_path / "cache")})
     assert copy.parent == tmp_path / "cache" / "plenary"

@@ -93,18 +93,19 @@ def _running(command: list[str], folder: Path, url: str) -> Iterator[None]:
     server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         end = time.monotonic() + 60
-        while not _answers(url):
-            assert server.poll() is None, f"{command[0]} ended with {server.returncode}"
-            assert time.monotonic() < end, f"{command[0]} does not answer"
-            time.sleep(0.1)
+        with httpx.Client(timeout=2) as client:  # one for all, as each reads the system's certificates first
+            while not _answers(client, url):
+                assert server.poll() is None, f"{command[0]} ended with {server.returncode}"
+                assert time.monotonic() < end, f"{command[0]} does not answer"
+                time.sleep(0.1)
         yield
     finally:
         server.kill()
         server.wait()
 
 
-def _answers(url: str) -> bool:
+def _answers(client: httpx.Client, url: str) -> bool:
     try:
-        return httpx.get(url, params={"query": "ASK {}"}, timeout=2).is_success
+        return client.get(url, params={"query": "ASK {}"}).is_success
     except httpx.HTTPError:
         return False

@@ -20,6 +20,7 @@ from graph.remote.client import Client
 from graph.store import open_store
 from graph.writer import write_store
 from ontology import BASE
+from tests.graph.copies import copy_store
 from tests.graph.mentioned import BRANNIGAN, DUNN, NAMES, WRONA, write_mentioned
 from tests.graph.remote.servers import Server, run_oxigraph
 
@@ -57,7 +58,7 @@ def test_only_what_changed_is_written(server: Server, folder: Path) -> None:
 
 
 def test_public_copy_can_be_given_to_a_server(oxigraph: Server, tmp_path: Path) -> None:
-    store = write_mentioned(tmp_path / "store")
+    store = copy_store(tmp_path / "store", write_mentioned)
     address = oxigraph.to_address(publish(store))
     mirror.push(address)
     write_mentioned(store, hidden=(WRONA, DUNN, BRANNIGAN))

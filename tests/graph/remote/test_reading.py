@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +27,7 @@ from graph.remote.client import Client
 from graph.remote.database import RemoteDatabase
 from graph.store import open_store
 from graph.writer import write_store
+from ingest.__main__ import main as ingest
 from tests.graph.remote.alike import UNANSWERED, find_differences
 from tests.graph.remote.servers import Server, find_port, run_oxigraph
 
@@ -42,9 +41,9 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
     """Ingest reports, and give them to a server of Oxigraph."""
     place = tmp_path_factory.mktemp("sample")
     with run_oxigraph(place / "server") as server:
-        reports = [f"data/{name}.md" for name in SMALL]
-        command = [sys.executable, "-m", "ingest", *reports, "--store", server.url, "--folder", str(place / "work")]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        reports = [str(ROOT / "data" / f"{name}.md") for name in SMALL]
+        done = CliRunner().invoke(ingest, [*reports, "--store", server.url, "--folder", str(place / "work")])
+        assert done.exit_code == 0, done.output
         assert re.search(r"^server     [1-7] graphs written, 0 deleted, [0-6] unchanged$", done.stdout, re.MULTILINE)
         yield server.to_address(place / "work")
 
