@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
+from ingest.grammar import states_something
 from ingest.language import Word
 from ingest.layout import Layout
 from ingest.patterns import CAPITALISED, any_of, load_patterns
@@ -15,9 +16,12 @@ from ingest.people import Roster
 from ingest.roles import role_words
 from ingest.sentences import Sentence
 from ingest.speakers import INSIDE, SOURCE, Scene, Speaker, find_speaker
+from ingest.spots import genders_of
 from ingest.turns import find_turns
 from ingest.values import Grade, Participation, Spot, Statement
 
+SPEAKING = frozenset({"presenter", "keynote", "opening", "closing"})
+"""Roles of whom a heading names over what they said."""
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
 BY = re.compile(r"\bby (?:[\w.’'-]+,? ){0,4}$")
 """What stands before the name of who did something."""
@@ -39,28 +43,30 @@ def find_statements(
     """Find reported statements in running text, in order.
 
     `parses` gives the grammar of the sentences (by index) that `select_candidates` chose. A pronoun means the last
-    speaker of the same or the preceding paragraph; "the Chair" means who holds that role in the session or the event.
+    speaker of the same or the preceding paragraph, below a heading that names one speaker that person, and nobody whose
+    title is of the other gender; "the Chair" means who holds that role in the session or the event.
     In a verbatim record each sentence of a turn is a statement, questions and phrases of a few words left out.
     """
     holders = find_holders(participations)
-    turns = find_turns(layout, roster.people, holders)
+    turns = find_turns(layout, roster.people, holders, collect_initials(layout, roster))
     spots = group_spots(layout.sentences, roster.spots)
+    headed = find_headed(layout, participations)
+    genders = {one.name: {gender for title in one.honorifics for gender in genders_of(title)} for one in roster.people}
     statements: list[Statement] = []
     last, spoke_in, session = "", -1, ""
     for index, sentence in enumerate(layout.sentences):
         here = layout.programme.of_block[sentence.block]
         if here != session:
-            last, session = "", here
+            last, spoke_in, session = headed.get(here, ""), sentence.block, here
         if sentence.block in turns:
-            if len(sentence.text.split()) >= LEAST_WORDS and not sentence.text.endswith("?"):
+            if says_something(layout.blocks[sentence.block].kind, sentence.text, parses.get(index, ())):
                 spoken = Speaker(turns[sentence.block], "say", "turn")
                 statements.append(make_statement(layout, sentence, here, spoken))
             continue
-        stranger = names_stranger(sentence.text, spots[index])
-        last = "" if stranger else last
+        last = "" if names_stranger(sentence.text, spots[index]) else last
         if index not in parses or is_charge(layout.blocks[sentence.block].kind, sentence.text, spots[index]):
             continue
-        antecedent = last if sentence.block - spoke_in <= 1 else ""
+        antecedent = last if sentence.block - spoke_in <= 1 and fits(sentence.text, genders.get(last, set())) else ""
         scene = Scene(sentence.text, parses[index], spots[index], antecedent, here, holders)
         speaker = find_speaker(scene)
         if speaker and is_late(sentence.text, spots[index], speaker.person):
@@ -71,6 +77,36 @@ def find_statements(
         if person:
             last, spoke_in = person, sentence.block
     return tuple(statements)
+
+
+def says_something(kind: str, text: str, words: Sequence[Word]) -> bool:
+    """Tell whether a sentence of a turn is a statement; what an item bids without a finite verb is somebody's task."""
+    stated = kind != "item" or states_something(words)
+    return stated and len(text.split()) >= LEAST_WORDS and not text.endswith("?")
+
+
+def find_headed(layout: Layout, participations: Sequence[Participation]) -> dict[str, str]:
+    """Give the person of each session whose heading names one speaker alone ("Opening address by Ms. Lee")."""
+    named: dict[str, set[str]] = defaultdict(set)
+    headings = {one.id: one.passage for one in layout.programme.sessions if one.kind != "event"}
+    for one in participations:
+        heading = headings.get(one.session)
+        if heading and one.role in SPEAKING and heading.start <= one.passage.start < heading.end:
+            named[one.session].add(one.person)
+    return {session: next(iter(people)) for session, people in named.items() if len(people) == 1}
+
+
+def fits(text: str, genders: Set[str]) -> bool:
+    """Tell whether the first pronoun of a sentence can mean somebody whose titles are of these genders."""
+    pronoun = PRONOUN.search(text)
+    said = {"he": "male", "she": "female"}.get(pronoun[0].casefold(), "") if pronoun else ""
+    return not said or not genders or said in genders
+
+
+def collect_initials(layout: Layout, roster: Roster) -> dict[str, str]:
+    """Give the person of each of the initials by which the report calls people."""
+    called = [one for one in roster.spots if one.rule == "initials"]
+    return {layout.blocks[one.block].text[one.start : one.end]: one.person for one in called}
 
 
 def names_stranger(text: str, spots: Sequence[Spot]) -> bool:

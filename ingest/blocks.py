@@ -18,6 +18,7 @@ from ingest.cell_blocks import BULLET, split_cells
 from ingest.cuts import cut_long, join_cut
 from ingest.furniture import drop_furniture
 from ingest.gap_rows import split_rows
+from ingest.lettered import find_closing
 from ingest.names import is_person_name
 from ingest.roles import DASHED, find_label_roles
 from ingest.segments import Range
@@ -38,6 +39,8 @@ SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹ⁱ]+|(?<=[.,;:!?)\]
 COUNTED_LINE = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s|\d{1,2}[.)]\s+[a-z]")
 LABEL_LINE = re.compile(r"[A-Z][A-Za-z./&()' -]{1,40}(?:(?<= )\d{1,3}(?:[/.-]\d{1,3}){0,2})?:(?:\s|$)")
 NUMBERED_LINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z][^.!?:;]{2,50}(?:\([^()]{2,24}\))?$")
+DASH = re.compile(r"[-*•]\s+(?=\S)")
+"""The mark of an item, where four spaces before it keep it from being one."""
 TIMED_LINE = re.compile(r"\d{1,2}[:.]\d\d\b(?:\s?[ap]\.?m\b\.?)?[\s–—-]", re.I)
 LEAST_TIMED = 2
 """Lines that open with a time which make a paragraph a timetable."""
@@ -158,8 +161,12 @@ def find_blocks(text: str, starts: list[int]) -> Iterator[Block]:
             level = heading or depth
             number = numbers[depth] if kind == "item" and depth < len(numbers) else ""
             for part in split_lines(plain) if kind in {"paragraph", "quote"} else [plain]:
-                if part.offsets:
-                    yield from to_block(kind, level, part, bisect_right(starts, part.offsets[0]), number)
+                for own, piece in split_closing(kind, part):
+                    if piece.offsets:
+                        line, depth_, mark = bisect_right(starts, piece.offsets[0]), level, number
+                        if own != kind:
+                            depth_, mark = 0, ""
+                        yield from to_block(own, depth_, piece, line, mark)
 
 
 def read_site_head(head: SiteHead, text: str, starts: list[int], below: Sequence[Block]) -> Iterator[Block]:
@@ -332,6 +339,28 @@ def split_lines(plain: Plain) -> list[Plain]:
         part.trim()
         parts.append(part)
     return parts
+
+
+def split_closing(kind: BlockKind, plain: Plain) -> Iterator[tuple[BlockKind, Plain]]:
+    """Yield a block, and what only looks like a part of it: headings right below an item, items indented too far."""
+    ends = [index for index, _ in plain.breaks] + [len(plain.chars)]
+    begins = [0, *ends[:-1]]
+    lines = ["".join(plain.chars[begin:end]).strip() for begin, end in zip(begins, ends, strict=True)]
+    first = find_closing(lines) if kind == "item" and len(lines) > 1 else len(lines)
+    spans: list[tuple[BlockKind, int, int]] = [(kind, 0, 0)]
+    for line, begin, end in zip(lines[:first], begins, ends, strict=False):
+        if begin and kind in {"item", "paragraph"} and (mark := DASH.match(line)):
+            spans.append(("item", begin + mark.end(), end))
+        else:
+            spans[-1] = (*spans[-1][:2], end)
+    spans += [("paragraph", begin, end) for begin, end in zip(begins[first:], ends[first:], strict=True)]
+    if len(spans) == 1:
+        yield kind, plain
+        return
+    for own, begin, end in spans:
+        part = Plain(plain.chars[begin:end], plain.offsets[begin:end], plain.styled[begin:end])
+        part.trim()
+        yield own, part
 
 
 def is_shouted(line: str) -> bool:

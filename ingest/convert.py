@@ -34,7 +34,10 @@ SYMBOLS = r"\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
 DASH = re.compile(r"^([ \t]*)–(?=[ \t])", re.M)
 DASHES = re.compile(r"^[ \t]*–[ \t]+\S.*(?:\n[ \t]*–[ \t]+\S.*)+", re.M)
 """Neighbouring lines that a dash opens: a list. One such line could be speech or a signature."""
-BULLET = re.compile(rf"^([ \t]*)(?:[•●▪■◦‣\u2043·➢➤►✓{SYMBOLS}]|(?<=[ \t])o(?=[ \t]{{1,3}}[A-Z]))(?=[ \t]+\S)", re.M)
+BULLET = re.compile(
+    rf"^([ \t]*)(?:[•●▪■◦‣\u2043·➢➤►✓{SYMBOLS}]|[Øü§](?=[ \t]+[A-Z])|(?<=[ \t])o(?=[ \t]{{1,3}}[A-Z]))(?=[ \t]+\S)",
+    re.M,
+)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_END = re.compile(r"\r\n|[\r\u2028\u2029\x85\x0b\x0c]")

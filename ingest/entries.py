@@ -10,6 +10,7 @@ from ingest.bylines import find_byline
 from ingest.entry import Entry, split_entries
 from ingest.heading_roles import find_aside, find_in_heading, find_named_role, find_titled_name
 from ingest.names import parse_name
+from ingest.panellists import find_panellist
 from ingest.papers import find_address, find_committee, find_paper
 from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
 from ingest.places import find_country, is_delegated
@@ -121,7 +122,7 @@ def read_block(
         return aside
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
     found = found or walk.timetable.read(block, index, session) or find_titled_talk(blocks, index, session)
-    found = found or find_byline(blocks, index, session)
+    found = found or find_byline(blocks, index, session) or find_panellist(blocks, index, programme, walk.header)
     carry_on(walk, blocks, index, found)
     found = found or find_makers(block, index) or find_paper(block, index, programme) or find_committee(block, index)
     return found or find_address(blocks, index, programme) or find_contact(blocks, index, programme)

@@ -27,6 +27,8 @@ OTHERS = re.compile(r"\)(?:\.\s+[A-Z][a-z]+\s+(?:other\s+)?[a-z]+|,?\s+and\s+[a-
 NEXT_LABEL = re.compile(r"\.\s+(?=(?P<label>[A-Z][\w -]{2,30}):\s)")
 COUNTED = re.compile(r"(?:\[(?:\d{1,2}|[A-Z]{1,4})\]|\(?\d{1,2}\))\s*")
 """A number in brackets that counts the people of a line, or the initials of the one that follows."""
+SHORT = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,3})\s+[–—-]\s+(?P<name>[A-Z][^,;()\[\]]{2,60})")
+"""Initials before the name that they stand for ("NAO - Nils Arbo")."""
 AND_NAME = re.compile(r",\s+and\s+(?=[A-Z])")
 
 
@@ -111,8 +113,11 @@ def split_labels(text: str, part: Range) -> Iterator[Range]:
 
 
 def skip_joiner(text: str, begin: int, stop: int) -> int:
-    """Give the offset after the "and" or the number in brackets that opens a part."""
+    """Give the offset after the "and", the number in brackets or the initials that open a part."""
     joined = AND.match(text, begin, stop) or COUNTED.match(text, begin, stop)
+    short = None if joined else SHORT.match(text, begin, stop)
+    if short and is_initials(short["short"].upper(), short["name"]):
+        return short.start("name")
     return joined.end() if joined else begin
 
 
@@ -157,11 +162,16 @@ def split_described(text: str, part: Range) -> list[Range]:
     pieces, (begin, end) = [], part
     for link in AND_NAME.finditer(text, begin, end):
         before, after = split_parts(text, begin, link.start(), ","), split_parts(text, link.end(), end, ",")
-        described = len(before) > 1 and len(after) > 1 and heads_position(text[slice(*after[1])])
+        described = len(before) > 1 and len(after) > 1 and tells_whose(text[slice(*after[1])])
         if described and is_person_name(text[slice(*after[0])]):
             pieces.append((begin, link.start()))
             begin = link.end()
     return [*pieces, (begin, end)]
+
+
+def tells_whose(text: str) -> bool:
+    """Tell whether what follows a name and a comma is a position or a country."""
+    return heads_position(text) or bool(find_country(text.strip()))
 
 
 def split_joined(text: str, part: Range) -> list[Range]:

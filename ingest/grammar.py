@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from ingest.language import Word
 from ingest.patterns import load_words
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 HYPOTHETICAL = frozenset({"if", "because", "although", "though", "unless", "whether", "lest", "since"})
 QUESTION = frozenset({"WRB", "WP", "WP$"})
@@ -22,6 +23,17 @@ def children(words: Sequence[Word], head: int) -> list[int]:
 def relations_of(words: Sequence[Word], head: int) -> set[str]:
     """Give the relations of the words that depend on `head`."""
     return {words[kid].relation for kid in children(words, head)}
+
+
+def states_something(words: Sequence[Word]) -> bool:
+    """Tell whether the sentence has a finite verb."""
+    return any(word.fine in FINITE and word.relation in {"ROOT", "aux", "auxpass"} for word in words)
+
+
+def is_found(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether the clause is what somebody recognised or showed: it only says what could come of a thing."""
+    finding = load_words("recommendations", "finding")
+    return words[verb].relation == "ccomp" and words[words[verb].head].lemma in finding
 
 
 def is_perfect(words: Sequence[Word], verb: int) -> bool:

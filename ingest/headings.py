@@ -8,11 +8,15 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.contents import Contents
+from ingest.lettered import find_bold_items, find_lettered
 from ingest.names import is_person_name, parse_name
 from ingest.patterns import any_of, load_patterns
 from ingest.places import find_country
 from ingest.segments import heads_position
 from ingest.values import DISGUISED_LEVEL, Block
+
+BOLD_LEVEL = 5
+"""Items in bold that are headings rank below printed headings, and above others in disguise."""
 
 LONGEST_TITLE, LONGEST_CAPITALS = 15, 24
 """Words of a heading in disguise; a line in capitals can hardly be anything else."""
@@ -45,7 +49,13 @@ def find_headings(
     `outdented` are the indexes of lines that stand out of an indented text. Where the report has a table of contents,
     which is left out, the headings that it lists have their level from it, and other headings in disguise rank below.
     """
-    found = [to_heading(block, blocks, index, index in outdented) for index, block in enumerate(blocks)]
+    lettered = find_lettered(blocks) | dict.fromkeys(find_bold_items(blocks), BOLD_LEVEL)
+    found = [
+        replace(block, kind="heading", level=lettered[index], label=0, strong=False)
+        if index in lettered and has_body(blocks, index)
+        else to_heading(block, blocks, index, index in outdented)
+        for index, block in enumerate(blocks)
+    ]
     if contents is None or not contents.last:
         return tuple(found)
     return tuple(

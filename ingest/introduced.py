@@ -10,7 +10,7 @@ from functools import cache
 from ingest.language import Named
 from ingest.names import is_person_name, parse_name
 from ingest.narrated import after_name
-from ingest.offices import before_name, office_pattern
+from ingest.offices import before_name, before_pattern, office_pattern
 from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
 from ingest.phrases import phrase_pattern as body_pattern
 from ingest.places import is_place
@@ -114,7 +114,8 @@ def is_shown(text: str, start: int, end: int, shown: Shown) -> bool:
     if set(family) & (shown.titled | shown.speaking):
         return True
     floor = max(0, start - LEAD_REACH)
-    if AGED.match(text, end) or office_pattern().search(text, floor, start) or before_name().search(text, floor, start):
+    leads = (office_pattern(), before_name(), before_pattern())
+    if AGED.match(text, end) or any(lead.search(text, floor, start) for lead in leads):
         return True
     post = POST.match(text, end)
     if post and heads_position(post["what"]):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.aims import AIMS, tells_aims
+from ingest.aims import LAST, aims_pattern, gathers_findings, tells_aims, tells_past
 from ingest.normative import preamble_pattern
 from ingest.operative import is_idle, is_operative
 from ingest.parties import gathers_parties, is_party
@@ -191,12 +191,12 @@ def heading_words(block: Block) -> str:
 
 
 def opens_list(text: str) -> bool:
-    """Tell whether a heading of these words presents what is listed under it."""
+    """Tell whether a heading of these words presents what is listed under it, and not what was asked before."""
     nouns, _, _ = lead_patterns()
     opened = re.match(rf"(?:(?!of |on |for )\w+ ){{0,2}}{nouns.pattern}", text, re.I)
     short = len(text.split()) <= LONGEST_HEADING
     named = text in load_words("recommendations", "headings") or what_next_pattern().match(text)
-    return bool(named or (opened and short))
+    return bool(named or (opened and short)) and not tells_past(text)
 
 
 def leads_to_items(blocks: Sequence[Block], index: int) -> bool:
@@ -208,11 +208,11 @@ def leads_to_items(blocks: Sequence[Block], index: int) -> bool:
 def read_paragraph(scope: Scope, block: Block, here: str, leads: bool) -> None:
     """Let a paragraph open or close the scope; `leads` tells that items follow it."""
     if is_lead_in(block.text, leads) and not tells_aims(block.text):
-        scope.kind, scope.fresh, scope.session, scope.weak = "lead-in", True, here, False
+        scope.kind, scope.fresh, scope.session, scope.weak = "lead-in", True, here, gathers_findings(block.text)
         scope.parties = gathers_parties(block.text)
     elif scope.inherited:
         return
-    elif AIMS.search(block.text):
+    elif aims_pattern().search(block.text):
         scope.kind, scope.fresh = "aims", True
     elif block.text.endswith(":"):
         names_party = scope.kind in {"heading", "lead-in"} and leads and (scope.parties or is_party(block.text))
@@ -232,7 +232,7 @@ def is_lead_in(text: str, leads: bool = False) -> bool:
     Without a colon it must point at what follows ("The following …", or "this list" where `leads` says items follow).
     """
     bare = QUOTED.sub("", text)
-    last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", bare)[-1]
+    last = LAST.split(bare)[-1]
     nouns, verbs, others = lead_patterns()
     if text.rstrip().endswith(":"):
         if verbs.search(last) or what_next_pattern().match(last.casefold()):

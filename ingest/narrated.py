@@ -12,7 +12,7 @@ from ingest.affiliations import Affiliation, find_affiliation
 from ingest.appositions import NOWHERE, find_apposition, find_clause
 from ingest.entry import Entry
 from ingest.layout import Layout
-from ingest.offices import PARTS, before_name, find_apposed, find_listing, find_moment, office_pattern
+from ingest.offices import before_name, find_apposed, find_listing, find_moment, office_pattern, part_words
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.prose_names import ProseName
 from ingest.roles import role_words
@@ -223,13 +223,13 @@ def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple
 def is_elsewhere(scope: str) -> bool:
     """Tell whether the words name something else than an event or a part of it ("chairs the Guild of Bakers")."""
     events = load_words("roles", "events.words")
-    held = re.search(rf"\b(?:{any_of(events)}|{PARTS})\b", scope, re.I)
+    held = re.search(rf"\b(?:{any_of(events)}|{part_words()})\b", scope, re.I)
     return bool(re.search(r"\b[A-Z]", scope)) and not held
 
 
 def is_whole_event(scope: str) -> bool:
     """Tell whether the words mean the event as a whole, or say nothing of a session."""
-    if re.search(rf"\b(?:{PARTS})\b", scope, re.I):
+    if re.search(rf"\b{part_words()}\b", scope, re.I):
         return False
     events = load_words("roles", "events.words")
     return not scope.strip() or bool(

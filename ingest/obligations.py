@@ -178,9 +178,8 @@ def is_own(words: Sequence[Word], verb: int) -> bool:
 
 
 def may_need(words: Sequence[Word], index: int) -> bool:
-    """Tell whether it is left open that "you" need something ("you may need a licence")."""
-    own = [words[k].text.casefold() for k in children(words, index)]
-    return "you" in own and bool({"may", "might"} & set(own))
+    """Tell whether it is left open that somebody needs something ("you may need a licence")."""
+    return bool({"may", "might"} & {words[k].text.casefold() for k in children(words, index)})
 
 
 def names_need(words: Sequence[Word], index: int) -> bool:

@@ -9,8 +9,6 @@ from ingest.patterns import any_of, load_patterns, load_words
 from ingest.roles import role_words
 from ingest.segments import Range
 
-PARTS = "session|panel|group|plenary|discussion|debate"
-"""Words that mean a part of an event."""
 APPOSED = frozenset(
     {"chair", "moderator", "facilitator", "rapporteur", "recorder", "secretary", "convener", "discussant"}
 )
@@ -19,6 +17,12 @@ OFFICES = frozenset({"chair", "moderator", "facilitator", "rapporteur", "recorde
 """Offices that words before a name tell."""
 LISTED = frozenset({"presenter", "discussant", "facilitator", "guest", "rapporteur", "moderator"})
 """Roles whose bearers a sentence lists ("The panellists were X, Y and Z")."""
+
+
+@cache
+def part_words() -> str:
+    """Give the regular expression of the words that mean a part of an event."""
+    return any_of(load_patterns("roles")["events"]["parts"])
 
 
 @cache
@@ -35,7 +39,7 @@ def office_pattern() -> re.Pattern[str]:
     """Compile "the rapporteurs of the meeting were" and "the chairs of the workshop," before names."""
     roles = any_of(word for word, role in role_words().items() if role in OFFICES)
     events = any_of(load_words("roles", "events.words"))
-    of_it = rf"(?P<of_it>\s+(?:of|for)\s+(?:the|this|our)\s+(?:[\w-]+\s+){{0,2}}(?:{events}|{PARTS})),"
+    of_it = rf"(?P<of_it>\s+(?:of|for)\s+(?:the|this|our)\s+(?:[\w-]+\s+){{0,2}}(?:{events}|{part_words()})),"
     return re.compile(
         rf"\b(?:the|its|our|their)\s+(?P<noun>{roles})"
         rf"(?:{of_it}|(?P<scope>\s+(?:of|for)\s+[^.,;:]{{3,40}}?)?\s+(?:was|were))\s+$",
@@ -46,7 +50,7 @@ def office_pattern() -> re.Pattern[str]:
 @cache
 def office_of_event() -> str:
     """Give the regular expression of an office in an event: "Secretary of the workshop", "panel moderator"."""
-    events = rf"(?:{any_of(load_words('roles', 'events.words'))}|{PARTS})"
+    events = rf"(?:{any_of(load_words('roles', 'events.words'))}|{part_words()})"
     nouns = any_of(word for word, role in role_words().items() if role in APPOSED and " " not in word)
     of_event = (
         rf"(?P<noun>{nouns})\s+(?:of|for)\s+(?P<scope>(?:the|this)\s+(?:\w+\s+)?{events})(?!\s+(?:of|on|for)\b|\w)"

@@ -100,7 +100,7 @@ def collect_mentions(
     for spot in spots:
         passage = layout.find_passage(spot.block, spot.start, spot.end)
         text = layout.blocks[spot.block].text[spot.start : spot.end]
-        resolved = spot.rule in {"surname", "given name"}
+        resolved = spot.rule != "full name"
         mentions[spot.person].setdefault(
             passage.start,
             Mention("person", text, passage, "resolved" if resolved else "printed", spot.rule if resolved else ""),

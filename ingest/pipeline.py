@@ -22,6 +22,7 @@ from ingest.labels import find_contexts
 from ingest.language import Named, Reader, Word
 from ingest.layout import Layout
 from ingest.lists import find_listed
+from ingest.lone_names import add_lone_names
 from ingest.lone_titles import find_lone_titles
 from ingest.measures import add_measures
 from ingest.narrated import find_narrated
@@ -72,6 +73,8 @@ def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FIL
     passed_over = role_labels | {entry.block for entry in lines}
     names = add_introduced(blocks, find_names(blocks, passed_over, reader))
     prose = find_prose_names(blocks, passed_over, names)
+    known = [*(name.full for name in prose), *(blocks[line.block].text[slice(*line.name)] for line in lines)]
+    prose = add_lone_names(prose, blocks, passed_over, known)
     entries = (*lines, *find_narrated(layout, prose, lines))
     roster = find_people(layout, entries, prose, reader)
     entries, roster = add_narrated(layout, entries, roster, lines)

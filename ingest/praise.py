@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.ask import is_quoted
-from ingest.grammar import children, find_subject, is_perfect, opens_condition, relations_of
+from ingest.grammar import children, find_subject, is_found, is_perfect, opens_condition, relations_of
 from ingest.language import Word
 from ingest.patterns import any_of, load_patterns, load_words
 
@@ -28,7 +28,7 @@ def praise_pattern() -> re.Pattern[str]:
     table = load_patterns("recommendations")
     pointing, helps = any_of(table["pointing"]), any_of([*table["benefits"], "save"])
     adverbs = r"(?:(?!not\b|never\b)[\w-]+ ){0,3}?"
-    good = rf" {adverbs}be {adverbs}{any_of(table['praise'])}"
+    good = rf" {adverbs}be {adverbs}{any_of(table['praise'])}(?! {any_of(table['fitness'])}\b)"
     then = rf"(?:if|to(?! {pointing}\b)|when)\b"
     far = rf"(?: \w+){{0,7}}? {then}"
     idea = rf"(?:better|best|preferable|nicer|(?:good|great|better) idea) (?:{then}|for\b)"
@@ -82,7 +82,7 @@ def proposed(words: Sequence[Word], verb: int) -> int | None:
     modal = any(words[k].fine == "MD" and words[k].text.casefold() in CONDITIONAL for k in own)
     if not modal or "neg" in relations or is_perfect(words, verb) or words[verb].relation == "advcl":
         return None
-    if any(words[k].relation == "advcl" and opens_condition(words, k) for k in own):
+    if any(words[k].relation == "advcl" and opens_condition(words, k) for k in own) or is_found(words, verb):
         return None
     subject = find_subject(words, verb)
     noun = subject is not None and (words[subject].tag == "NOUN" or words[subject].relation == "csubj")

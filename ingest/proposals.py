@@ -13,6 +13,7 @@ from ingest.grammar import (
     find_addressee,
     find_complement,
     find_subject,
+    is_found,
     is_perfect,
     opens_condition,
     relations_of,
@@ -20,6 +21,7 @@ from ingest.grammar import (
 from ingest.language import Word
 from ingest.patterns import load_words
 
+ANYBODY = frozenset({"one", "we", "you"})
 GERUND = re.compile(
     r"^(?:[A-Z]\w+, )?(?P<gerund>[A-Z]\w{2,}ing)\b[^.;?]{3,160}?\b(?P<modal>would|could|might) (?!not\b)(?P<verb>\w+)"
 )
@@ -32,7 +34,12 @@ def find_plan(text: str, words: Sequence[Word]) -> Ask | None:
         if word.lemma != "be" or word.fine == "VBD" or is_quoted(text, word.start):
             continue
         subject = next((k for k in children(words, index) if words[k].relation in SUBJECTS), None)
-        if subject is None or words[subject].lemma not in plans or clause_is_idle(words, index):
+        if (
+            subject is None
+            or words[subject].lemma not in plans
+            or clause_is_idle(words, index)
+            or is_found(words, index)
+        ):
             continue
         deed = find_planned(words, index)
         if deed is not None and not is_given(words, subject):
@@ -80,20 +87,25 @@ def read_proposal(text: str, words: Sequence[Word], modal: Word) -> Ask | None:
     subject = find_subject(words, verb)
     if subject is None or subject > verb or "neg" in relations_of(words, verb) or clause_is_idle(words, verb):
         return None
-    told = words[verb].relation == "ccomp" and words[words[verb].head].lemma
-    if told and told in load_words("recommendations", "finding"):
+    if is_found(words, verb):
         return None
     own = [words[k] for k in children(words, subject)]
     if any(word.relation == "neg" or (word.relation == "det" and word.lemma in {"no", "neither"}) for word in own):
         return None
     if words[verb].relation == "advcl" or is_perfect(words, verb) or only_follows(words, verb):
         return None
-    noun, printed, harms = words[subject], modal.text.casefold(), load_words("recommendations", "harms")
-    if is_measure(words, subject) and noun.relation != "nsubjpass" and words[verb].lemma not in harms:
+    noun, printed = words[subject], modal.text.casefold()
+    if is_measure(words, subject) and noun.relation != "nsubjpass" and not does_harm(words, verb):
         return Ask("proposal", printed, noun.lemma if noun.fine == "VBG" else "")
     if printed != "would" and could_act(words, verb, noun, printed == "might"):
         return Ask("proposal", printed, words[verb].lemma, find_addressee(text, words, verb))
     return None
+
+
+def does_harm(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether the measure would do amiss: "would break the nets", "would be hard"."""
+    worse = any(words[k].lemma in load_words("recommendations", "worse") for k in children(words, verb))
+    return words[verb].lemma in load_words("recommendations", "harms") or worse
 
 
 def only_follows(words: Sequence[Word], verb: int) -> bool:
@@ -110,15 +122,31 @@ def is_measure(words: Sequence[Word], subject: int) -> bool:
     noun = words[subject]
     if noun.relation == "csubj" or noun.fine == "VBG":
         return True
-    return noun.lemma.endswith(("tion", "ment", "sion")) and any(
-        words[k].lemma == "of" for k in children(words, subject)
-    )
+    return is_deed(noun) and any(words[k].lemma == "of" for k in children(words, subject))
+
+
+def is_deed(noun: Word) -> bool:
+    """Tell whether a noun is made of a verb ("participation")."""
+    return noun.lemma.endswith(("tion", "ment", "sion"))
+
+
+def is_proposed(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether the clause is what somebody suggested ("suggested that the port could …")."""
+    return words[verb].relation == "ccomp" and words[words[verb].head].lemma in {"propose", "recommend", "suggest"}
 
 
 def could_act(words: Sequence[Word], verb: int, noun: Word, passive_only: bool) -> bool:
-    """Tell whether the clause says what somebody could do, not what is possible or what one is able to see."""
+    """Tell whether the clause says what somebody could do, not what is possible or what one is able to see.
+
+    What a thing could do ("new looms could halve the cost") asks nobody; what could be done with it does.
+    """
     passive = "auxpass" in relations_of(words, verb)
-    named = noun.tag in {"NOUN", "PROPN"} or noun.text.casefold() in {"one", "we", "you"}
+    said = {noun.lemma, noun.text.casefold()}
+    acting = noun.tag == "PROPN" or said & ANYBODY or said & load_words("recommendations", "agents")
+    deed = is_deed(noun) and words[verb].lemma not in load_words("recommendations", "benefits")
+    named = bool(acting or deed) or (noun.tag == "NOUN" and (passive or is_proposed(words, verb)))
+    if words[verb].lemma in load_words("recommendations", "faulting") and passive:
+        return False
     copula = words[verb].lemma in {"be", "have"} and not passive
     able = words[verb].lemma in load_words("recommendations", "able")
     main = words[verb].relation in {"ROOT", "conj", "ccomp"}

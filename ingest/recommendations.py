@@ -10,6 +10,7 @@ from functools import cache
 
 from ingest.addressees import find_asked
 from ingest.ask import Ask
+from ingest.grammar import states_something
 from ingest.labels import Context
 from ingest.language import Word
 from ingest.layout import Layout
@@ -25,10 +26,11 @@ TRAILING_LEAD_IN = re.compile(r"(?<=[.!?”])\s+[A-Z][^.!?]{3,120}:\s*$")
 LED = "list under lead-in"
 LONGEST_VOTE = 25
 """Words of a line that only gives the votes on what stands above it."""
+LONGEST_ITEM = 3
+"""Sentences of an item that stands by itself; a longer one is a numbered paragraph of running prose."""
 LEAST_NOTES = 3
 """Items of a list of notes."""
 BASE = frozenset({"VB", "VBP"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def select_sentences(layout: Layout, listed: Mapping[int, Listed], passed_over: 
         index
         for index, sentence in enumerate(layout.sentences)
         if sentence.block not in passed_over
+        and (sentence.block in listed or sentence.block not in layout.programme.headings)
         and (sentence.block in listed or blocks[sentence.block].kind == "item" or may_ask(sentence.text))
         and (blocks[sentence.block].kind in {"paragraph", "item"} or sentence.block in turns)
     ]
@@ -146,7 +149,7 @@ def read_block(
     """Yield the whole of a presented item, or the asking sentences of a block; `indexes` are those of its sentences."""
     if how is not None and how.rule == AIM:
         return
-    item = how is not None or layout.blocks[block].kind == "item"
+    item = how is not None or (layout.blocks[block].kind == "item" and len(indexes) <= LONGEST_ITEM)
     asks = {index: find_ask(layout.sentences[index].text, parses[index], item) for index in indexes if index in parses}
     if how is not None and how.rule != SECTION:
         first = next((ask for ask in asks.values() if ask), None)
@@ -185,11 +188,6 @@ def find_end(blocks: Sequence[Block], index: int) -> int:
         return 0  # the whole of it only leads in
     lead = TRAILING_LEAD_IN.search(text) if deeper else None
     return lead.start() if lead else len(text)
-
-
-def states_something(words: Sequence[Word]) -> bool:
-    """Tell whether the sentence has a finite verb."""
-    return any(word.fine in FINITE and word.relation in {"ROOT", "aux", "auxpass"} for word in words)
 
 
 def make_recommendation(

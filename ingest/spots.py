@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ingest.entry import Entry
-from ingest.language import Reader
+from ingest.initials import find_initialled, find_initials
+from ingest.language import Named, Reader
 from ingest.layout import Layout
 from ingest.names import Name, parse_name
 from ingest.patterns import any_of, load_patterns, load_words
@@ -37,7 +38,7 @@ class Bearers:
 def find_spots(
     layout: Layout, entries: Sequence[Entry], of_entry: Sequence[str], best: Mapping[str, str], reader: Reader
 ) -> list[Spot]:
-    """Find the roster's people in prose: full names anywhere, surnames where they mean one person.
+    """Find the roster's people in prose: full names anywhere, surnames and initials where they mean one person.
 
     `of_entry` gives the person of each role entry, `best` the person of each full form.
     """
@@ -48,18 +49,19 @@ def find_spots(
         in_session[entry.session].add(person)
         on_lines[entry.block] += [] if entry.narrated else [entry.whole]
     spots: list[Spot] = []
-    introduced: set[str] = set()
-    holders = set(of_entry)
+    introduced, holders = set[str](), set(of_entry)
     texts = [block.text for block in layout.blocks]
     genders = find_genders(layout, entries, of_entry, best)
-    familiar = find_familiar(texts, bearers, holders)
+    familiar, common = find_familiar(texts, bearers, holders), find_common(texts, best)
     for index, found in enumerate(reader.find_roster(texts, make_roster(bearers))):
         present = in_session[layout.programme.of_block[index]]
         for named in found:
             if any(start <= named.start < end for start, end in on_lines[index]):
                 continue
             kind, _, form = named.key.partition(" ")
-            if kind == "full":
+            if kind == "full" and " " not in form:
+                spots += find_lone(texts[index], index, named, best[form], common)
+            elif kind == "full":
                 introduced.add(best[form])
                 spots.append(Spot(index, named.start, named.end, best[form], "full name"))
             elif kind == "given" and form in familiar:
@@ -72,7 +74,35 @@ def find_spots(
                 owner = find_owner(owners, (present, introduced, holders))
                 if owner and stands_alone(texts[index], named.start, named.end):
                     spots.append(Spot(index, named.start, named.end, owner, "surname"))
-    return spots
+    return spots + find_short(layout, entries, of_entry, spots)
+
+
+def find_lone(text: str, block: int, named: Named, person: str, common: Set[str]) -> list[Spot]:
+    """Find whether a family name means who has no other: after a title, or alone where it is no common word."""
+    if extend_honorific(text, named.start) < named.start:
+        return [Spot(block, named.start, named.end, person, "full name")]
+    alone = named.key.partition(" ")[2].casefold() not in common and stands_alone(text, named.start, named.end)
+    return [Spot(block, named.start, named.end, person, "surname")] if alone else []
+
+
+def find_common(texts: Sequence[str], best: Mapping[str, str]) -> frozenset[str]:
+    """Collect the words that the report prints in lower case, where somebody has one name alone."""
+    if all(" " in form for form in best):
+        return frozenset()
+    return frozenset(word for text in texts for word in re.findall(r"\b[a-zà-ÿ]{3,}\b", text))
+
+
+def find_short(layout: Layout, entries: Sequence[Entry], of_entry: Sequence[str], spots: Sequence[Spot]) -> list[Spot]:
+    """Find where people are called by the initials that stand beside their name on a line or in prose."""
+    named = [(entry.block, entry.name, person) for entry, person in zip(entries, of_entry, strict=True)]
+    named += [(one.block, (one.start, one.end), one.person) for one in spots if one.rule == "full name"]
+    taken: dict[int, list[Range]] = defaultdict(list)
+    for entry in entries:
+        taken[entry.block] += [] if entry.narrated else [entry.whole]
+    for spot in spots:
+        taken[spot.block].append((spot.start, spot.end))
+    found = find_initialled(layout.blocks, find_initials(layout.blocks, named), taken)
+    return [Spot(block, start, end, person, "initials") for block, start, end, person in found]
 
 
 def drop_others(owners: Set[str], genders: Mapping[str, Set[str]], text: str, start: int) -> Set[str]:
@@ -144,6 +174,8 @@ def find_bearers(best: Mapping[str, str]) -> Bearers:
     families: dict[str, set[str]] = defaultdict(set)
     givens: dict[str, set[str]] = defaultdict(set)
     for form, person in best.items():
+        if " " not in form:
+            continue  # who is named by the family name alone is looked for as a whole
         for family in family_forms(parse_name(form)):
             families[family].add(person)
         for word in form.split()[:-1]:

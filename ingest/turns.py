@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ingest.initials import find_label
 from ingest.layout import Layout
 from ingest.names import parse_name
 from ingest.patterns import load_words
@@ -21,18 +22,25 @@ ANSWERING = ("presenter", "author")
 NOTE = re.compile(r"^[\[(]")
 
 
-def find_turns(layout: Layout, people: Sequence[Person], holders: Mapping[tuple[str, str], str]) -> dict[int, str]:
+def find_turns(
+    layout: Layout, people: Sequence[Person], holders: Mapping[tuple[str, str], str], initials: Mapping[str, str]
+) -> dict[int, str]:
     """Give the name of who speaks by the index of the paragraph, {} for a report that is no verbatim record.
 
-    `holders` gives the one person who holds a role in a session, by (session, role). A paragraph without a label goes
-    on with the turn before it where it is in the first person; a note in brackets or a heading ends the turn.
+    `holders` gives the one person who holds a role in a session, by (session, role), `initials` whom initials mean. A
+    paragraph without a label goes on with the turn before it where it is in the first person; a note in brackets or a
+    heading ends the turn.
     """
     turns: dict[int, str] = {}
     labels = find_turn_labels(layout.blocks)
     labelled: list[str] = []
     speaker = ""
     for index, block in enumerate(layout.blocks):
-        if index in labels:
+        called, size = find_label(block.text, initials) if block.kind in {"paragraph", "item"} else ("", 0)
+        if size:
+            speaker = called
+            labelled += [called] if called else []
+        elif index in labels:
             speaker = name_speaker(labels[index], layout.programme.of_block[index], people, holders)
             labelled += [speaker] if speaker else []
         elif block.kind != "paragraph" or NOTE.match(block.text) or not FIRST_PERSON.search(block.text):

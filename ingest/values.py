@@ -125,7 +125,7 @@ class Spot:
     person: str
     """`Person.name`."""
     rule: str
-    """"full name", or for a resolved one "surname" or "given name"."""
+    """"full name", or for a resolved one "surname", "given name" or "initials"."""
 
 
 @dataclass(frozen=True, slots=True)

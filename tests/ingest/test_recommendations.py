@@ -518,3 +518,65 @@ def test_notice_before_a_memo_asks_for_nothing(read: Read) -> None:
 def test_column_of_actions_may_say_more_in_its_heading(read: Read) -> None:
     table = "| Item | Actions: responsible |\n|---|---|\n| Nets | Ida Poe to update the list of nets |\n"
     assert [one.text for one in asks(read, table)] == ["Ida Poe to update the list of nets"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Many parts of the port could be improved.", False),
+        ("New looms could halve the cost of nets.", False),
+        ("Net makers could halve the cost of nets.", True),
+        ("She suggested that the licence could name the looms.", True),
+        ("The group agreed to meet in Hull in spring.", False),
+        ("The group agreed that looms should be shared.", True),
+        ("Estimates suggest that half of the nets tear.", False),
+        ("Lee suggested that the nets be mended.", True),
+        ("Lee proposed to add a quay.", True),
+        ("The crews demanded a second quay.", False),
+        ("Participants demanded a second quay.", True),
+        ("A crew might need a second net.", False),
+        ("In order to become members, towns must sign the charter.", False),
+        ("At that time the guild was calling for a second quay.", False),
+        ("For details, please consult the harbour office.", False),
+        ("We then asked the crews to list their wishes.", False),
+        ("The group recognised that such an approach would be a useful means of saving twine.", False),
+        ("The crews would be better placed to mend their nets.", False),
+    ],
+)
+def test_finding_fault_agreeing_on_a_date_and_retelling_ask_nothing(read: Read, sentence: str, asked: bool) -> None:
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\nThe group met. {sentence}\n")
+    assert len(facts.recommendations) == asked
+
+
+def test_list_of_what_was_asked_before_asks_nothing_anew(read: Read) -> None:
+    items = "- Mend the nets: done in May.\n- A list of quays: sent to all.\n"
+    facts = read(f"# Minutes of the Rope Committee\n\n## Outstanding actions\n\n{items}")
+    assert all(one.tier == "prose" for one in facts.recommendations)
+    facts = read(f"# Minutes of the Rope Committee\n\n## Actions\n\n{items}")
+    assert len(facts.recommendations) == 2
+
+
+def test_lead_in_to_conclusions_and_recommendations_leaves_findings_out(read: Read) -> None:
+    items = "- Nets have become dear.\n- The nets should be mended in spring.\n"
+    facts = read(
+        "# Report of the Harbour Workshop\n\n## Nets\n\n"
+        f"The group reached the following conclusions and recommendations:\n\n{items}"
+    )
+    assert [one.text for one in facts.recommendations] == ["The nets should be mended in spring."]
+
+
+def test_title_of_the_report_is_no_ask(read: Read) -> None:
+    facts = read("Crews called for a second quay\n\nThe Harbour Workshop was held in Hull in May 2020.\n")
+    assert not facts.recommendations
+
+
+def test_items_that_four_spaces_keep_from_being_such_are_items(read: Read) -> None:
+    text = "#### Actions\n    - Mend the nets\n    - Count the quays\n    - Buy twine in spring\n"
+    facts = read(f"# Minutes of the Rope Committee\n\n{text}")
+    assert [one.text for one in facts.recommendations] == ["Mend the nets", "Count the quays", "Buy twine in spring"]
+
+
+def test_bullets_that_a_word_processor_left_as_letters_are_items(read: Read) -> None:
+    text = "The workshop recommended to:\n\nØ  Mend the nets.\nØ  Count the quays.\n"
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}")
+    assert [one.text for one in facts.recommendations] == ["Mend the nets.", "Count the quays."]

@@ -110,4 +110,19 @@ def test_caption_is_no_statement(read: Read) -> None:
 def test_pronoun_after_somebody_unknown_means_nobody_known(read: Read) -> None:
     text = "Ms. Ann Lee said that nets tear. Mr Brown made a presentation on ropes. He noted that ropes hold."
     facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n")
+    assert [one.person for one in facts.statements] == ["Ann Lee", "Brown", "Brown"]
+    text = text.replace("Mr Brown", "President Brown")  # whom no name tells apart from others
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n")
     assert [one.text for one in facts.statements] == ["Ms. Ann Lee said that nets tear."]
+
+
+def test_pronoun_below_a_heading_that_names_one_speaker_means_that_speaker(read: Read) -> None:
+    text = "## Welcome address by Ms. Ann Lee, Harbour Trust\n\nShe said that nets tear. He added that ropes hold.\n"
+    facts = read(f"# Report of the Harbour Workshop\n\n{text}")
+    assert [(one.person, one.text) for one in facts.statements] == [("Ann Lee", "She said that nets tear.")]
+
+
+def test_pronoun_of_the_other_gender_means_somebody_else(read: Read) -> None:
+    text = "Mr. Peter Roe said that nets tear. She thanked all. He added that ropes hold."
+    facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n")
+    assert [one.text for one in facts.statements] == ["Mr. Peter Roe said that nets tear.", "He added that ropes hold."]
