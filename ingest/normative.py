@@ -26,7 +26,7 @@ def cue_pattern() -> re.Pattern[str]:
     """Compile a cheap pattern that every sentence with an ask matches, imperatives apart."""
     table = load_patterns("recommendations")
     words = any_of([*table["modals"], *table["adjectives"], *table["wanting"], *NEEDING, *HAVING, *PROPOSING])
-    plans = rf"\b{any_of(table['plans'])}\b[^.]*?\b(?:is|are|would be|could be|include|includes|included)\b"
+    plans = rf"\b{any_of(table['plans'])}\b[^.]{{0,240}}?\b(?:is|are|would be|could be|include|includes|included)\b"
     praised = rf"\bit(?: will| can| may| is|['’]s)\b[^.]{{0,80}}?\b{any_of(table['praise'])}\b"
     cues = [rf"\b{words}\b|['’]d\b", plans, praised, *table["asking"], *table["explicit"]]
     return re.compile("|".join(cues), re.I)

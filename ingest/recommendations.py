@@ -23,6 +23,8 @@ from ingest.turn_labels import find_turn_labels
 from ingest.values import Block, Instrument, Passage, Recommendation, Tier
 
 TRAILING_LEAD_IN = re.compile(r"(?<=[.!?”])\s+[A-Z][^.!?]{3,120}:\s*$")
+OPENING = re.compile(r"(?:At|During|In|On) [^,;:]{0,120}?\b(?P<year>(?:19|20)\d\d)\b[^,;:]{0,80},")
+"""What opens a sentence and says when ("At its second meeting in 2001,")."""
 LED = "list under lead-in"
 LONGEST_VOTE = 25
 """Words of a line that only gives the votes on what stands above it."""
@@ -77,7 +79,9 @@ def find_recommendations(
         if not is_voted_down(layout.blocks, block)
         for find in read_block(layout, block, indexes, listed.get(block), parses)
         if find.tier == "explicit"
-        or not ((find.rule == "imperative" and block in noted) or is_name(layout, find, named))
+        or not (
+            (find.rule == "imperative" and block in noted) or is_name(layout, find, named) or is_older(layout, find)
+        )
     )
 
 
@@ -99,6 +103,13 @@ def is_voted_down(blocks: Sequence[Block], index: int) -> bool:
 def is_name(layout: Layout, find: Find, named: Set[Passage]) -> bool:
     """Tell whether the whole of it is an instrument's name."""
     return layout.find_passage(find.block, find.start, find.end) in named
+
+
+def is_older(layout: Layout, find: Find) -> bool:
+    """Tell whether it opens with a year before the event's own: what was asked then is history."""
+    opening = OPENING.match(layout.blocks[find.block].text, find.start, find.end)
+    held = layout.programme.sessions[0].date[:4]
+    return opening is not None and opening["year"] < held
 
 
 def find_noted(

@@ -580,3 +580,9 @@ def test_bullets_that_a_word_processor_left_as_letters_are_items(read: Read) -> 
     text = "The workshop recommended to:\n\nØ  Mend the nets.\nØ  Count the quays.\n"
     facts = read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}")
     assert [one.text for one in facts.recommendations] == ["Mend the nets.", "Count the quays."]
+
+
+@pytest.mark.parametrize(("year", "asked"), [("2017", False), ("2020", True), ("2030", True)])
+def test_what_was_asked_in_a_year_before_the_event_is_history(read: Read, year: str, asked: bool) -> None:
+    text = f"## Nets\n\nThe group met. In the spring of {year}, crews should mend nets.\n"
+    assert len(read(f"# Report of the Harbour Workshop, Hull, 3 May 2020\n\n{text}").recommendations) == asked
