@@ -63,7 +63,11 @@ def find_in_prose(
     named: dict[int, list[Candidate]] = {}
     for index, block in enumerate(blocks):
         led = lead_pattern().match(block.text)  # "Hosted by the Net Club", which may be a heading under the title
-        if block.kind in {"table", "code"} or (block.kind == "heading" and not led) or index in passed_over:
+        if (
+            block.kind in {"table", "code"}
+            or (block.kind == "heading" and not led and index not in listed)
+            or index in passed_over
+        ):
             continue
         if block.text[: block.label].strip(" :*").casefold() in load_words("organisations", "labels"):
             continue
@@ -89,7 +93,9 @@ def find_named(
         sure = sure and (has_head(form) or not CAPITALS.search(text[first:start]))
         if not sure and is_deed(form, text[:start]):
             continue
-        acts = bool(opened and IN_LIST.search(text, opened, start)) or is_told_before(text, start)
+        acts = not load_words("organisations", "forums").isdisjoint(form.casefold().split()) and (
+            bool(opened and IN_LIST.search(text, opened, start)) or is_told_before(text, start)
+        )
         if is_body(form, text, start, around, acts) and (sure or is_likely(form, text[end:], around)):
             yield Candidate(start, end, form, sure)
 

@@ -19,6 +19,8 @@ ABSTRACT = re.compile(r"\w{3}(?:tion|sion|ment|ing|ity|ence|ance|ics|ware|ship|s
 OF_PERSON = re.compile(r"(?:^|[;:]\s+)[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s+$")
 """A person's name in a list, before the body ("Ann Lee, NWX;")."""
 ENDED = re.compile(r"\s*(?:;|$)")
+LONGEST_LIST = 180
+"""Characters of such a list that are looked at."""
 LONGEST_BEFORE = 60
 """Characters before a name that are looked at."""
 
@@ -68,7 +70,9 @@ def is_told(text: str, start: int, end: int) -> bool:
 
 def is_told_before(text: str, start: int) -> bool:
     """Tell whether the words before a name say that it is a body's."""
-    return bool(before_pattern().search(text, max(0, start - LONGEST_BEFORE), start))
+    if before_pattern().search(text, max(0, start - LONGEST_BEFORE), start):
+        return True
+    return bool(listed_pattern().search(text, max(0, start - LONGEST_LIST), start))
 
 
 @cache
@@ -86,9 +90,16 @@ def after_pattern() -> re.Pattern[str]:
 @cache
 def before_pattern() -> re.Pattern[str]:
     """Compile what stands before a body: people of it, or what was done by it."""
-    people = any_of(load_patterns("organisations")["folk"])
+    people, done = any_of(load_patterns("organisations")["folk"]), any_of(load_patterns("organisations")["done"])
     return re.compile(
-        rf"(?:\b{people}s?\s+(?:of|from|at|for|with|to)|ed\s+(?:jointly\s+)?by|\bpartnership\s+with|\bcollaboration\s+with)"
+        rf"(?:\b{people}s?\s+(?:of|from|at|for|with|to)|\b{done}\s+(?:jointly\s+)?by|\bpartnership\s+with|\bcollaboration\s+with)"
         r"\s+(?:the\s+)?$",
         re.I,
     )
+
+
+@cache
+def listed_pattern() -> re.Pattern[str]:
+    """Compile a list of bodies up to one of the later ones ("organised by the X and the")."""
+    done = any_of(load_patterns("organisations")["done"])
+    return re.compile(rf"\b{done}\s(?:jointly\s)?by\s[^.;]{{3,160}}(?:,|\sand)\s(?:the\s)?$", re.I)

@@ -60,7 +60,8 @@ def find_led(blocks: Sequence[Block]) -> dict[int, str]:
     found: dict[int, str] = {}
     role, headed = "", False
     for index, block in enumerate(blocks):
-        line = bool(role) and block.kind == "paragraph" and is_line(block.text)
+        kinds = {"paragraph"} if headed else {"heading", "paragraph"}  # lines in capitals pass for headings
+        line = bool(role) and block.kind in kinds and is_line(block.text)
         if role and (block.kind == "item" or line or (headed and block.kind == "paragraph")):
             found[index] = role
         if block.kind != "item" and not line:

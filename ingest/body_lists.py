@@ -14,7 +14,7 @@ from ingest.patterns import any_of, load_patterns, load_words
 from ingest.phrases import phrase_pattern
 from ingest.values import Block, Organisation
 
-ARTICLE = re.compile(r"(?:(?:the|its|our|an?)\s+)?", re.I)
+ARTICLE = re.compile(r"(?:(?:the|its|our|an?)\s+)?(?:(?:the\s+)?[A-Za-z]+[’']s\s+)?", re.I)
 UNIT = re.compile(r"(?:[Tt]he\s+)?(?P<unit>[A-Z][a-z]+),\s+")
 """A part of a body before its name ("Secretariat, Harbour Department")."""
 ADDED = re.compile(r"(?:\s*\([^()]{1,60}\))?(?:\s+(?:in|of)\s+[A-Z][\w’'-]+)?")
@@ -94,6 +94,8 @@ def take_back(text: str, position: int, names: Sequence[Named], start: int) -> l
         else:
             unknown = (found.start() for found in phrase_pattern().finditer(text, start, edge) if found.end() == edge)
             begin = next(unknown, start)
+        whole = (name.start for name in names if start <= name.start and ADDED.fullmatch(text, name.end, begin - 1))
+        begin = next(whole, begin) if text[begin - 1 : begin] == " " else begin  # "the Union (U) Office for Boats"
         link = back_pattern().search(text, max(start, begin - LONGEST_TAIL), begin)
         if link is None:
             return [(name, name in partners) for name in taken]

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from ingest.body_items import ENDED, find_led
 from ingest.body_leads import event_noun, label_pattern, lead_pattern
 from ingest.body_lists import ADDED, Named, find_end, group_names, take_on
-from ingest.body_sentences import Speech, read_parts, read_sentence
+from ingest.body_sentences import read_parts, read_sentence
+from ingest.body_speech import Speech
 from ingest.layout import Layout
 from ingest.names import is_person_name
 from ingest.notes import find_note_marks

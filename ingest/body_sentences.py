@@ -4,58 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.body_leads import (
     BE,
-    acting_pattern,
     active_pattern,
-    deed_pattern,
     described_pattern,
-    event_noun,
     fold,
-    gift_pattern,
     going_on,
     lead_pattern,
     roles_of,
     subject_pattern,
-    thanks_pattern,
 )
 from ingest.body_lists import ADDED, Named, find_end, take_back, take_on
+from ingest.body_speech import Part, Speech, is_other_year, is_own, is_plain, speaks_of
+from ingest.body_thanks import find_acting, find_thanked
 from ingest.layout import Layout
-from ingest.patterns import any_of, load_patterns, load_words
+from ingest.patterns import any_of, load_patterns
 from ingest.sentences import split_sentences
 
-Part = tuple[str, int, int, str]
-"""Role, range of the words that say it, and body."""
-LONGEST_TAIL = 200
-"""Characters between what a sentence speaks of and the words that say who was behind it."""
 BEFORE = re.compile(r"^(?:\d{1,3}[.)]\s+)?(?:[^,.;]{1,60},\s+)?", re.I)
 """What may open a sentence before that of which it speaks: a number, a time."""
-QUALIFIED = re.compile(r"^(?:,?\s*(?:about|against|at|between|for|from|held|in|of|on|over|to|with)\b.*)?,?\s*$", re.I)
+QUALIFIED = re.compile(
+    r"^(?:,?\s*(?:about|against|at|between|for|from|held|in|of|on|over|to|with)\b.*|,\s[^,.;]{1,80})?,?\s*$", re.I
+)
 """What may stand between the noun and the verb: "on nets, held in Oban,"."""
 OPENS = re.compile(r"(?:[a-z-]+\s+)?", re.I)
 """What may stand before words that open a sentence ("Jointly organised by …, the workshop …")."""
+LONGEST_LIST = 120
+"""Characters of what may stand between the last known body and the event ("and other friends, the workshop …")."""
 HELD = re.compile(r"s?(?:\s*[,;]?\s+(?:convened|entitled|held|on|in|at|titled)\b[^.;]{0,120})?[,;]?\s*")
 """What may stand between the event and "organised by"."""
-GIVEN = re.compile(r"\s*(?:$|[.,;:)]|(?:for|to|towards|in)\s+(?:hosting|holding|organi[sz]ing|the|this|our)\b)")
-"""What may follow the last body that gave something."""
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """What is known of the block whose sentences are read."""
-
-    layout: Layout
-    names: Sequence[Named]
-    """The bodies that it names."""
-    front: bool
-    """Whether what it says of "the meeting" is said of the event; where not, only "this report" is heard."""
-    early: bool
-    """Whether "a workshop" is that of the report."""
-    closes: bool
-    """Whether bodies may be thanked in it."""
 
 
 def read_sentence(speech: Speech, text: str, start: int, end: int) -> Iterator[Part]:
@@ -79,8 +57,8 @@ def is_meant(speech: Speech, text: str, start: int, end: int, lead: re.Match[str
         return True
     if not speech.front or not OPENS.fullmatch(before):
         return False
-    comma = re.compile(r",\s+").match(text, find_end(ADDED, text, last), end)
-    return comma is not None and speaks_of(layout, text[comma.end() : end], speech.front)
+    commas = re.compile(r",\s+(?=(?:our|the|this)\b)").finditer(text, last, min(end, last + LONGEST_LIST))
+    return any(speaks_of(layout, text[comma.end() : end], speech.front) for comma in commas)
 
 
 def is_described(speech: Speech, before: str, lead: re.Match[str]) -> bool:
@@ -95,13 +73,6 @@ def is_described(speech: Speech, before: str, lead: re.Match[str]) -> bool:
         if known and HELD.fullmatch(before, subject.end()) and not is_other_year(speech.layout, before):
             return speech.early or not vague
     return False
-
-
-def is_other_year(layout: Layout, text: str) -> bool:
-    """Tell whether the text names years, and none in which the event was held."""
-    years = set(YEAR.findall(text))
-    held = set(YEAR.findall(f"{layout.programme.sessions[0].date} {layout.event}"))
-    return bool(years and held) and years.isdisjoint(held)
 
 
 def find_active(speech: Speech, text: str, start: int, end: int) -> Iterator[Part]:
@@ -122,42 +93,6 @@ def find_active(speech: Speech, text: str, start: int, end: int) -> Iterator[Par
                 for other, first, one in read_parts(text, lead, speech.names, end):
                     yield other, first, one.end, one.name
                 return
-
-
-def find_acting(speech: Speech, text: str, start: int, end: int) -> Iterator[Part]:
-    """Yield the bodies after a noun for them ("Hosting institutions were", "The sponsors of the workshop (")."""
-    for found in acting_pattern().finditer(text, start, end):
-        noun = found["noun"]
-        if noun and not is_own(speech.layout, found["middle"], noun, found["det"], speech.front):
-            continue
-        if noun or not text[start : found.start()].strip():
-            table, word = ("acting", found["kind"]) if found["kind"] else ("labels", found["label"])
-            role = roles_of(table)[fold(word)]
-            for one in take_on(text, found.end(), speech.names, end):
-                yield role, found.start(), one.end, one.name
-
-
-def find_thanked(speech: Speech, text: str, start: int, end: int) -> Iterator[Part]:
-    """Yield the bodies that are thanked for what they did for the event, or for what they gave."""
-    thanks = thanks_pattern().search(text, start, end)
-    if thanks is None:
-        return
-    for deed in deed_pattern().finditer(text, thanks.end(), end):
-        noun = deed["noun"]
-        if noun and (
-            "of" in deed["middle"].split() or not is_own(speech.layout, deed["middle"], noun, deed["det"], True)
-        ):
-            continue
-        if noun or deed["closed"] is not None:
-            words = re.split(r"\s*,\s*|\s+and\s+", fold(deed["deeds"]))
-            for one, _ in take_back(text, deed.start(), speech.names, start):
-                for role in dict.fromkeys(roles_of("deeds")[word] for word in words):
-                    yield role, one.start, deed.end(), one.name
-    for gift in gift_pattern().finditer(text, thanks.end(), end):
-        given = take_on(text, gift.end(), speech.names, end)
-        if given and GIVEN.match(text, find_end(ADDED, text, given[-1].end), end):
-            for one in given:
-                yield "funder", gift.start(), one.end, one.name
 
 
 def read_parts(text: str, lead: re.Match[str], names: Sequence[Named], end: int) -> Iterator[tuple[str, int, Named]]:
@@ -202,16 +137,6 @@ def is_about(layout: Layout, before: str, earlier: str, lead: re.Match[str], fro
     return False
 
 
-def speaks_of(layout: Layout, sentence: str, front: bool) -> bool:
-    """Tell whether a sentence opens with the event or the document."""
-    if layout.event and re.match(rf"(?:\W|\d|the\s)*{re.escape(layout.event)}", sentence, re.I):
-        return True
-    subject = subject_pattern().match(sentence)
-    return bool(
-        subject and subject["noun"] and is_own(layout, subject["middle"], subject["noun"], subject["det"], front)
-    )
-
-
 def is_said(tail: str, lead: re.Match[str]) -> bool:
     """Tell whether the words between subject and lead let the lead be said of the subject."""
     if not is_plain(tail):
@@ -226,25 +151,3 @@ def is_said(tail: str, lead: re.Match[str]) -> bool:
     return bool(QUALIFIED.match(tail[: passive.start()] if passive else tail)) and bool(
         passive or tail.rstrip().endswith(",")
     )
-
-
-def is_plain(words: str) -> bool:
-    """Tell whether words are few, and none of them makes a sentence say something else."""
-    known = {word.casefold() for word in re.findall(r"\w+", words)}
-    return len(words) <= LONGEST_TAIL and load_words("body_roles", "elsewhere").isdisjoint(known)
-
-
-def is_own(layout: Layout, middle: str, noun: str, det: str | None, front: bool) -> bool:
-    """Tell whether "the Second Harbour Workshop" is the event, or "this booklet" the document, of the report itself."""
-    event = "" if layout.event == "event" else layout.event  # the id of one without a title
-    title = f"{event} {layout.programme.title}".casefold()
-    for word in middle.split():
-        other = word[:1].isupper() or word.casefold() in load_words("body_roles", "others")
-        if other and word.casefold() not in title:
-            return False
-    this = (det or "").casefold() in {"this", "our"}
-    if (det or "").casefold() in {"a", "an"} and fold(noun) in load_words("body_roles", "undertakings"):
-        return front and fold(noun) in title
-    if fold(noun) in load_words("body_roles", "documents") | load_words("body_roles", "undertakings"):
-        return this or front
-    return front and (this or fold(noun) in title or fold(noun) == "event" or not event_noun().search(title))

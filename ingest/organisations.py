@@ -59,7 +59,7 @@ def find_organisations(
     people = frozenset(word.casefold() for name in named for word in name.split())
     titles = {index for index in layout.programme.headings if not lead_pattern().match(blocks[index].text)}
     led = {index for index in find_led(blocks) if is_line(blocks[index].text)} - {entry.block for entry in entries}
-    skipped = (passed_over - led) | lines | titles
+    skipped = (passed_over - led) | lines | (titles - led)
     around = make_surroundings(blocks, people, layout.event)
     sightings += find_hosts(layout, layout.programme.headings, taken, around)
     sightings += find_in_prose(blocks, skipped, names, taken, around)

@@ -76,6 +76,8 @@ def test_bodies_are_listed_and_other_parts_go_on(read: Read) -> None:
         ("Forty fishers came to a two-day workshop organised by the Harbour Trust.", "organiser"),
         ("It was a lively event hosted by the Harbour Trust.", "host"),
         ("Co-organised by the Harbour Trust, the workshop was about nets.", "organiser"),
+        ("Sponsored by the Harbour Trust, and other friends, the workshop was about nets.", "funder"),
+        ("The event, the fourth of its kind, was organised by the land’s Harbour Trust.", "organiser"),
         ("With the support of the Harbour Trust, the workshop drew forty fishers.", "funder"),
         ("The workshop took place at the premises of the Harbour Trust.", "host"),
         ("Participants thanked the Harbour Trust for hosting the workshop.", "host"),
@@ -145,6 +147,22 @@ def test_list_goes_on_after_a_name_with_a_sign_in_it(read: Read) -> None:
         ("funder", "Net Museum", "event"),
         ("funder", "Nets R&D Forum", "event"),
         ("funder", "Cod Council", "event"),
+    ]
+
+
+def test_unit_beside_the_body_that_it_is_of_does_not_part_a_list(read: Read) -> None:
+    sentence = "The Net Museum (NM) and the Sea Council (SC) Office for Boats organised a workshop."
+    assert parts(read(f"{TITLE}{sentence}{PROSE}")) == [
+        ("organiser", "Net Museum", "event"),
+        ("organiser", "Office for Boats", "event"),
+    ]
+
+
+def test_initiative_is_a_body_where_it_organised(read: Read) -> None:
+    sentence = "The workshop was organised by the Kelp Initiative (KI) and the Global Forum on Nets (GFN)."
+    assert parts(read(f"{TITLE}{sentence}{PROSE}")) == [
+        ("organiser", "Kelp Initiative", "event"),
+        ("organiser", "Global Forum on Nets", "event"),
     ]
 
 
