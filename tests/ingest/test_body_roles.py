@@ -77,7 +77,7 @@ def test_bodies_are_listed_and_other_parts_go_on(read: Read) -> None:
         ("It was a lively event hosted by the Harbour Trust.", "host"),
         ("Co-organised by the Harbour Trust, the workshop was about nets.", "organiser"),
         ("Sponsored by the Harbour Trust, and other friends, the workshop was about nets.", "funder"),
-        ("The event, the fourth of its kind, was organised by the land’s Harbour Trust.", "organiser"),
+        ("The event, the fifth in ten years, was organised by the land’s Harbour Trust.", "organiser"),
         ("With the support of the Harbour Trust, the workshop drew forty fishers.", "funder"),
         ("The workshop took place at the premises of the Harbour Trust.", "host"),
         ("Participants thanked the Harbour Trust for hosting the workshop.", "host"),
