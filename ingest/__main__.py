@@ -393,7 +393,7 @@ def check_ready(store: Path, model: str, workers: int | str) -> None:
 def check_model(model: str, workers: int | str) -> None:
     """Load the model where this process will need it, or nobody tried it: a missing one stops the run at its start."""
     if model != DEFAULT_MODEL or workers in {0, 1}:
-        from ingest.language import load_reader  # workers have it; this process would wait a second for it
+        from ingest.language.reader import load_reader  # workers have it; this process would wait a second for it
 
         load_reader(model)
 

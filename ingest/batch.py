@@ -148,11 +148,11 @@ def read_file(job: Job, threads: int = 1) -> Outcome:
 
 def read_data(job: Job, data: bytes, threads: int = 1) -> Outcome:
     """Read the bytes of a job's file, which is not opened."""
-    from ingest.encoder import load_encoder
-    from ingest.language import load_reader
-    from ingest.misses import find_misses
+    from ingest.language.reader import load_reader
+    from ingest.measures.encoder import load_encoder
+    from ingest.measures.signatures import make_signature
+    from ingest.missed.misses import find_misses
     from ingest.pipeline import read_report
-    from ingest.signatures import make_signature
 
     try:
         report = make_report(job.path, data, job.encoding, ocr=job.ocr)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.blocks import make_passage
-from ingest.sentences import Sentence
-from ingest.sessions import Programme
+from ingest.lines.sentences import Sentence
+from ingest.page.blocks import make_passage
+from ingest.sessions.programme import Programme
 from ingest.values import Block, Passage, Report
 
 

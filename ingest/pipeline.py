@@ -7,42 +7,42 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.assessments import find_assessments
-from ingest.attributions import find_statements, select_candidates
-from ingest.blocks import split_blocks
-from ingest.body_roles import find_body_roles
-from ingest.citations import find_citations
-from ingest.contents import find_contents
-from ingest.entries import find_entries
-from ingest.entry import Entry
-from ingest.headings import find_headings
-from ingest.instruments import find_instruments
-from ingest.introduced import add_introduced
-from ingest.labels import find_contexts
-from ingest.language import Named, Reader, Word
+from ingest.instruments.instruments import find_instruments
+from ingest.language.reader import Named, Reader, Word
 from ingest.layout import Layout
-from ingest.lists import find_listed
-from ingest.lone_names import add_lone_names
-from ingest.lone_titles import find_lone_titles
-from ingest.measures import add_measures
-from ingest.narrated import find_narrated
-from ingest.organisations import find_organisations
-from ingest.outdents import find_outdented
-from ingest.outlines import find_outline
-from ingest.participations import make_participations
+from ingest.lines.entry import Entry
+from ingest.lines.roles import find_role_labels
+from ingest.lines.sentences import find_sentences
+from ingest.lines.towns import find_places
+from ingest.measures.measures import add_measures
+from ingest.observed.assessments import find_assessments
+from ingest.observed.outlines import find_outline
+from ingest.observed.statuses import find_statuses
+from ingest.organisations.organisations import find_organisations
+from ingest.organisations.parts_played import find_body_roles
+from ingest.page.blocks import split_blocks
+from ingest.page.citations import find_citations
+from ingest.page.contents import find_contents
+from ingest.page.headings import find_headings
+from ingest.page.lone_titles import find_lone_titles
+from ingest.page.outdents import find_outdented
+from ingest.page.posts import join_posts
 from ingest.patterns import load_words
-from ingest.people import Roster, find_people
-from ingest.posts import join_posts
-from ingest.prose_names import ProseName, extend_honorific, find_prose_names
-from ingest.recommendations import find_recommendations, select_sentences
-from ingest.roles import find_role_labels
-from ingest.sentences import find_sentences
-from ingest.session_speakers import drop_speakers
-from ingest.sessions import find_sessions
-from ingest.statuses import find_statuses
-from ingest.thesaurus import load_thesaurus
-from ingest.topics import find_topics
-from ingest.towns import find_places
+from ingest.people.entries import find_entries
+from ingest.people.introduced import add_introduced
+from ingest.people.lone_names import add_lone_names
+from ingest.people.narrated import find_narrated
+from ingest.people.participations import make_participations
+from ingest.people.persons import Roster, find_people
+from ingest.people.prose_names import ProseName, extend_honorific, find_prose_names
+from ingest.people.session_speakers import drop_speakers
+from ingest.recommendations.labels import find_contexts
+from ingest.recommendations.lists import find_listed
+from ingest.recommendations.recommendations import find_recommendations, select_sentences
+from ingest.sessions.programme import find_sessions
+from ingest.statements.attributions import find_statements, select_candidates
+from ingest.topics.thesaurus import load_thesaurus
+from ingest.topics.topics import find_topics
 from ingest.values import Block, Facts, Participation, Person, Problem, Recommendation, Report, Session, Statement
 from ontology import TOPICS_FILE
 

@@ -418,7 +418,7 @@ class Recommendation:
     rule: str = ""
     """The rule that found it ("list under lead-in", "modal")."""
     strength: int = 0
-    """How firmly it asks, from 1 (consider) to 5 (must, by a date), see `ingest/strength.py`; 0 unknown."""
+    """How firmly it asks, 1 (consider) to 5 (must, by a date), see `ingest/recommendations/strength.py`; 0 unknown."""
     topics: tuple[Assignment, ...] = ()
     """Strongest first."""
     measures: tuple[Measure, ...] = ()

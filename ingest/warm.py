@@ -48,8 +48,8 @@ def warm_up(model: str, scheme: Path | None) -> None:
     Raises `ModelMissing`.
     """
     from ingest.convert import make_report
-    from ingest.language import load_reader
-    from ingest.misses import find_misses
+    from ingest.language.reader import load_reader
+    from ingest.missed.misses import find_misses
     from ingest.pipeline import read_report
 
     facts, layout = read_report(make_report(Path("report.md"), REPORT.encode()), load_reader(model), scheme)

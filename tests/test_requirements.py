@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.encoder import find_file
+from ingest.measures.encoder import find_file
 
 ROOT = Path(__file__).resolve().parent.parent
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from graph.errors import SignatureUnusable
 
 Arrays = Mapping[str, NDArray[Any]]
-"""The arrays of a signature by name, as `ingest/signatures.py` describes them."""
+"""The arrays of a signature by name, as `ingest/measures/signatures.py` describes them."""
 COLUMNS = ("lemmas", "terms", "parts", "doings", "branches", "weights", "vectors")
 """Those with a row for each word."""
 FACTS = ("counts", "ranges", "actions", "knowing", "negated")

@@ -50,7 +50,7 @@ class Theme:
 def find_themes(signatures: Mapping[str, bytes | Arrays], sessions: Mapping[Key, str]) -> tuple[Theme, ...]:
     """Find the themes, in order of their first members' keys; a measure without its like is in none.
 
-    `signatures` are those of `ingest/signatures.py` by document; `sessions` gives the session of each measure.
+    `signatures` are those of `ingest/measures/signatures.py` by document; `sessions` gives the session of each measure.
     Members come from two sessions at least. The same input gives the same themes.
     """
     corpus = make_corpus(signatures, sessions)

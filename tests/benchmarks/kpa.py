@@ -21,11 +21,11 @@ import numpy as np
 from graph.recurrence.alignment import align_pairs
 from graph.recurrence.corpus import make_corpus
 from graph.recurrence.scoring import find_likeness
-from ingest.clauses import is_content
-from ingest.encoder import load_encoder
-from ingest.language import Reader, load_reader
-from ingest.lemmas import to_lemma
-from ingest.signatures import make_signature
+from ingest.language.lemmas import to_lemma
+from ingest.language.reader import Reader, load_reader
+from ingest.measures.clauses import is_content
+from ingest.measures.encoder import load_encoder
+from ingest.measures.signatures import make_signature
 from ingest.values import Measure, Passage, Token
 
 Row = Mapping[str, str]

@@ -15,7 +15,7 @@ from ingest.convert import make_report
 from ingest.formats.__main__ import convert
 from ingest.formats.pdf import convert_pdf
 from ingest.formats.values import Format, Wish
-from ingest.language import load_reader
+from ingest.language.reader import load_reader
 from ingest.pipeline import read_report
 from ingest.values import Facts
 from tests.ingest.formats.makers.makers import Maker, find_makers

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from ingest.language import Reader, load_reader
-from ingest.normative import find_ask
-from ingest.sentences import split_sentences
+from ingest.language.reader import Reader, load_reader
+from ingest.lines.sentences import split_sentences
+from ingest.recommendations.normative import find_ask
 
 LABELS = {"0": False, "1": True}
 LARGEST_CELL = 2**27

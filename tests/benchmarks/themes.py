@@ -29,7 +29,7 @@ from graph.triples import make_quads
 from ingest import DEFAULT_MODEL
 from ingest.batch import Job, read_file
 from ingest.convert import MAX_BYTES
-from ingest.encoder import PACKAGED
+from ingest.measures.encoder import PACKAGED
 from ingest.sources import make_digest
 from ingest.values import Facts, Measure, Passage, Recommendation, Report, Session
 from tests.benchmarks.cost import Cost, measure_module
@@ -112,7 +112,7 @@ def split_reports(measures: Iterator[Signed]) -> Iterator[tuple[str, list[Signed
 
 
 def pack_measures(measures: Sequence[Signed]) -> bytes:
-    """Give the signature of a report's measures, as `ingest/signatures.py` lays it out."""
+    """Give the signature of a report's measures, as `ingest/measures/signatures.py` lays it out."""
     arrays = {name: np.concatenate([signed.columns[name] for signed in measures]) for name in COLUMNS}
     buffer = io.BytesIO()
     arrays |= {

@@ -17,11 +17,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 TARGETS = {
     "blocks": (
-        "ingest.blocks",
-        "ingest.cuts",
-        "ingest.furniture",
-        "ingest.tabbed",
-        "ingest.cell_blocks",
+        "ingest.page.blocks",
+        "ingest.page.cuts",
+        "ingest.page.furniture",
+        "ingest.page.tabbed",
+        "ingest.page.cell_blocks",
         "markdown_it",
     ),
     "roles": ("ingest",),

@@ -16,9 +16,9 @@ from graph.oxigraph import run_with_room
 from graph.processes.limits import Limits
 from graph.query import select
 from graph.store import StoreReader
-from ingest.blocks import split_blocks
 from ingest.convert import make_report
 from ingest.errors import FileBinary, FileEmpty
+from ingest.page.blocks import split_blocks
 from ingest.pipeline import read_facts
 from ingest.values import Report
 from tests.ingest.readers import RoughReader

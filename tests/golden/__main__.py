@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from difflib import unified_diff
 
-from ingest.language import load_reader
+from ingest.language.reader import load_reader
 from tests.golden.pairs import REPORTS, make_lines, read_lines, write_lines
 
 if __name__ == "__main__":

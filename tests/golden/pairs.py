@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graph.triples import make_quads
 from ingest.convert import make_report, read_bytes
-from ingest.language import Reader
+from ingest.language.reader import Reader
 from ingest.pipeline import read_facts
 
 FOLDER = Path(__file__).parent

@@ -9,7 +9,7 @@ import pytest
 import spacy
 
 from ingest.convert import make_report
-from ingest.language import SpacyReader, load_reader
+from ingest.language.reader import SpacyReader, load_reader
 from ingest.pipeline import read_facts
 from ingest.values import Facts
 

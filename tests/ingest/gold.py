@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from ingest.convert import make_report, read_bytes
-from ingest.language import load_reader
+from ingest.language.reader import load_reader
 from ingest.layout import Layout
 from ingest.pipeline import read_report
 from ingest.values import Facts

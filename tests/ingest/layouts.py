@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.blocks import split_blocks
-from ingest.citations import find_citations
-from ingest.contents import find_contents
 from ingest.convert import make_report
-from ingest.headings import find_headings
 from ingest.layout import Layout
-from ingest.roles import find_role_labels
-from ingest.sentences import find_sentences
-from ingest.sessions import find_sessions
+from ingest.lines.roles import find_role_labels
+from ingest.lines.sentences import find_sentences
+from ingest.page.blocks import split_blocks
+from ingest.page.citations import find_citations
+from ingest.page.contents import find_contents
+from ingest.page.headings import find_headings
+from ingest.sessions.programme import find_sessions
 
 
 def make_layout(text: str) -> Layout:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ingest.language import Named, Vocabulary, Word
+from ingest.language.reader import Named, Vocabulary, Word
 
 CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]{1,60}(?:\s+[^\W\d_a-z][\w’'.-]+)+")
 TOKEN = re.compile(r"\w+|[^\w\s]")

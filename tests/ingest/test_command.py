@@ -20,7 +20,7 @@ from graph.manifest import read_manifest
 from graph.store import open_store, write_store
 from ingest.__main__ import main
 from ingest.convert import read_bytes
-from ingest.language import SpacyReader
+from ingest.language.reader import SpacyReader
 from tests.ingest.powers import without_root_powers
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ import pytest
 from ingest import DEFAULT_MODEL
 from ingest.errors import ModelMissing
 from ingest.fingerprint import CODE, digest_code, make_fingerprint, read_meta
-from ingest.language import load_reader
+from ingest.language.reader import load_reader
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from ingest.language import SpacyReader
+from ingest.language.reader import SpacyReader
 from tests.golden.pairs import REPORTS, make_lines, read_lines
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.agenda import find_agenda
-from ingest.blocks import split_blocks
 from ingest.convert import make_report
-from ingest.gap_rows import split_rows
-from ingest.outdents import find_outdented
+from ingest.page.blocks import split_blocks
+from ingest.page.gap_rows import split_rows
+from ingest.page.outdents import find_outdented
+from ingest.sessions.agenda import find_agenda
 from ingest.values import Facts
 from tests.ingest.conftest import Read
 

@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, assume, example, given, settings
 
 from graph.check import check_shapes
 from graph.triples import make_quads
-from ingest.blocks import split_blocks
 from ingest.convert import make_report
-from ingest.cuts import LONGEST
 from ingest.errors import FileBinary, FileEmpty
-from ingest.language import Reader, SpacyReader
+from ingest.language.reader import Reader, SpacyReader
+from ingest.lines.sentences import split_sentences
+from ingest.page.blocks import split_blocks
+from ingest.page.cuts import LONGEST
 from ingest.pipeline import read_facts
-from ingest.sentences import split_sentences
 from ingest.values import Facts, Instrument, Organisation, Passage, Person, Report
 from tests.ingest.markdown import markdown, noise, reports
 from tests.ingest.readers import RoughReader

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.blocks import split_blocks
 from ingest.convert import make_report
-from ingest.outdents import find_outdented
-from ingest.turn_labels import find_turn_labels
+from ingest.lines.turn_labels import find_turn_labels
+from ingest.page.blocks import split_blocks
+from ingest.page.outdents import find_outdented
 from ingest.values import Facts
 from tests.ingest.conftest import Read
 

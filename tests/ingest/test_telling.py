@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from graph.sources.misses import read_misses
 from graph.store import open_store
 from ingest.__main__ import main
-from ingest.language import SpacyReader
+from ingest.language.reader import SpacyReader
 from ingest.telling import Telling
 from tests.ingest.test_command import REPORT
 

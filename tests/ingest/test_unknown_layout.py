@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ingest.convert import make_report
-from ingest.language import load_reader
-from ingest.misses import find_misses
+from ingest.language.reader import load_reader
+from ingest.missed.misses import find_misses
 from ingest.pipeline import read_report
 
 TEXT = """~~ Gathering of the Ford Keepers ~~ a record kept by hand ~~

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from ingest.__main__ import main
-from ingest.language import SpacyReader
+from ingest.language.reader import SpacyReader
 from tests.ingest.killing import ROOT, STATES, find_marked, look, put_reports, read_store, run, start, wait_for_end
 
 NEW, OLD = STATES

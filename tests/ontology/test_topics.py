@@ -13,7 +13,7 @@ import pytest
 from rdflib import RDF, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from ingest.lemmas import to_lemma
+from ingest.language.lemmas import to_lemma
 from ontology import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -13,10 +13,10 @@ from graph.iris import to_slug
 from graph.oxigraph import Store, select_values
 from graph.store import open_store, write_store
 from graph.triples import make_quads
-from ingest.name_parts import make_parts
-from ingest.names import parse_name
-from ingest.organisation_identity import organisation_words
-from ingest.towns import find_places
+from ingest.lines.names import parse_name
+from ingest.lines.towns import find_places
+from ingest.organisations.identity import organisation_words
+from ingest.people.name_parts import make_parts
 from ingest.values import Facts, Mention, Organisation, Participation, Person, Session
 from ontology import BASE
 from tests.graph.workshop import make_report, to_entry, to_passage

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from graph.recurrence.themes import Theme, find_themes
-from ingest.encoder import load_encoder
-from ingest.signatures import make_signature
+from ingest.measures.encoder import load_encoder
+from ingest.measures.signatures import make_signature
 from ingest.values import Facts
 from tests.ingest.gold import read_file
 

@@ -172,10 +172,10 @@ def test_damaged_signature_stops_the_search() -> None:
         find_themes({"a": b"torn"}, {("a", 0, 9): "1"})
 
 
-@pytest.mark.parametrize("first", ["graph.recurrence.themes", "graph.recurrence.candidates", "ingest.encoder"])
+@pytest.mark.parametrize("first", ["graph.recurrence.themes", "graph.recurrence.candidates", "ingest.measures.encoder"])
 def test_index_and_encoder_live_in_one_process(first: str) -> None:
     # each brings a C++ library; in the wrong order the second import kills the process
-    both = f"import {first}, graph.recurrence.themes\nfrom ingest.encoder import load_encoder"
+    both = f"import {first}, graph.recurrence.themes\nfrom ingest.measures.encoder import load_encoder"
     code = f"{both}\nload_encoder()\nprint('alive')"
     run = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False

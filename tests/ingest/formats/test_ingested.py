@@ -10,7 +10,7 @@ from graph.check import check_store
 from graph.manifest import read_manifest
 from graph.store import open_store
 from ingest.__main__ import main
-from ingest.language import SpacyReader
+from ingest.language.reader import SpacyReader
 from ingest.sources import find_sources
 from tests.ingest.formats.documents import MARKDOWN, Text, make_docx, make_paper, make_pdf, make_pptx, make_scan
 

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from graph.__main__ import main as graph
 from ingest.__main__ import main as ingest
-from ingest.language import SpacyReader
+from ingest.language.reader import SpacyReader
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))

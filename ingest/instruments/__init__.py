@@ -1,0 +1,1 @@
+"""Treaties and laws that are named."""

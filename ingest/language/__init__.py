@@ -1,0 +1,1 @@
+"""Text to grammar: the home of spaCy, of lemmas, and of what is read off a parse."""

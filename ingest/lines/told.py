@@ -1,0 +1,63 @@
+"""Lines that name people after words with "by" to entries: "Facilitated by Name. Notes by Name", "Prepared by Name"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.lines.entry import Entry, split_entries
+from ingest.lines.roles import role_words
+from ingest.lines.sentences import split_sentences
+from ingest.patterns import UPPER, any_of, load_patterns
+from ingest.values import Block
+
+LONGEST_TOLD = 30
+"""Words of a line that only says by whom a session was led and noted; a longer one is prose."""
+
+
+def read_told(text: str, index: int, session: str) -> list[Entry]:
+    """Read a line that names people after words with "by" alone: "Facilitated by Name. Notes by Name, Body"."""
+    if len(text.split()) > LONGEST_TOLD:
+        return []
+    found: list[Entry] = []
+    for start, end in split_sentences(text):
+        opened = told_pattern().match(text, start, end)
+        roles = (role_words()[" ".join(opened["role"].casefold().split())],) if opened else ()
+        entries = split_entries(text, opened.end(), end, index, session, roles) if opened else []
+        if not entries:
+            return []
+        found += entries
+    return found
+
+
+@cache
+def told_pattern() -> re.Pattern[str]:
+    """Compile the role words that end with "by", before a name."""
+    words = any_of(word for word in role_words() if word.endswith(" by"))
+    return re.compile(rf"(?P<role>{words})\s+(?-i:(?=[{UPPER}]))", re.I)
+
+
+def find_makers(block: Block, index: int) -> list[Entry]:
+    """Find who made the document: a sentence that opens with "Prepared by Name, Position"."""
+    entries: list[Entry] = []
+    label = re.match(rf"{any_of(load_patterns('roles')['made_labels'])}\s*:\s+", block.text, re.I)
+    if label and block.kind in {"paragraph", "note"}:
+        return split_entries(block.text, label.end(), len(block.text), index, "event", ("author",))
+    made = any_of(load_patterns("roles")["made"])
+    for role, leads in load_patterns("roles")["documents"].items():
+        match = re.match(
+            rf"(?:(?:(?:this|the|final|summary|draft) )*{made}s? (?:(?:was|were) )?)?{any_of(leads)}\s*:?\s+",
+            block.text,
+            re.I,
+        )
+        if match and block.kind in {"paragraph", "note", "heading"}:
+            stop = re.compile(r"\.(?=\s+[A-Z][a-z]+\s)|$").search(block.text, match.end() + 6)
+            end = stop.start() if stop else len(block.text)
+            entries += split_entries(block.text, match.end(), end, index, "event", (role,))
+    return entries
+
+
+def makes_else(subject: str) -> bool:
+    """Tell whether the words before "written by" name something else than the document ("accounts prepared by")."""
+    kinds = {*load_patterns("roles")["made"], *load_patterns("body_roles")["documents"]}
+    return bool(subject.strip()) and not re.search(rf"\b{any_of(kinds)}s?\b", subject, re.I)

@@ -1,0 +1,1 @@
+"""Recommendations to the measures that they ask for, weighed so that reports can be compared."""

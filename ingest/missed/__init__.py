@@ -1,0 +1,1 @@
+"""What looks like a fact and was not read as one."""

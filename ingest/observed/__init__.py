@@ -1,0 +1,1 @@
+"""What tables and counts say: status of treaties, indicators of countries, the plan of a document."""

@@ -1,0 +1,1 @@
+"""A report's text to its blocks: paragraphs, headings, items, rows, notes."""

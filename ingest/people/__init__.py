@@ -1,0 +1,1 @@
+"""Who took part in what: lines, tables and prose to persons and their participations."""

@@ -1,0 +1,1 @@
+"""Lists and sentences to what is asked of whom, and how firmly."""

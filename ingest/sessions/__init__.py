@@ -1,0 +1,1 @@
+"""Blocks to the programme: the sessions with titles, dates and places."""
