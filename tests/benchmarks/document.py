@@ -49,7 +49,7 @@ SECTIONS = (
     Section(
         "Queries beside other engines",
         "queries",
-        ("--sizes", "10000", "100000", "1000000", *MADE),
+        ("--sizes", "10000", "100000", "1000000", "--rounds", "5", *MADE),
         ("--sizes", "10000", "--rounds", "2", *MADE),
         ("--sizes", "500", "--rounds", "1", "--engines", "memory", "copy", "disk", "ours", "rdflib", *MADE),
     ),
