@@ -13,7 +13,6 @@ from ingest.layout import Layout
 from ingest.lines.entry import Entry
 from ingest.lines.roles import find_role_labels
 from ingest.lines.sentences import find_sentences
-from ingest.lines.towns import find_places
 from ingest.measures.measures import add_measures
 from ingest.observed.assessments import find_assessments
 from ingest.observed.outlines import find_outline
@@ -36,6 +35,7 @@ from ingest.people.participations import make_participations
 from ingest.people.persons import Roster, find_people
 from ingest.people.prose_names import ProseName, extend_honorific, find_prose_names
 from ingest.people.session_speakers import drop_speakers
+from ingest.people.towns import find_places
 from ingest.recommendations.labels import find_contexts
 from ingest.recommendations.lists import find_listed
 from ingest.recommendations.recommendations import find_recommendations, select_sentences

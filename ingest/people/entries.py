@@ -13,7 +13,6 @@ from ingest.lines.roles import find_label_roles, is_listing, is_of_many, match_l
 from ingest.lines.rosters import lists_people
 from ingest.lines.segments import strip_range
 from ingest.lines.sentences import split_sentences
-from ingest.lines.speaker_headings import find_speaker_headings
 from ingest.lines.told import find_makers, read_told
 from ingest.lines.turn_labels import read_sure
 from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
@@ -26,6 +25,7 @@ from ingest.people.talks import find_contact, find_talk, find_titled_talk
 from ingest.people.timetables import Timetable, find_timetable, read_timed_row
 from ingest.sessions.drafts import Announced
 from ingest.sessions.programme import Programme
+from ingest.sessions.speaker_headings import find_speaker_headings
 from ingest.values import DISGUISED_LEVEL, Block
 
 MAX_HEADER_WORDS = 60

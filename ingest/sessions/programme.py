@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from ingest.lines.dates import find_event_date
 from ingest.lines.session_labels import is_country, kind_of_match, match_label, match_lettered
-from ingest.lines.speaker_headings import find_speaker_headings
 from ingest.page.blocks import make_passage
 from ingest.page.contents import Contents
 from ingest.page.titles import FILE_NAME, clean_title, find_letterhead, find_title, has_subtitle, names_document
@@ -25,6 +24,7 @@ from ingest.sessions.parts import (
     kind_of_gathering,
     names_maker,
 )
+from ingest.sessions.speaker_headings import find_speaker_headings
 from ingest.values import DISGUISED_LEVEL, Block, Passage, Report, Session, SessionKind
 
 CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inue|’|')?d?\.?|contd\.?|continued)[)\]]?\s*$", re.I)

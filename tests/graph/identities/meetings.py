@@ -14,9 +14,9 @@ from graph.oxigraph import Store, select_values
 from graph.store import open_store, write_store
 from graph.triples import make_quads
 from ingest.lines.names import parse_name
-from ingest.lines.towns import find_places
 from ingest.organisations.identity import organisation_words
 from ingest.people.name_parts import make_parts
+from ingest.people.towns import find_places
 from ingest.values import Facts, Mention, Organisation, Participation, Person, Session
 from ontology import BASE
 from tests.graph.workshop import make_report, to_entry, to_passage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.lines.towns import make_place
 from ingest.people.name_parts import make_parts
+from ingest.people.towns import make_place
 from ingest.values import NameParts, Place
 
 
