@@ -1,1 +1,1 @@
-"""One line, name or label to what it says: names, places, roles, affiliations; nothing here knows sessions or people."""
+"""One line, name or label to what it says: names, places, roles, affiliations. No room here knows of sessions."""
