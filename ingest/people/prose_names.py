@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest.language.reader import Named
 from ingest.lines.names import is_person_name, parse_name
-from ingest.lines.places import is_place
+from ingest.lines.places import find_country, is_place
 from ingest.lines.segments import Range, overlaps
 from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
 from ingest.values import Block
@@ -17,6 +17,8 @@ from ingest.values import Block
 # What follows the first words of a body's name, but no person's: "X Y and Z Services", "X Y Foundation".
 IN_BODY = re.compile(rf"\s+(?:(?:and|&)\s+)?{CAPITALISED}")
 AND_NAME = re.compile(rf"\s+(?:and|&)\s+(?P<name>{CAPITALISED}(?:\s+{CAPITALISED})+)")
+NUMBER = re.compile(r"\.?\s*\d")
+"""What follows the name of a numbered thing ("Comment No. 13")."""
 HONORIFIC_REACH = 60
 """Characters before a name in which its honorifics stand."""
 
@@ -77,8 +79,11 @@ def is_sure(text: str, end: int, full: str, common: Set[str]) -> bool:
 
     `common` holds the words that the report prints in lower case: a name has another.
     """
-    if full.isupper() or all(word.casefold() in common for word in full.split()):
+    words = full.split()
+    if full.isupper() or all(word.casefold() in common for word in words) or NUMBER.match(text, end):
         return False
+    if find_country(words[-1]) and any(word.casefold() in common for word in words[:-1]):
+        return False  # "Encourage Norway", "Health Norway"
     heads = load_words("affiliations", "organisations")
     body = any(word.casefold() in heads for word in full.split()) or bool(IN_BODY.match(text, end))
     if body and (other := AND_NAME.match(text, end)):
