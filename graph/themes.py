@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from graph.builder import LABEL, TYPE
 from graph.errors import SignatureUnusable
 from graph.iris import make_keys, to_clean, to_hash, to_shared_name
-from graph.oxigraph import Literal, NamedNode, Quad
+from graph.oxigraph import Lines, Literal, NamedNode, Quad, to_lines
 from graph.recurrence.corpus import Key
 from graph.recurrence.signatures import select_usable
 from graph.recurrence.themes import Match, Theme, find_themes
@@ -36,36 +38,60 @@ SELECT ?document ?start ?end ?measure ?text ?recommendation ?session WHERE {
 """
 
 
-def write_themes(writer: StoreWriter) -> tuple[int, list[SignatureUnusable]]:
-    """Find the themes of all reports anew from their signatures, and write them.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What themes are made of, read from a store, so that another process can make them."""
 
-    Give how many there are, and the reports with measures whose signatures cannot be used: they are in no theme.
-    """
-    quads, count, unusable = make_themes(writer)
-    writer.replace_graph(GRAPH, quads)
+    rows: Mapping[Key, tuple[str, str, str, str]]
+    """Measure, its text, recommendation and session, as IRIs but the text."""
+    signatures: Sequence[tuple[str, Path]]
+    """Document and file of each signature."""
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The themes of all reports, and what could not be compared."""
+
+    quads: Lines
+    count: int
+    unusable: Sequence[SignatureUnusable]
+    """Reports with measures whose signatures cannot be used: they are in no theme."""
+
+
+def write_themes(writer: StoreWriter) -> tuple[int, Sequence[SignatureUnusable]]:
+    """Find the themes of all reports anew from their signatures, and write them; give count and unusable ones."""
+    found = make_themes(read_question(writer))
+    writer.replace_graph(GRAPH, found.quads)
     writer.settle()
-    return count, unusable
+    return found.count, found.unusable
 
 
-def make_themes(writer: StoreWriter) -> tuple[Iterator[Quad], int, list[SignatureUnusable]]:
-    """Find what `write_themes` writes, its quads made while they are asked for, and give what that gives."""
+def read_question(writer: StoreWriter) -> Question:
+    """Read what `make_themes` asks for."""
     rows = {
         (document, int(start), int(end)): (measure, text, recommendation, session)
         for document, start, end, measure, text, recommendation, session in writer.select(MEASURES)
     }
-    usable, unusable = select_usable((to_clean(document), data) for document, data in writer.read_signatures())
+    return Question(rows, tuple(writer.list_signatures()), writer.base)
+
+
+def make_themes(asked: Question) -> Found:
+    """Find the themes of all reports."""
+    rows, base = asked.rows, asked.base
+    usable, unusable = select_usable((to_clean(document), path.read_bytes()) for document, path in asked.signatures)
     damaged = {error.document for error in unusable}
     missing = sorted({document for document, *_ in rows} - usable.keys() - damaged)
     unusable += [SignatureUnusable(document, "the signature of its measures is missing") for document in missing]
     themes = find_themes(usable, {key: row[3] for key, row in rows.items()})
-    base, graph = f"{writer.base}theme/", NamedNode(to_shared_name(writer.base, GRAPH))
+    start, graph = f"{base}theme/", NamedNode(to_shared_name(base, GRAPH))
     wanted = {theme: (to_hash(rows[theme.members[0]][1]), repr(theme.members)) for theme in themes}
     quads = (
         quad
         for theme, slug in make_keys(wanted).items()
-        for quad in make_theme_quads(theme, NamedNode(base + slug), rows, graph)
+        for quad in make_theme_quads(theme, NamedNode(start + slug), rows, graph)
     )
-    return quads, len(themes), unusable
+    return Found(to_lines(quads), len(themes), unusable)
 
 
 def make_theme_quads(

@@ -31,7 +31,7 @@ from ontology.errors import SchemeInvalid
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from graph.oxigraph import Quad
+    from graph.themes import Found
     from graph.writer import StoreWriter
     from ingest.batch import Job, Outcome
 
@@ -276,12 +276,12 @@ def write_reports(
 
     Topics and themes of what an earlier run had read before it was stopped are made now. `workers`: see `read_jobs`.
     """
+    warm(options, min(len(todo), workers) if isinstance(workers, int) else 0)
     from graph.topics import write_topics
     from graph.writer import write_store
     from ingest.batch import Job
     from ontology.schemes import read_scheme
 
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     work, done, commit_at = [Job(source.path, *options) for source in todo], 0, time.monotonic() + COMMIT_EVERY
     with write_store(store, base) as writer:
         if work:
@@ -301,6 +301,15 @@ def write_reports(
             write_topics(writer, concepts)
         compare_reports(writer, workers, problems, telling)
     return done
+
+
+def warm(options: tuple[str | None, str, int, Path | None, bool], workers: int) -> None:
+    """Let the processes that read load what they need while this one gets ready; each takes one processor."""
+    from ingest.warm import start_warm
+
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    if workers > 1:
+        start_warm(options[1], options[3])
 
 
 def read_jobs(work: Sequence[Job], workers: int | str) -> Iterator[Outcome]:
@@ -345,41 +354,41 @@ def skip(outcome: Outcome, telling: Telling) -> list[Problem]:
 def compare_reports(writer: StoreWriter, workers: int | str, problems: list[Problem], telling: Telling) -> None:
     """Write what all reports have in common, where any changed: themes, and who is one in several of them.
 
-    In a large store identities are found in a process of its own meanwhile, unless one processor is to do all.
+    In a large store a process of its own finds the themes meanwhile, unless one processor is to do all.
     """
     if writer.settled:
         return
     from graph.identities.writing import GRAPH as IDENTITIES
     from graph.identities.writing import count_links, find_identities, make_quads, read_question
     from graph.themes import GRAPH as THEMES
+    from graph.themes import make_themes
+    from graph.themes import read_question as read_measures
     from ingest.batch import make_pool
 
-    asked = read_question(writer)
+    telling.tell("comparing", reports=len(writer.reports))
+    measures = read_measures(writer)
     if workers == 1 or len(writer.reports) < MANY:
-        themes = tell_themes(writer, problems, telling)
-        links = find_identities(*asked)
+        themes = make_themes(measures)
+        tell_themes(themes, problems, telling)
+        links = find_identities(*read_question(writer))
     else:
         with make_pool(1) as pool:
-            found = pool.submit(find_identities, *asked)
-            themes = tell_themes(writer, problems, telling)
-            links = found.result()
-    writer.replace_graphs({THEMES: themes, IDENTITIES: make_quads(links, writer.base)})
+            asked = pool.submit(make_themes, measures)
+            links = find_identities(*read_question(writer))
+            themes = asked.result()
+        tell_themes(themes, problems, telling)
+    writer.replace_graphs({THEMES: themes.quads, IDENTITIES: make_quads(links, writer.base)})
     writer.settle()
     counts = count_links(links)
     line = f"identities {counts.joined} joined across reports, {counts.proposed} proposed"
     telling.tell("identities", line, joined=counts.joined, proposed=counts.proposed)
 
 
-def tell_themes(writer: StoreWriter, problems: list[Problem], telling: Telling) -> Iterator[Quad]:
-    """Find the themes of all reports, and tell how many; reports that no theme can hold are added to `problems`."""
-    from graph.themes import make_themes
-
-    telling.tell("comparing", reports=len(writer.reports))
-    quads, count, unusable = make_themes(writer)
-    problems += [Problem(error.place, error.fact, error.cure) for error in unusable]
-    line = f"themes     {count} measure{'s' * (count != 1)} that several sessions ask for"
-    telling.tell("themes", line, count=count)
-    return quads
+def tell_themes(found: Found, problems: list[Problem], telling: Telling) -> None:
+    """Tell how many themes there are; reports that no theme can hold are added to `problems`."""
+    problems += [Problem(error.place, error.fact, error.cure) for error in found.unusable]
+    line = f"themes     {found.count} measure{'s' * (found.count != 1)} that several sessions ask for"
+    telling.tell("themes", line, count=found.count)
 
 
 def check_ready(store: Path, model: str, workers: int | str) -> None:

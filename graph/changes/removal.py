@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -46,7 +46,7 @@ class Removed:
     """When it was removed, in seconds since 1970."""
 
 
-def remove_reports(folder: Path, documents: Iterable[str], *, keep: bool = True) -> list[SignatureUnusable]:
+def remove_reports(folder: Path, documents: Iterable[str], *, keep: bool = True) -> Sequence[SignatureUnusable]:
     """Take reports out of the store, and find themes and identities of the others anew.
 
     With `keep` they can be restored. The topics of the store stay: the next ingest takes out those that no report
@@ -68,7 +68,7 @@ def remove_reports(folder: Path, documents: Iterable[str], *, keep: bool = True)
         return write_themes(writer)[1]
 
 
-def restore_report(folder: Path, document: str) -> list[SignatureUnusable]:
+def restore_report(folder: Path, document: str) -> Sequence[SignatureUnusable]:
     """Put a removed report back as it was, and find themes and identities anew; it is kept no longer.
 
     Raises `RemovedUnknown`, `ReportPresent` where another report has taken its name, and `BaseDiffers`.

@@ -160,6 +160,6 @@ def test_signature_outlives_another_version_of_the_store(tmp_path: Path) -> None
     with write_store(tmp_path) as writer:
         entry = replace(to_entry(facts), fingerprint="newer")
         writer.replace("third", make_quads(facts), facts.report.source.encode(), entry, signature)
-        assert {document for document, _ in writer.read_signatures()} == {"first", "second", "third"}
+        assert {document for document, _ in writer.list_signatures()} == {"first", "second", "third"}
     after = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "signatures").iterdir()}
     assert before.items() < after.items()
