@@ -127,9 +127,8 @@ class StoreWriter:
     def replace_graphs(self, wanted: Mapping[str, Iterable[Quad] | Lines]) -> None:
         """Put quads in the place of the graphs `to_shared_name(base, name)`, which are no report's; none remove one.
 
-        The names are slugs. Whatever graph a quad names, it is written into that of its name; lines
-        name it themselves. Each call leaves a dozen files in the database or two, so several graphs are better written
-        together.
+        The names are slugs. Whatever graph a quad names, it is written into that of its name; lines name it themselves.
+        Each call leaves a dozen files in the database or two, so several graphs are better written together.
         """
         graphs = {name: NamedNode(to_shared_name(self.base, name)) for name in wanted}
         with self._writing():

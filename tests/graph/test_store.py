@@ -421,6 +421,24 @@ def test_graphs_that_are_written_together_are_kept_apart(tmp_path: Path) -> None
             assert store.read_graph(name) == list(make_measure(f"{store.base}graph/{name}", label))
 
 
+def test_large_graph_that_is_written_by_two_loads_at_once_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_store(tmp_path, write_facts, make_workshop("first"))
+    monkeypatch.setattr("graph.oxigraph.PIECE", 1)
+    monkeypatch.setattr("graph.oxigraph.LONG", 1)
+    loads: list[int] = []
+    load = oxigraph.load_many
+    monkeypatch.setattr("graph.oxigraph.load_many", lambda store, parts: loads.append(len(parts)) or load(store, parts))
+    with write_store(tmp_path) as writer:
+        themes = oxigraph.to_lines(make_measure(f"{writer.base}graph/themes"))
+        writer.replace_graphs({"topics": make_measure("https://example.org/any"), "themes": themes})
+    assert loads == [2]
+    with open_store(tmp_path) as store:
+        for name in ("topics", "themes"):
+            assert store.read_graph(name) == list(make_measure(f"{store.base}graph/{name}"))
+
+
 def test_graph_of_no_report_outlives_removed_reports_and_goes_when_it_is_empty(tmp_path: Path) -> None:
     copy_store(tmp_path, write_facts, make_workshop("first"))
     with write_store(tmp_path) as writer:

@@ -499,7 +499,7 @@ def test_several_workers_in_any_order_store_the_same_as_one(
     ingest(folder)
     other = store.with_name("other")
     paths = [str(folder / f"{name}.md") for name in order]
-    monkeypatch.setattr("ingest.__main__.MANY", 2)  # identities are found in a process too
+    monkeypatch.setattr("ingest.__main__.MANY", 2)  # themes are found in a process too
     result = CliRunner().invoke(main, [*paths, "--store", str(other), "--jobs", jobs])
     assert result.exit_code == LISTED, result.output
     assert [line.split()[1] for line in result.stdout.splitlines()[:3]] == ["a:", "b:", "c:"]
