@@ -429,7 +429,12 @@ def test_large_graph_that_is_written_by_two_loads_at_once_is_whole(
     monkeypatch.setattr("graph.oxigraph.LONG", 1)
     loads: list[int] = []
     load = oxigraph.load_many
-    monkeypatch.setattr("graph.oxigraph.load_many", lambda store, parts: loads.append(len(parts)) or load(store, parts))
+
+    def count(store: oxigraph.Store, parts: list[bytes]) -> None:
+        loads.append(len(parts))
+        load(store, parts)
+
+    monkeypatch.setattr("graph.oxigraph.load_many", count)
     with write_store(tmp_path) as writer:
         themes = oxigraph.to_lines(make_measure(f"{writer.base}graph/themes"))
         writer.replace_graphs({"topics": make_measure("https://example.org/any"), "themes": themes})
