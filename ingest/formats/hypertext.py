@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.formats.bold_heads import raise_bold
-from ingest.formats.inline import BREAK, Run, guard_start, squeeze, to_line
+from ingest.formats.inline import BREAK, Run, escape, guard_start, squeeze, to_line
 from ingest.formats.large_heads import raise_large
-from ingest.formats.sheets import apply_sheets, read_sheets
+from ingest.formats.sheets import apply_sheets
 from ingest.formats.tree import BLOCKS, Node, grow_tree
 from ingest.formats.typed import list_typed
 from ingest.formats.values import Converted
@@ -26,6 +26,7 @@ RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
 NOTE = re.compile(r"^\[?\(?(\d{1,4}|[*†‡]|[ivx]{1,5}|[a-z])\)?\]?$")
 BACK = re.compile(r"^[\s↑↩⏎^\ufe0e\ufe0f]*$")
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+LINES = HEADINGS | {"p"}
 DEEPEST_LIST = 8
 """Deeper items are indented no further."""
 MOST_SPAN = 20
@@ -39,12 +40,13 @@ def convert_html(data: bytes, encoding: str = "") -> Converted:
 
 def to_markdown(source: str, sheets: Iterable[str] = ()) -> Converted:
     """Convert HTML in characters, with the style sheets that go with it; `<page/>` starts a page."""
-    root = grow_tree(source)
-    apply_sheets(root, [*sheets, *read_sheets(source)])
-    raise_large(root)
-    raise_bold(root)
-    list_typed(root)
-    writer = Writer(root)
+    page = grow_tree(source)
+    apply_sheets(page.body, [*sheets, *page.sheets])
+    if HEADINGS.isdisjoint(page.tags):  # a page that has a heading already knows better
+        raise_large(page.body)
+        raise_bold(page.body)
+    list_typed(page.body)
+    writer = Writer(page.body)
     return Converted(writer.text(), tuple(writer.pages))
 
 
@@ -75,6 +77,9 @@ class Look:
     """True where line ends and spaces are kept: preformatted text."""
 
 
+PLAIN = Look()
+
+
 @dataclass(slots=True)
 class Writer:
     """Writes Markdown while it walks over a tree."""
@@ -92,12 +97,12 @@ class Writer:
     """The mark of the item that begins, until its first text is written."""
     _in_item: bool = False
     """True where the last thing written was an item of a list that is still open."""
-    _notes: frozenset[str] = frozenset()
+    _notes: frozenset[str] | None = None
+    """The ids of notes, once one was asked for."""
 
     def text(self) -> str:
         """Give the document."""
-        self._notes = frozenset(find_notes(self.root))
-        self._walk(self.root, Look())
+        self._walk(self.root, PLAIN)
         self._flush()
         return "".join(self._parts).strip("\n") + "\n" if self._parts else ""
 
@@ -122,9 +127,13 @@ class Writer:
             self._flush()
             self._take_list(node, look)
         elif tag in BLOCKS:
-            self._flush()
-            self._take_block(node, look)
-            self._flush()
+            if self._runs:
+                self._flush()
+            if look is PLAIN and len(node.children) == 1 and tag in LINES and "style" not in node.attributes:
+                self._take_line(node)
+            else:
+                self._take_block(node, look)
+                self._flush()
         elif not (tag == "a" and is_back(node)):
             self._walk_inline(node, look)
 
@@ -144,10 +153,22 @@ class Writer:
             inner = replace(inner, raised=False)  # "21st" and "m²" are no notes
         self._walk(node, inner)
 
+    def _take_line(self, node: Node) -> None:
+        """Take a heading, paragraph or item of bare text, as most are; what else stands in it goes the longer way."""
+        text = node.children[0]
+        line = squeeze(text.strip()) if isinstance(text, str) else "\n"
+        if line.isprintable() and not self._heading:
+            if line:
+                line = escape(line)
+                self._put(f"{'######'[: int(node.tag[1])]} {line}" if node.tag in HEADINGS else guard_start(line))
+        else:
+            self._take_block(node, PLAIN)
+            self._flush()
+
     def _take_block(self, node: Node, look: Look) -> None:
         if node.tag in HEADINGS:
             self._heading = int(node.tag[1])
-            self._walk(node, Look())
+            self._walk(node, PLAIN)
             self._flush()
             self._heading = 0
         elif node.tag == "blockquote":
@@ -172,7 +193,7 @@ class Writer:
                 continue
             value = child.attributes.get("value", "")
             number = int(value) if re.fullmatch(r"\d{1,6}", value) else number
-            if child.attributes.get("id") in self._notes:
+            if self._is_note(child.attributes.get("id", "")):
                 self._take_note(child, look, number)
             else:
                 self._take_item(child, look, f"{number}. " if node.tag == "ol" else "- ")
@@ -180,12 +201,20 @@ class Writer:
         self._flush()
         self._in_item = bool(self._indents)
 
+    def _is_note(self, name: str) -> bool:
+        if name and self._notes is None:
+            self._notes = frozenset(find_notes(self.root))
+        return bool(name) and name in (self._notes or ())
+
     def _take_item(self, node: Node, look: Look, mark: str) -> None:
         self._flush()
         self._mark = mark
         self._indents.append(len(mark))
-        self._walk(node, look)
-        self._flush()
+        if look is PLAIN and len(node.children) == 1:
+            self._take_line(node)
+        else:
+            self._walk(node, look)
+            self._flush()
         self._indents.pop()
         self._mark = ""
         self._in_item = True
@@ -219,15 +248,23 @@ class Writer:
         if not self._runs:
             return
         runs, self._runs = self._runs, []
-        line = to_line(runs, plain=bool(self._heading))
+        line = to_line(runs, plain=self._heading > 0)
         if not line:
             return
         if self._heading:
-            self._write(f"{'#' * self._heading} {line.replace(BREAK, ' ')}")
+            line = f"{'#' * self._heading} {line.replace(BREAK, ' ')}"
         elif "\n" in line:
-            self._write("\n".join(guard_start(part) for part in line.split("\n")))
+            line = "\n".join(guard_start(part) for part in line.split("\n"))
         else:
-            self._write(guard_start(line))
+            line = guard_start(line)
+        self._put(line)
+
+    def _put(self, line: str) -> None:
+        if self._indents or self._quoted:
+            self._write(line)
+        else:
+            self._add("\n\n", line)
+            self._in_item = False
 
     def _write(self, block: str) -> None:
         """Write a block in the list and quotation that are open; items of a list follow without a blank line."""
@@ -239,14 +276,18 @@ class Writer:
         quote = "> " * min(self._quoted, 4)
         if "\n" in block:
             block = block.replace("\n", f"\n{quote}{indent}")
-        body = f"{quote}{first}{block}"
-        piece = f"{gap if self._length else ''}{body}"
-        if self.pages and self.pages[-1] == self._length and self._length:
-            self.pages[-1] += len(gap)
-        self._parts.append(piece)
-        self._length += len(piece)
+        self._add(gap, f"{quote}{first}{block}")
         self._in_item = bool(self._mark) or (self._in_item and bool(self._indents))
         self._mark = ""
+
+    def _add(self, gap: str, block: str) -> None:
+        if self._length:
+            if self.pages and self.pages[-1] == self._length:
+                self.pages[-1] += len(gap)
+            self._parts.append(gap)
+            self._length += len(gap)
+        self._parts.append(block)
+        self._length += len(block)
 
 
 def to_text(text: str, look: Look) -> str:

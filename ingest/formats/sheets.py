@@ -12,21 +12,10 @@ from ingest.formats.tree import Node
 KEPT = frozenset(["font-size", "font-style", "font-weight", "vertical-align"])
 SELECTOR = re.compile(r"\s*([a-z][a-z0-9]*)?(?:\.([\w-]+))?\s*", re.I)
 """An element, a class, or both; what stands in or beside something else is passed over."""
-STYLE = re.compile(r"<style[^>]{0,200}>", re.I)
 LONGEST = 400_000
 """Characters of a sheet that is read; beyond that stand fonts and pictures, not looks."""
 Key = tuple[str, str]
 """Element and class, "" for any."""
-
-
-def read_sheets(source: str) -> Iterator[str]:
-    """Yield the sheets that stand in a page of HTML."""
-    at = 0
-    while found := STYLE.search(source, at):
-        at = source.find("</style", found.end())
-        if at < 0:
-            return
-        yield source[found.end() : at].strip().removeprefix("<!--").removesuffix("-->")
 
 
 def apply_sheets(root: Node, sheets: Iterable[str]) -> None:

@@ -11,6 +11,10 @@ from ingest.formats.tree import Node
 BULLET = re.compile(r"\s*([•●▪■◦‣\u2043·➢➤►✓\uf0b7\uf0a7\uf0d8])\s*(?=\S)")
 DASH = re.compile(r"\s*[-–—*o]\t\s*(?=\S)|\s*[-–—]\s+(?=\S)")
 COUNT = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\S)")
+MARKED = re.compile(r"\s*[^\s\w]|\s*\d|\s*o\t")
+"""How one of them begins: most paragraphs do not."""
+LEFT = frozenset(["ul", "ol", "li", "menu", "p"])
+"""Elements of which the paragraphs are left as they are."""
 LEAST = 2
 """Neighbours that make a list of dashes or numbers; a bullet makes one by itself."""
 
@@ -25,10 +29,13 @@ class Mark:
     number: int = 0
 
 
+NONE = Mark("")
+
+
 def list_typed(root: Node) -> None:
     """Put typed items that follow one another into lists, their marks taken off; those inside of lists stay."""
     for node in list(root.walk()):
-        if node.tag not in {"ul", "ol", "li", "menu", "p"} and sum(is_paragraph(child) for child in node.children):
+        if node.tag not in LEFT and any(is_paragraph(child) for child in node.children):
             node.children = list(group(node.children))
 
 
@@ -44,7 +51,7 @@ def group(children: Sequence[Node | str]) -> list[Node | str]:
     for child in children:
         if isinstance(child, str) and child.isspace() and run:
             continue
-        mark = read_mark(child.text()[:40]) if isinstance(child, Node) and child.tag == "p" else Mark("")
+        mark = read_mark(child.text()[:40]) if isinstance(child, Node) and child.tag == "p" else NONE
         if run and (mark.kind != run[-1][1].kind or (mark.kind == "count" and mark.number != run[-1][1].number + 1)):
             done += to_list(run)
             run = []
@@ -57,11 +64,13 @@ def group(children: Sequence[Node | str]) -> list[Node | str]:
 
 def read_mark(text: str) -> Mark:
     """Read what a paragraph begins with."""
+    if not MARKED.match(text):
+        return NONE
     for kind, pattern in (("bullet", BULLET), ("count", COUNT), ("dash", DASH)):
         found = pattern.match(text)
         if found:
             return Mark(kind, found.end(), int(found[1]) if kind == "count" else 0)
-    return Mark("")
+    return NONE
 
 
 def to_list(run: Sequence[tuple[Node, Mark]]) -> list[Node | str]:

@@ -121,3 +121,24 @@ def test_word_leaves_out_deleted_text_and_macros() -> None:
 
 def test_rtf_reads_unicode_and_code_pages() -> None:
     assert convert_rtf(rb"{\rtf1\ansicpg1251 \'cf\u8217?\u-10179?x\~y\par}").text == "П’\ufffdx\u00a0y\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><head><title>Nets</title><body><p>Mend them.</body></html>",
+        "<head><meta charset=utf-8><link rel=icon href=x><title>Nets</title><p>Mend them.",
+        "<head><style>p { color: red }</style>Mend them.",
+        "<title>Nets</title><p>Mend them.",
+    ],
+)
+def test_head_may_go_without_end_tag_or_tags(page: str) -> None:
+    assert to_markdown(page).text == "Mend them.\n"
+
+
+@pytest.mark.parametrize("inner", ["", "<em></em>", "\n"])
+def test_bare_block_is_written_like_one_with_more_in_it(inner: str) -> None:
+    items = "<ul><li>*</li><li> #2<p>Twice.</p></li></ul>"
+    page = f"<h2>Nets &amp; ropes</h2><p>1. Mend  them.</p>{items}<h3><p>Ice</p></h3>"
+    made = to_markdown(page.replace("</", f"{inner}</")).text
+    assert made == "## Nets & ropes\n\n1\\. Mend them.\n\n- \\*\n- #2\n\n  Twice.\n\n### Ice\n"
