@@ -361,19 +361,21 @@ def compare_reports(writer: StoreWriter, workers: int | str, problems: list[Prob
     from graph.identities.writing import GRAPH as IDENTITIES
     from graph.identities.writing import count_links, find_identities, make_quads, read_question
     from graph.themes import GRAPH as THEMES
-    from graph.themes import make_themes
+    from graph.themes import make_themes, read_ahead
     from graph.themes import read_question as read_measures
     from ingest.batch import make_pool
 
     telling.tell("comparing", reports=len(writer.reports))
-    measures = read_measures(writer)
     if workers == 1 or len(writer.reports) < MANY:
-        themes = make_themes(measures)
+        themes = make_themes(read_measures(writer))
         tell_themes(themes, problems, telling)
         links = find_identities(*read_question(writer))
     else:
         with make_pool(1) as pool:
-            asked = pool.submit(make_themes, measures)
+            pool.submit(
+                read_ahead, tuple(writer.list_signatures())
+            )  # where it fails, `make_themes` reads them, and tells
+            asked = pool.submit(make_themes, read_measures(writer))
             links = find_identities(*read_question(writer))
             themes = asked.result()
         tell_themes(themes, problems, telling)

@@ -88,6 +88,7 @@ def make_theme(corpus: Corpus, known: Mapping[tuple[int, int], float], group: Se
         own[left].append(score)
         own[right].append(score)
     words = {index: read_words(corpus, index) for index in group}
+    pairs = sorted(certain, key=lambda pair: (corpus.keys[pair[0]], corpus.keys[pair[1]]))
     order = sorted(group, key=lambda index: (-sum(own[index]), corpus.keys[index]))
     return Theme(
         members=tuple(corpus.keys[index] for index in order),
@@ -97,9 +98,11 @@ def make_theme(corpus: Corpus, known: Mapping[tuple[int, int], float], group: Se
                 corpus.keys[left],
                 corpus.keys[right],
                 certain[left, right],
-                explain(corpus, left, right, find_shared(corpus, words[left], words[right])),
+                explain(
+                    find_shared(corpus, words[left], words[right]), corpus.actions[left], corpus.actions[right], alike
+                ),
             )
-            for left, right in sorted(certain, key=lambda pair: (corpus.keys[pair[0]], corpus.keys[pair[1]]))
+            for (left, right), alike in zip(pairs, measure_likeness(corpus, pairs), strict=True)
         ),
     )
 
@@ -109,18 +112,23 @@ def to_certainty(score: float) -> float:
     return round(1.0 / (1.0 + float(np.exp(-STEEP * (score - SURE)))), 3)
 
 
-def explain(corpus: Corpus, left: int, right: int, names: Iterable[str]) -> str:
+def measure_likeness(corpus: Corpus, pairs: Sequence[tuple[int, int]]) -> list[float]:
+    """Give the cosine, from 0 to 1, of the two measures as wholes for each pair."""
+    if not pairs:
+        return []
+    left, right = np.searchsorted(corpus.owners, np.array(pairs)).T
+    return [max(one, 0.0) for one in np.einsum("ij,ij->i", corpus.means[left], corpus.means[right]).tolist()]
+
+
+def explain(names: Iterable[str], left: str, right: str, likeness: float) -> str:
     """Say why two measures are taken for one: what both name, their actions and how alike they are."""
     shared = list(dict.fromkeys(names))[:SHOWN]
-    whole = np.searchsorted(corpus.owners, [left, right])
-    likeness = float(corpus.means[whole[0]] @ corpus.means[whole[1]])
-    actions = corpus.actions[left], corpus.actions[right]
     words = f"Both name {', '.join(shared)}" if shared else "No word is shared"
-    if actions[0] and actions[0] == actions[1]:
-        doing = f"the action of both is “{actions[0]}”"
+    if left and left == right:
+        doing = f"the action of both is “{left}”"
     else:
-        doing = "the actions are " + " and ".join(f"“{name}”" if name else "not known" for name in actions)
-    return f"{words}; {doing}; their vectors are {max(likeness, 0.0):.2f} alike."
+        doing = "the actions are " + " and ".join(f"“{name}”" if name else "not known" for name in (left, right))
+    return f"{words}; {doing}; their vectors are {likeness:.2f} alike."
 
 
 def read_words(corpus: Corpus, measure: int) -> list[Numbered]:

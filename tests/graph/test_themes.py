@@ -11,7 +11,7 @@ import pytest
 from graph.check import check_store
 from graph.query import select_rows
 from graph.store import open_store, write_store
-from graph.themes import write_themes
+from graph.themes import make_themes, read_ahead, read_question, write_themes
 from graph.triples import make_quads
 from ingest.values import Facts, Measure, Passage, Recommendation, Session
 from tests.graph.recurrence.signed import Ask, make_arrays, pack
@@ -96,6 +96,20 @@ def test_order_in_which_reports_come_in_does_not_matter(tmp_path: Path) -> None:
     for document, asks in reversed(REPORTS.items()):
         write(tmp_path / "singly", {document: asks})
     assert read_quads(tmp_path / "one") == read_quads(tmp_path / "other") == read_quads(tmp_path / "singly") != []
+
+
+def test_signatures_read_ahead_are_not_read_again(tmp_path: Path) -> None:
+    assert write(tmp_path, REPORTS) == 1
+    with write_store(tmp_path) as writer:
+        asked = read_question(writer)
+    found = make_themes(asked)
+    read_ahead(asked.signatures)
+    for _, path in asked.signatures:
+        path.rename(path.with_suffix(".away"))
+    assert make_themes(asked) == found
+    for _, path in asked.signatures:
+        path.with_suffix(".away").rename(path)
+    assert make_themes(asked) == found  # once read ahead counts once
 
 
 def test_removed_report_leaves_the_themes(tmp_path: Path) -> None:
