@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from ingest.patterns import any_of, load_patterns
 from ingest.values import Block
@@ -22,8 +23,16 @@ FORMS = (
     re.compile(rf"\b(?P<month>{MONTH})\.?\s+{FIRST}(?:{TO}(?:(?P<month2>{MONTH})\.?\s+)?{LAST})?{YEAR}"),
     re.compile(rf"\b{FIRST}(?:\s+(?P<month1>{MONTH})\.?)?(?:{TO}{LAST})?\s+(?P<month>{MONTH})\.?{YEAR}"),
 )
-HELD = re.compile(r"\b(?:convened|held|took place|met|gathered|hosted|organi[sz]ed|conducted)\b", re.I)
-FUTURE = re.compile(r"\b(?:to be|will be)\s+\w+\s*[^.]{0,20}$", re.I)
+
+
+@cache
+def date_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile the patterns of a verb before the date of an event, and of what stands before one that is to come."""
+    words = load_patterns("sessions")["dates"]
+    return (
+        re.compile(rf"\b{any_of(words['held'])}\b", re.I),
+        re.compile(rf"\b{any_of(words['coming'])}\s+\w+\s*[^.]{{0,20}}$", re.I),
+    )
 
 
 def find_event_date(blocks: Sequence[Block], title: str, before: int) -> str:
@@ -34,14 +43,15 @@ def find_event_date(blocks: Sequence[Block], title: str, before: int) -> str:
     """
     kinds = [word for word in load_patterns("roles")["events"]["words"] if word in title.casefold()]
     own = re.compile(any_of(kinds), re.I) if kinds else None
+    held, coming = date_words()
     best, found = 0, ""
     for position, block in enumerate(blocks[: max(before + 1, 8)]):
         for form in FORMS:
             for match in form.finditer(block.text):
                 lead = block.text[max(0, match.start() - 250) : match.start()]
                 score = 4 if len(block.text) < 120 and position < 8 else 1
-                score += bool(HELD.search(lead)) + bool(own and own.search(lead))
-                if score > best and to_iso(match) and not FUTURE.search(lead):
+                score += bool(held.search(lead)) + bool(own and own.search(lead))
+                if score > best and to_iso(match) and not coming.search(lead):
                     best, found = score, to_iso(match)
     return found
 

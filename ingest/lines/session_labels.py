@@ -76,3 +76,9 @@ def match_lettered(block: Block) -> re.Match[str] | None:
 def is_country(text: str) -> bool:
     """Tell whether a heading names a country or its delegation."""
     return bool(find_country(re.sub(r"\s+delegation$", "", text, flags=re.I), demonym=True))
+
+
+@cache
+def continued_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands behind a heading that goes on from the page before."""
+    return re.compile(rf"\s*[(\[]?\b{any_of(load_patterns('sessions')['continued']['words'])}[)\]]?\s*$", re.I)

@@ -16,14 +16,18 @@ REACH = 90
 """Characters between a name and the verb that says what has become of it."""
 GENERAL = frozenset({"adopted", "entered into force"})
 """What becomes of an instrument once for all countries."""
-OPEN = re.compile(r"\b(?:should|must|shall|to be|can|could|may|if|whether)\b", re.I)
-"""Words after which a verb tells nothing that has happened."""
 
 
 def read_said(layout: Layout, index: int, spots: Sequence[Spot]) -> Iterator[Status]:
     """Yield what the text of a block says of the instruments named in it."""
     yield from read_years(layout, index, spots)
     yield from read_sentences(layout, index, spots)
+
+
+@cache
+def unsure_pattern() -> re.Pattern[str]:
+    """Compile the pattern of words after which a verb tells nothing that has happened."""
+    return re.compile(rf"\b{any_of(load_patterns('instruments')['unsure'])}\b", re.I)
 
 
 @cache
@@ -117,7 +121,7 @@ def read_after(layout: Layout, index: int, spot: Spot, limit: int) -> Iterator[S
     """Yield "… was ratified in 2005 by the US", "… entered into force on …": a date or who did it must be there."""
     text = layout.blocks[index].text
     match = after_pattern().match(text, spot.end, limit)
-    if match is None or OPEN.search(match["gap"]):
+    if match is None or unsure_pattern().search(match["gap"]):
         return
     rest = match["rest"]
     date = re.search(rf"(?:\b(?:on|in|since|of|from)\s+|,\s+)(?P<date>{DATE})", rest)

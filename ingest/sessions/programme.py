@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.lines.dates import find_event_date
-from ingest.lines.session_labels import is_country, kind_of_match, match_label, match_lettered
+from ingest.lines.session_labels import continued_pattern, is_country, kind_of_match, match_label, match_lettered
 from ingest.page.blocks import make_passage
 from ingest.page.contents import Contents
 from ingest.page.titles import FILE_NAME, clean_title, find_letterhead, find_title, has_subtitle, names_document
@@ -27,7 +27,6 @@ from ingest.sessions.parts import (
 from ingest.sessions.speaker_headings import find_speaker_headings
 from ingest.values import DISGUISED_LEVEL, Block, Passage, Report, Session, SessionKind
 
-CONTINUED = re.compile(r"\s*[(\[]?\b(?:cont(?:inue|’|')?d?\.?|contd\.?|continued)[)\]]?\s*$", re.I)
 PRINTED_NUMBER = re.compile(
     r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]"
     r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d])"
@@ -165,7 +164,7 @@ def open_labelled(reading: Reading, index: int, block: Block, match: re.Match[st
 def read_heading(reading: Reading, blocks: Sequence[Block], index: int, labelled: bool) -> None:
     """Read a heading without a session label: a title, a group, a category or a section."""
     block = blocks[index]
-    text = CONTINUED.sub("", block.text).strip()
+    text = continued_pattern().sub("", block.text).strip()
     if is_gathering(text):
         if gathers(blocks, index, labelled):
             reading.headings.add(index)
