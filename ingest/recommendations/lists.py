@@ -1,5 +1,7 @@
 """Blocks to the list items that a lead-in, heading or label presents as recommendations."""
 
+# Long: one walk with one state, which each kind of block opens, keeps or closes in its own way.
+
 from __future__ import annotations
 
 import re
@@ -11,6 +13,7 @@ from ingest.lines.parties import gathers_parties, is_party
 from ingest.lines.session_labels import match_label
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.recommendations.aims import LAST, aims_pattern, gathers_findings, tells_aims, tells_past
+from ingest.recommendations.bare_items import find_bare_items
 from ingest.recommendations.normative import preamble_pattern
 from ingest.recommendations.operative import is_idle, is_operative
 from ingest.sessions.programme import Programme
@@ -102,7 +105,7 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
     """
     parents = {session.id: session.parent for session in programme.sessions}
     scope, found, open_leads = Scope(), {}, set()
-    resolved = find_resolved(blocks, programme)
+    resolved, bare = find_resolved(blocks, programme), find_bare_items(blocks, programme, passed_over)
     for index, block in enumerate(blocks):
         here = programme.of_block[index]
         if here != scope.session:
@@ -129,11 +132,25 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
             scope.fresh = False
             if (listed := read_item(scope, block)) is not None:
                 found[index] = listed
+        elif index in bare and goes_on(scope, blocks[index - 1], found.get(index - 1), bare[index] > 0):
+            scope.fresh = bare[index] > 0  # prose between lettered lines belongs to them
+            if not is_idle(block.text):
+                found[index] = Listed(f"list under {scope.kind}", bare[index], weak=scope.weak)
         elif block.kind == "paragraph":
             read_paragraph(scope, block, here, leads_to_items(blocks, index))
             if scope.kind == "heading" and not is_lead_in(block.text):
                 found[index] = Listed(SECTION, weak=True)
     return found
+
+
+def goes_on(scope: Scope, before: Block, how: Listed | None, lettered: bool) -> bool:
+    """Tell whether a line without a mark is an item of what the scope presents: right under it or an item, or lettered.
+
+    `how` is how the block before it is presented.
+    """
+    item = how is not None and how.rule != SECTION
+    presented = scope.kind in {"heading", "lead-in"} and not scope.inherited
+    return presented and (item or lettered or before.kind == "heading" or is_lead_in(before.text))
 
 
 def read_item(scope: Scope, block: Block) -> Listed | None:
