@@ -22,6 +22,8 @@ from ingest.values import DISGUISED_LEVEL, Block
 QUOTED = re.compile(r"[“\"][^”\"]{0,1000}[”\"]")
 POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
+RESOLVING = re.compile(r"We,? .*,$", re.S)
+"""Those who resolve, where what they resolve stands below ("We, the fishers of the north,")."""
 LONGEST_HEADING = 24
 """Words of a heading over a list."""
 LONGEST_LABEL = 6
@@ -70,8 +72,17 @@ def label_pattern() -> re.Pattern[str]:
     words = any_of([*table["labels"], *table["weak_labels"]])
     number = r"\d+(?:[./-]\d+)*"
     worded = rf"(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:{number}|[A-Z]\d*|[IVX]+)?"
-    bare = rf"(?-i:R{number}\s+(?=[A-Z][a-z]))"  # a bold "R4" needs no mark after it
-    return re.compile(rf"^(?:(?:{worded}|R(?:ec\.?)?\s?{number})\s*[:.–—)-]\s+(?=\S)|{bare})", re.I)
+    bare = rf"(?-i:(?:R|Rec(?:ommendation)? |REC(?:OMMENDATION)? ){number}\s+(?=[A-Z][a-z]|An? ))"
+    short = rf"R(?:ec\.?)?\s?{number}|A[IP]\s?{number}"
+    boxed = rf"\[(?:{words})s?\]\s+(?=\S)"
+    return re.compile(rf"^(?:(?:{worded}|{short})\s*[:.–—)-]\s+(?=\S)|{boxed}|{bare})", re.I)
+
+
+@cache
+def lone_label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a numbered label that stands alone over the recommendation ("Recommendation 4")."""
+    words = any_of(load_patterns("recommendations")["lone_labels"])
+    return re.compile(rf"(?:{words})\s*(?:no\.?\s*|\#\s*)?\d+(?:[./-]\d+)*[a-z]?\s*[:.]?", re.I)
 
 
 def is_weak_label(label: str) -> bool:
@@ -103,6 +114,7 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
     A lead-in holds for the items after it, over category headings, until prose or another session follows; one
     without items before the next heading holds for the sessions inside its own.
     """
+    # Long: the walk keeps one state for all kinds of block.
     parents = {session.id: session.parent for session in programme.sessions}
     scope, found, open_leads = Scope(), {}, set()
     resolved, bare = find_resolved(blocks, programme), find_bare_items(blocks, programme, passed_over)
@@ -118,12 +130,14 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
         long = labelled and len(block.text) - labelled.end() > (60 if block.kind == "heading" or block.strong else 15)
         if labelled and long and block.kind in {"paragraph", "item", "heading"}:
             found[index] = Listed("labelled item", labelled.end(), weak=is_weak_label(labelled[0]))
+        elif block.kind == "paragraph" and index and lone_label_pattern().fullmatch(blocks[index - 1].text):
+            found[index] = Listed("labelled item")
         elif block.kind == "heading" or index in programme.headings:
             read_heading(scope, block)
         elif block.column:
             if block.kind == "item":
                 found[index] = Listed("column of a table")
-        elif block.kind == "item" and is_operative(block.text, index in resolved):
+        elif is_operative(block, index in resolved):
             found[index] = Listed("operative paragraph")
             if block.text.endswith(":"):
                 scope = Scope("lead-in", here, above=block.level)
@@ -165,7 +179,7 @@ def find_resolved(blocks: Sequence[Block], programme: Programme) -> frozenset[in
     """Give the indexes of the blocks before which, in their session, a preamble of a resolution stands."""
     found, session = set(), ""
     for index, block in enumerate(blocks):
-        if block.kind == "paragraph" and preamble_pattern().match(block.text):
+        if block.kind == "paragraph" and (preamble_pattern().match(block.text) or RESOLVING.match(block.text)):
             session = programme.of_block[index]
         elif session and programme.of_block[index] == session:
             found.add(index)

@@ -50,3 +50,59 @@ def test_lines_elsewhere_and_names_are_no_items(read: Read, text: str) -> None:
 def test_findings_among_such_lines_ask_nothing(read: Read) -> None:
     text = "## Conclusions\n\nThe nets were torn by ice\n\nPorts should count their ships\n\nA register of ports"
     assert "The nets were torn by ice" not in asks(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("### Recommendation 1\n\nA register of nets be kept.", ["A register of nets be kept."]),
+        ("Recommendation 1\nA register of nets be kept by all.", ["A register of nets be kept by all."]),
+        ("- [ACTION] Joe Roe: mend all the nets", ["Joe Roe: mend all the nets"]),
+        ("- AP1: Joe Roe to count the ropes", ["Joe Roe to count the ropes"]),
+        ("The nets are old. ACTION: Ida Poe to send the list.", ["ACTION: Ida Poe to send the list."]),
+        ("The nets are old. Action: none.", []),
+    ],
+)
+def test_label_over_or_inside_a_paragraph_makes_it_explicit(read: Read, text: str, expected: list[str]) -> None:
+    found = read(HEAD + text + "\n").recommendations
+    assert [(one.text, one.tier) for one in found] == [(each, "explicit") for each in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The Harbour Assembly,\n\nNoting the state of nets,\n\nUrges ports to mend nets;\n\nThanks the crews.", 1),
+        ("We, the crews of the north,\n\nInvite the Harbour Trust to open its books;\n\nThank the towns.", 1),
+        ("The nets are old.\n\nInvite the Harbour Trust to open its books;", 0),
+    ],
+)
+def test_operative_paragraphs_need_no_number_after_a_preamble(read: Read, text: str, asked: int) -> None:
+    assert len(asks(read, text)) == asked
+
+
+@pytest.mark.parametrize("heading", ["Decision / Action", "Proposed solution", "Suggested actions"])
+def test_columns_of_actions_and_solutions_ask(read: Read, heading: str) -> None:
+    table = f"| Item | {heading} |\n|---|---|\n| Nets | Nets mended in winter |\n"
+    assert asks(read, table) == ["Nets mended in winter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("We met.\n\n- JR to send the list of nets to all", "JR"),
+        ("We met.\n\n- Ida Poe to send the list of nets", "Ida Poe"),
+        ("The list is old. Clerk to print the list anew.", "Clerk"),
+        ("Net list – JR/IP to print it anew.", "JR/IP"),
+    ],
+)
+def test_task_of_somebody_by_name_initials_or_office_asks(read: Read, text: str, addressee: str) -> None:
+    (found,) = read(HEAD + text + "\n").recommendations
+    assert found.addressee == addressee
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We met.\n\n- Protocol to Mend Every Trawl", "Ida Poe to the left of the quay.", "The road from Hull to Goole."],
+)
+def test_name_before_to_without_a_task_asks_nothing(read: Read, text: str) -> None:
+    assert asks(read, text) == []
