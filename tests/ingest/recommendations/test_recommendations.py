@@ -543,6 +543,7 @@ def test_column_of_actions_may_say_more_in_its_heading(read: Read) -> None:
         ("The crews would be better placed to mend their nets.", False),
         ("The guild amended a text calling on towns to mend nets.", False),
         ("The guild was calling on towns to mend nets.", True),
+        ("The day ended with crews calling for a second quay.", True),
         ("She highlighted the importance of peace for the towns.", False),
         ("She highlighted the importance of mending nets.", True),
         ("Participants were asked to name what tears the nets.", False),
