@@ -58,7 +58,11 @@ class Scope:
     """True until the first item."""
     weak: bool = False
     above: int = 0
-    """For items under an operative paragraph its level; only deeper ones are its own. 0 elsewhere."""
+    """For items under an operative paragraph or leading item its level; only deeper ones are its own. 0 elsewhere."""
+    mark: str = ""
+    """How that item is counted ("1", "a" or ""); items counted otherwise are its own too."""
+    outer: Scope | None = None
+    """The scope that goes on after a leading item's own items."""
     inherited: bool = False
     """True where the lead-in stands in the session around this one."""
     parties: bool = False
@@ -142,10 +146,12 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
             if block.text.endswith(":"):
                 scope = Scope("lead-in", here, above=block.level)
         elif block.kind == "item":
-            scope = scope if block.level > scope.above else Scope(session=here)
+            scope = leave_items(scope, block, here)
             scope.fresh = False
             if (listed := read_item(scope, block)) is not None:
                 found[index] = listed
+            if leads_below(scope, blocks, index):
+                scope = Scope("lead-in", here, above=block.level, mark=mark_of(block), outer=scope)
         elif index in bare and goes_on(scope, blocks[index - 1], found.get(index - 1), bare[index] > 0):
             scope.fresh = bare[index] > 0  # prose between lettered lines belongs to them
             if not is_idle(block.text):
@@ -165,6 +171,31 @@ def goes_on(scope: Scope, before: Block, how: Listed | None, lettered: bool) -> 
     item = how is not None and how.rule != SECTION
     presented = scope.kind in {"heading", "lead-in"} and not scope.inherited
     return presented and (item or lettered or before.kind == "heading" or is_lead_in(before.text))
+
+
+def leave_items(scope: Scope, block: Block, here: str) -> Scope:
+    """Give the scope in which an item stands: without those of leading items that it is no part of."""
+    while scope.above and block.level <= scope.above:
+        if scope.outer is not None and block.level == scope.above and mark_of(block) != scope.mark:
+            break
+        scope = scope.outer or Scope(session=here)
+    return scope
+
+
+def mark_of(block: Block) -> str:
+    """Give how an item is counted: "1" by numbers, "a" by letters, "" by neither."""
+    return "" if not block.number else "1" if block.number[0].isdigit() else "a"
+
+
+def leads_below(scope: Scope, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether an item that nothing presents announces what those below it ask ("12. The Board urged towns:")."""
+    block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    if scope.kind in {"lead-in", "heading", "aims"} and not scope.weak:
+        return False
+    own = after is not None and after.kind == "item"
+    own = own and after is not None and (after.level > block.level or mark_of(after) != mark_of(block))
+    asks = bool(lead_patterns()[1].search(LAST.split(block.text)[-1]))  # nouns may only name what items talk of
+    return own and asks and not tells_aims(block.text)
 
 
 def read_item(scope: Scope, block: Block) -> Listed | None:
@@ -202,9 +233,12 @@ def read_heading(scope: Scope, block: Block) -> None:
             "heading",
             block.level,
             True,
-            text in load_words("recommendations", "weak_headings"),
+            text in load_words("recommendations", "weak_headings") or gathers_findings(text),
             gathers_parties(text),
         )
+    elif block.text.endswith(":") and is_lead_in(block.text) and not tells_past(block.text):
+        weak = gathers_findings(block.text)
+        scope.kind, scope.level, scope.fresh, scope.weak = "heading", block.level, True, weak
     elif scope.kind == "heading" and block.level <= scope.level and not is_party(block.text):
         scope.kind, scope.weak = "", False
 

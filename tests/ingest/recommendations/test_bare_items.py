@@ -106,3 +106,31 @@ def test_task_of_somebody_by_name_initials_or_office_asks(read: Read, text: str,
 )
 def test_name_before_to_without_a_task_asks_nothing(read: Read, text: str) -> None:
     assert asks(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "We met.\n\n- Nets are old.\n- Towns should:\n  - a net law;\n  - a quay.\n- Ropes are old.",
+            ["a net law;", "a quay."],
+        ),
+        (
+            "12. The Board recommended that ports:\n\n(a) a list of nets;\n\n(b) training.\n\n"
+            "13. The Board noted that:\n\n(a) nets are old;\n\n(b) ropes are lost.",
+            ["a list of nets;", "training."],
+        ),
+        (
+            "**Crews recommended:**\n- A list of nets\n- Training\n\n**Issues raised:**\n- Old nets",
+            ["A list of nets", "Training"],
+        ),
+        ("- Action list, in order:\n  - This is old.\n  - Ropes are old.", []),
+    ],
+)
+def test_items_and_bold_lines_may_announce_what_is_asked_below_them(read: Read, text: str, expected: list[str]) -> None:
+    assert asks(read, text) == expected
+
+
+def test_heading_over_outcomes_too_leaves_findings_out(read: Read) -> None:
+    text = "## Outcomes and recommendations\n\n- A list of nets should be kept.\n- Nets have become dear."
+    assert asks(read, text) == ["A list of nets should be kept."]
