@@ -53,7 +53,8 @@ def add_lone_names(
             continue
         for match in lone_pattern().finditer(block.text):
             family = re.sub(r"[’']s?$", "", match["family"])
-            if match["office"] and (family.casefold() in load_words("names", "no_families") or not speaks(block.text, match)):
+            group = family.casefold() in load_words("names", "no_families")
+            if match["office"] and (group or not speaks(block.text, match)):
                 continue
             if len(family) < LEAST_LETTERS or not words.isdisjoint(family.casefold().split()):
                 continue
