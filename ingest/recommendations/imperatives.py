@@ -109,8 +109,8 @@ def find_opening_verb(words: Sequence[Word]) -> int | None:
         return 0  # whatever the tagger takes it for
     for index, word in enumerate(words[:4]):
         if word.fine in {"VB", "VBP"} and word.tag in {"VERB", "AUX"}:
-            if word.text.casefold() in FINITE_FORMS:
-                return None  # "Are mending nets": what somebody does
+            if word.text.casefold() in FINITE_FORMS or (word.lemma == "have" and word.relation == "aux"):
+                return None  # "Are mending nets", "Have mended nets": what somebody does or did
             bids = word.lemma != "do" or word.relation != "aux" or "neg" in relations_of(words, word.head)
             return None if not bids else (word.head if word.relation == "aux" else index)
         if word.tag not in {"ADV", "PUNCT", "CCONJ", "SCONJ"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.language.actions import is_knowing, load_classes
 from ingest.language.grammar import (
     SUBJECTS,
     children,
@@ -99,7 +100,7 @@ def read_proposal(text: str, words: Sequence[Word], modal: Word) -> Ask | None:
     noun, printed = words[subject], modal.text.casefold()
     if is_measure(words, subject) and noun.relation != "nsubjpass" and not does_harm(words, verb):
         return Ask("proposal", printed, noun.lemma if noun.fine == "VBG" else "")
-    if printed == "could" and could_act(words, verb, noun):
+    if (printed == "could" or explores(words, verb)) and could_act(words, verb, noun):
         return Ask("proposal", printed, words[verb].lemma, find_addressee(text, words, verb))
     return None
 
@@ -135,6 +136,12 @@ def is_deed(noun: Word) -> bool:
 def is_proposed(words: Sequence[Word], verb: int) -> bool:
     """Tell whether the clause is what somebody suggested ("suggested that the port could …")."""
     return words[verb].relation == "ccomp" and words[words[verb].head].lemma in {"propose", "recommend", "suggest"}
+
+
+def explores(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether a passive verb is one of finding out: "might be explored" proposes, "might be used" does not."""
+    action = load_classes()["verbs"].get(words[verb].lemma, "")
+    return is_knowing(action) and "auxpass" in relations_of(words, verb)
 
 
 def could_act(words: Sequence[Word], verb: int, noun: Word) -> bool:
