@@ -564,6 +564,7 @@ def test_column_of_actions_may_say_more_in_its_heading(read: Read) -> None:
         ("Ida Poe suggested the creation of a rope guild.", True),
         ("The guild has a significant role in the town.", False),
         ("The guild has a role to play in the town.", True),
+        ("The guild has a role in mending nets.", True),
     ],
 )
 def test_finding_fault_agreeing_on_a_date_and_retelling_ask_nothing(read: Read, sentence: str, asked: bool) -> None:
