@@ -70,8 +70,8 @@ def asks_or_supposes(words: Sequence[Word], verb: int) -> bool:
     if any(word.fine in QUESTION and word.start < words[verb].start for word in own):
         return True
     subjects = [k for k in children(words, verb) if words[k].relation in SUBJECTS]
-    return words[verb].relation == "ccomp" and any(
-        words[d].fine in {"WDT", "WP$"} for k in subjects for d in children(words, k)
+    return words[verb].relation in {"ccomp", "pcomp"} and any(
+        words[d].fine in {"WDT", "WP", "WP$"} for k in subjects for d in children(words, k)
     )
 
 

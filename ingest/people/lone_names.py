@@ -7,25 +7,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from ingest.language.reporting import to_reporting_verb
 from ingest.lines.names import is_person_name
 from ingest.lines.roles import role_words
-from ingest.patterns import CAPITALISED, any_of, load_patterns
+from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
 from ingest.people.prose_names import ProseName
 from ingest.values import Block
 
 PROSE = frozenset({"paragraph", "item", "quote"})
+VERB = re.compile(r",?\s+(?:(?:also|then|further) )?(?P<verb>[a-z]+)\b")
 LEAST_LETTERS = 3
 
 
 @cache
 def lone_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a title and a family name with its particles, which no other capital follows."""
-    titles = any_of(load_patterns("names")["lone"])
+    """Compile the pattern of a title or office and a family name with its particles, which no other capital follows."""
+    titles, offices = (any_of(load_patterns("names")[key]) for key in ("lone", "lone_offices"))
     particles = any_of(load_patterns("names")["particles"])
     return re.compile(
-        rf"(?<![\w.])(?P<title>{titles})\s+(?P<family>(?:{particles}\s+)*{CAPITALISED})"
+        rf"(?<![\w.])(?P<title>{titles}|(?P<office>{offices}))\s+(?P<family>(?:{particles}\s+)*{CAPITALISED})"
         rf"(?![\w-]|\s+(?:(?:{particles})\s+)*[A-Z]|\.[A-Z])"
     )
+
+
+def speaks(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a reporting verb stands right after the name."""
+    verb = VERB.match(text, match.end())
+    return verb is not None and bool(to_reporting_verb(verb["verb"]))
 
 
 def add_lone_names(
@@ -45,6 +53,9 @@ def add_lone_names(
             continue
         for match in lone_pattern().finditer(block.text):
             family = re.sub(r"[’']s?$", "", match["family"])
+            group = family.casefold() in load_words("names", "no_families")
+            if match["office"] and (group or not speaks(block.text, match)):
+                continue
             if len(family) < LEAST_LETTERS or not words.isdisjoint(family.casefold().split()):
                 continue
             if family.casefold() in role_words() or not is_person_name(f"{match['title']} {family}"):

@@ -24,8 +24,13 @@ OBJECT = frozenset({"DT", "PRP$", "PRP"})
 HEDGES = frozenset({"maybe", "perhaps", "possibly"})
 WANTED = frozenset({"needed", "required", "wanted"})
 CHARGE = re.compile(
-    r"(?P<who>(?:The\s+|All\s+)?[A-Z][\w’'-]*(?:\s+(?:&\s+)?[\w’'-]+){0,6}?)\s+to\s+(?P<verb>[A-Za-z]{3,})\b"
+    r"(?:.{1,80}?\s[–—-]\s)?"
+    r"(?P<who>(?:The\s+|All\s+)?[A-Z][\w’'/-]*(?:\s+(?:&\s+)?[\w’'-]+){0,6}?)\s+to\s+(?P<verb>[A-Za-z]{3,})\b"
 )
+"""Who is to do something, at the start or after what it is about ("Net list – Clerk to print it")."""
+INITIALS = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{2,4})*")
+LONGEST_NAME = 3
+"""Words of a name that a task is given to."""
 FINITE_TAGS = frozenset({"AUX", "PRON", "VERB"})
 """Parts of speech of no words that only name who is to act."""
 GERUND = re.compile(r"\w+ing\b")
@@ -40,9 +45,9 @@ def find_bidding(text: str, words: Sequence[Word]) -> Ask | None:
 def find_charge(text: str, words: Sequence[Word]) -> Ask | None:
     """Find what somebody is given to do without a verb of asking ("Secretariat to circulate the list")."""
     charge = CHARGE.match(text)
-    if charge is None or GERUND.match(charge["who"]) or not (is_agent(charge["who"]) or holds_role(charge["who"])):
+    if charge is None or GERUND.match(charge["who"]) or not takes_tasks(charge, words):
         return None
-    named = [word.tag for word in words if word.start < charge.end("who")]
+    named = [word.tag for word in words if charge.start("who") <= word.start < charge.end("who")]
     if not PREPOSITIONS.isdisjoint(charge["who"].casefold().split()) or not FINITE_TAGS.isdisjoint(named):
         return None
     verb = charge["verb"].casefold()
@@ -52,9 +57,26 @@ def find_charge(text: str, words: Sequence[Word]) -> Ask | None:
     return Ask("charge", "to", verb, charge["who"])
 
 
+def takes_tasks(charge: re.Match[str], words: Sequence[Word]) -> bool:
+    """Tell whether who is to act is a body, somebody in office, initials or a name."""
+    who = charge["who"]
+    known = is_agent(who) or holds_role(who) or bool(INITIALS.fullmatch(who))
+    named = [word.tag for word in words if charge.start("who") <= word.start < charge.end("who")]
+    title = charge["verb"].istitle()  # "Protocol to Mend Every Trawl"
+    return known or (not title and 0 < len(named) <= LONGEST_NAME and set(named) == {"PROPN"})
+
+
 def holds_role(phrase: str) -> bool:
-    """Tell whether the last word of a phrase is a role ("Chair and vice-chair")."""
-    return phrase.split()[-1].casefold() in role_words()
+    """Tell whether the last word of a phrase is a role or an office ("Chair and vice-chair")."""
+    last = phrase.split()[-1].casefold()
+    return last in role_words() or last in load_words("recommendations", "charged")
+
+
+@cache
+def task_pattern() -> re.Pattern[str]:
+    """Compile what gives initials or an office a task in prose ("JR to count the ropes.", "Clerk to write")."""
+    offices = any_of([*load_patterns("recommendations")["charged"], *role_words()])
+    return re.compile(rf"(?:^|\s[–—-]\s)(?:(?-i:{INITIALS.pattern})|(?-i:(?=[A-Z])){offices}) to [a-z]{{3,}}\b", re.I)
 
 
 @cache
@@ -87,8 +109,8 @@ def find_opening_verb(words: Sequence[Word]) -> int | None:
         return 0  # whatever the tagger takes it for
     for index, word in enumerate(words[:4]):
         if word.fine in {"VB", "VBP"} and word.tag in {"VERB", "AUX"}:
-            if word.text.casefold() in FINITE_FORMS:
-                return None  # "Are mending nets": what somebody does
+            if word.text.casefold() in FINITE_FORMS or (word.lemma == "have" and word.relation == "aux"):
+                return None  # "Are mending nets", "Have mended nets": what somebody does or did
             bids = word.lemma != "do" or word.relation != "aux" or "neg" in relations_of(words, word.head)
             return None if not bids else (word.head if word.relation == "aux" else index)
         if word.tag not in {"ADV", "PUNCT", "CCONJ", "SCONJ"}:

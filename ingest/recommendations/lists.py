@@ -1,5 +1,7 @@
 """Blocks to the list items that a lead-in, heading or label presents as recommendations."""
 
+# Long: one walk with one state, which each kind of block opens, keeps or closes in its own way.
+
 from __future__ import annotations
 
 import re
@@ -11,6 +13,7 @@ from ingest.lines.parties import gathers_parties, is_party
 from ingest.lines.session_labels import match_label
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.recommendations.aims import LAST, aims_pattern, gathers_findings, tells_aims, tells_past
+from ingest.recommendations.bare_items import find_bare_items
 from ingest.recommendations.normative import preamble_pattern
 from ingest.recommendations.operative import is_idle, is_operative
 from ingest.sessions.programme import Programme
@@ -19,6 +22,8 @@ from ingest.values import DISGUISED_LEVEL, Block
 QUOTED = re.compile(r"[“\"][^”\"]{0,1000}[”\"]")
 POINTER = re.compile(r"\b(?:follows|following|below|as follows|these|include|includes|included|are|were)\b", re.I)
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.)]?\s+")
+RESOLVING = re.compile(r"We,? .*,$", re.S)
+"""Those who resolve, where what they resolve stands below ("We, the fishers of the north,")."""
 LONGEST_HEADING = 24
 """Words of a heading over a list."""
 LONGEST_LABEL = 6
@@ -53,7 +58,11 @@ class Scope:
     """True until the first item."""
     weak: bool = False
     above: int = 0
-    """For items under an operative paragraph its level; only deeper ones are its own. 0 elsewhere."""
+    """For items under an operative paragraph or leading item its level; only deeper ones are its own. 0 elsewhere."""
+    mark: str = ""
+    """How that item is counted ("1", "a" or ""); items counted otherwise are its own too."""
+    outer: Scope | None = None
+    """The scope that goes on after a leading item's own items."""
     inherited: bool = False
     """True where the lead-in stands in the session around this one."""
     parties: bool = False
@@ -67,8 +76,17 @@ def label_pattern() -> re.Pattern[str]:
     words = any_of([*table["labels"], *table["weak_labels"]])
     number = r"\d+(?:[./-]\d+)*"
     worded = rf"(?:{words})s?\s*(?:no\.?\s*|\#\s*)?(?:{number}|[A-Z]\d*|[IVX]+)?"
-    bare = rf"(?-i:R{number}\s+(?=[A-Z][a-z]))"  # a bold "R4" needs no mark after it
-    return re.compile(rf"^(?:(?:{worded}|R(?:ec\.?)?\s?{number})\s*[:.–—)-]\s+(?=\S)|{bare})", re.I)
+    bare = rf"(?-i:(?:R|Rec(?:ommendation)? |REC(?:OMMENDATION)? ){number}\s+(?=[A-Z][a-z]|An? ))"
+    short = rf"R(?:ec\.?)?\s?{number}|A[IP]\s?{number}"
+    boxed = rf"\[(?:{words})s?\]\s+(?=\S)"
+    return re.compile(rf"^(?:(?:{worded}|{short})\s*[:.–—)-]\s+(?=\S)|{boxed}|{bare})", re.I)
+
+
+@cache
+def lone_label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a numbered label that stands alone over the recommendation ("Recommendation 4")."""
+    words = any_of(load_patterns("recommendations")["lone_labels"])
+    return re.compile(rf"(?:{words})\s*(?:no\.?\s*|\#\s*)?\d+(?:[./-]\d+)*[a-z]?\s*[:.]?", re.I)
 
 
 def is_weak_label(label: str) -> bool:
@@ -100,9 +118,10 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
     A lead-in holds for the items after it, over category headings, until prose or another session follows; one
     without items before the next heading holds for the sessions inside its own.
     """
+    # Long: the walk keeps one state for all kinds of block.
     parents = {session.id: session.parent for session in programme.sessions}
     scope, found, open_leads = Scope(), {}, set()
-    resolved = find_resolved(blocks, programme)
+    resolved, bare = find_resolved(blocks, programme), find_bare_items(blocks, programme, passed_over)
     for index, block in enumerate(blocks):
         here = programme.of_block[index]
         if here != scope.session:
@@ -115,25 +134,68 @@ def find_listed(blocks: Sequence[Block], programme: Programme, passed_over: froz
         long = labelled and len(block.text) - labelled.end() > (60 if block.kind == "heading" or block.strong else 15)
         if labelled and long and block.kind in {"paragraph", "item", "heading"}:
             found[index] = Listed("labelled item", labelled.end(), weak=is_weak_label(labelled[0]))
+        elif block.kind == "paragraph" and index and lone_label_pattern().fullmatch(blocks[index - 1].text):
+            found[index] = Listed("labelled item")
         elif block.kind == "heading" or index in programme.headings:
             read_heading(scope, block)
         elif block.column:
             if block.kind == "item":
                 found[index] = Listed("column of a table")
-        elif block.kind == "item" and is_operative(block.text, index in resolved):
+        elif is_operative(block, index in resolved):
             found[index] = Listed("operative paragraph")
             if block.text.endswith(":"):
                 scope = Scope("lead-in", here, above=block.level)
         elif block.kind == "item":
-            scope = scope if block.level > scope.above else Scope(session=here)
+            scope = leave_items(scope, block, here)
             scope.fresh = False
             if (listed := read_item(scope, block)) is not None:
                 found[index] = listed
+            if leads_below(scope, blocks, index):
+                scope = Scope("lead-in", here, above=block.level, mark=mark_of(block), outer=scope)
+        elif index in bare and goes_on(scope, blocks[index - 1], found.get(index - 1), bare[index] > 0):
+            scope.fresh = bare[index] > 0  # prose between lettered lines belongs to them
+            if not is_idle(block.text):
+                found[index] = Listed(f"list under {scope.kind}", bare[index], weak=scope.weak)
         elif block.kind == "paragraph":
             read_paragraph(scope, block, here, leads_to_items(blocks, index))
             if scope.kind == "heading" and not is_lead_in(block.text):
                 found[index] = Listed(SECTION, weak=True)
     return found
+
+
+def goes_on(scope: Scope, before: Block, how: Listed | None, lettered: bool) -> bool:
+    """Tell whether a line without a mark is an item of what the scope presents: right under it or an item, or lettered.
+
+    `how` is how the block before it is presented.
+    """
+    item = how is not None and how.rule != SECTION
+    presented = scope.kind in {"heading", "lead-in"} and not scope.inherited
+    return presented and (item or lettered or before.kind == "heading" or is_lead_in(before.text))
+
+
+def leave_items(scope: Scope, block: Block, here: str) -> Scope:
+    """Give the scope in which an item stands: without those of leading items that it is no part of."""
+    while scope.above and block.level <= scope.above:
+        if scope.outer is not None and block.level == scope.above and mark_of(block) != scope.mark:
+            break
+        scope = scope.outer or Scope(session=here)
+    return scope
+
+
+def mark_of(block: Block) -> str:
+    """Give how an item is counted: "1" by numbers, "a" by letters, "" by neither."""
+    return "" if not block.number else "1" if block.number[0].isdigit() else "a"
+
+
+def leads_below(scope: Scope, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether an item that nothing presents announces what those below it ask ("12. The Board urged towns:")."""
+    block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    if scope.kind in {"lead-in", "heading", "aims"} and not scope.weak:
+        return False
+    own = after is not None and after.kind == "item"
+    own = own and after is not None and (after.level > block.level or mark_of(after) != mark_of(block))
+    asks = bool(lead_patterns()[1].search(LAST.split(block.text)[-1]))  # nouns may only name what items talk of
+    return own and asks and not tells_aims(block.text)
 
 
 def read_item(scope: Scope, block: Block) -> Listed | None:
@@ -148,7 +210,7 @@ def find_resolved(blocks: Sequence[Block], programme: Programme) -> frozenset[in
     """Give the indexes of the blocks before which, in their session, a preamble of a resolution stands."""
     found, session = set(), ""
     for index, block in enumerate(blocks):
-        if block.kind == "paragraph" and preamble_pattern().match(block.text):
+        if block.kind == "paragraph" and (preamble_pattern().match(block.text) or RESOLVING.match(block.text)):
             session = programme.of_block[index]
         elif session and programme.of_block[index] == session:
             found.add(index)
@@ -171,9 +233,12 @@ def read_heading(scope: Scope, block: Block) -> None:
             "heading",
             block.level,
             True,
-            text in load_words("recommendations", "weak_headings"),
+            text in load_words("recommendations", "weak_headings") or gathers_findings(text),
             gathers_parties(text),
         )
+    elif block.text.endswith(":") and is_lead_in(block.text) and not tells_past(block.text):
+        weak = gathers_findings(block.text)
+        scope.kind, scope.level, scope.fresh, scope.weak = "heading", block.level, True, weak
     elif scope.kind == "heading" and block.level <= scope.level and not is_party(block.text):
         scope.kind, scope.weak = "", False
 

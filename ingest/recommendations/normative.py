@@ -9,7 +9,7 @@ from functools import cache
 from ingest.language.reader import Word
 from ingest.patterns import any_of, load_patterns
 from ingest.recommendations.ask import Ask, is_quoted
-from ingest.recommendations.imperatives import find_bidding, find_request
+from ingest.recommendations.imperatives import find_bidding, find_charge, find_request, task_pattern
 from ingest.recommendations.obligations import find_obligation
 from ingest.recommendations.proposals import find_plan, find_proposal
 from ingest.recommendations.wishes import find_wish
@@ -17,7 +17,7 @@ from ingest.recommendations.wishes import find_wish
 NEEDING = ("need", "needs", "needed", "require", "requires")
 HAVING = ("has to", "have to")
 PROPOSING = ("could", "might", "would")
-UNSAID_REACH = 40
+UNSAID_REACH = 160
 """Characters before asking words among which those stand that deny them."""
 
 
@@ -45,7 +45,7 @@ def is_question(text: str) -> bool:
 
 def may_ask(text: str) -> bool:
     """Tell whether the sentence is worth parsing for an ask."""
-    return not is_question(text) and bool(cue_pattern().search(text))
+    return not is_question(text) and bool(cue_pattern().search(text) or task_pattern().search(text))
 
 
 def find_ask(text: str, words: Sequence[Word], item: bool = False) -> Ask | None:
@@ -68,7 +68,9 @@ def find_ask(text: str, words: Sequence[Word], item: bool = False) -> Ask | None
     if reported:
         return Ask("reported ask", reported)
     wanted = find_wish(text, words) or find_plan(text, words) or find_proposal(text, words)
-    return wanted or (find_bidding(text, words) if item else None)
+    if item or wanted:
+        return wanted or find_bidding(text, words)
+    return find_charge(text, words) if task_pattern().search(text) else None
 
 
 def is_dropped(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ingest.patterns import any_of, load_patterns
+from ingest.values import Block
 
 TIME = re.compile(r"\d{1,2}[:.]\d\d\b")
 """The time of day that opens a line of a programme."""
@@ -35,9 +36,17 @@ def idle_operative_pattern() -> re.Pattern[str]:
     )
 
 
-def is_operative(text: str, resolved: bool) -> bool:
-    """Tell whether an item is an operative paragraph; `resolved` tells that a preamble stands before it."""
-    return bool(operative_pattern().match(text) or (resolved and plural_operative_pattern().match(text)))
+def is_operative(block: Block, resolved: bool) -> bool:
+    """Tell whether a block is an operative paragraph; `resolved` tells that a preamble stands before it.
+
+    One without a number is, where a preamble stands before it and a semicolon or full stop ends it.
+    """
+    text = block.text
+    if block.kind == "paragraph":
+        closed = resolved and text.endswith((";", ".", "; and", ", and"))
+        return closed and bool(operative_pattern().match(text) or plural_operative_pattern().match(text))
+    one = operative_pattern().match(text) or (resolved and plural_operative_pattern().match(text))
+    return block.kind == "item" and bool(one)
 
 
 def is_idle(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.language.actions import is_knowing, load_classes
 from ingest.language.grammar import (
     SUBJECTS,
     children,
@@ -94,10 +95,12 @@ def read_proposal(text: str, words: Sequence[Word], modal: Word) -> Ask | None:
         return None
     if words[verb].relation == "advcl" or is_perfect(words, verb) or only_follows(words, verb):
         return None
+    if words[verb].relation == "conj" and words[words[verb].head].fine == "VBD":
+        return None  # a finding that goes on: "the nets held and could be used again"
     noun, printed = words[subject], modal.text.casefold()
     if is_measure(words, subject) and noun.relation != "nsubjpass" and not does_harm(words, verb):
         return Ask("proposal", printed, noun.lemma if noun.fine == "VBG" else "")
-    if printed != "would" and could_act(words, verb, noun, printed == "might"):
+    if (printed == "could" or explores(words, verb)) and could_act(words, verb, noun):
         return Ask("proposal", printed, words[verb].lemma, find_addressee(text, words, verb))
     return None
 
@@ -135,7 +138,13 @@ def is_proposed(words: Sequence[Word], verb: int) -> bool:
     return words[verb].relation == "ccomp" and words[words[verb].head].lemma in {"propose", "recommend", "suggest"}
 
 
-def could_act(words: Sequence[Word], verb: int, noun: Word, passive_only: bool) -> bool:
+def explores(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether a passive verb is one of finding out: "might be explored" proposes, "might be used" does not."""
+    action = load_classes()["verbs"].get(words[verb].lemma, "")
+    return is_knowing(action) and "auxpass" in relations_of(words, verb)
+
+
+def could_act(words: Sequence[Word], verb: int, noun: Word) -> bool:
     """Tell whether the clause says what somebody could do, not what is possible or what one is able to see.
 
     What a thing could do ("new looms could halve the cost") asks nobody; what could be done with it does.
@@ -150,4 +159,4 @@ def could_act(words: Sequence[Word], verb: int, noun: Word, passive_only: bool) 
     copula = words[verb].lemma in {"be", "have"} and not passive
     able = words[verb].lemma in load_words("recommendations", "able")
     main = words[verb].relation in {"ROOT", "conj", "ccomp"}
-    return named and main and not able and not copula and (passive or not passive_only)
+    return named and main and not able and not copula

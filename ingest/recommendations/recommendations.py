@@ -201,6 +201,13 @@ def find_end(blocks: Sequence[Block], index: int) -> int:
     return lead.start() if lead else len(text)
 
 
+def keep_own(addressee: str, text: str) -> str:
+    """Give the part of who is asked that stands in the text; a label before it is none ("Recommendation 1 Ports")."""
+    while addressee and addressee not in text:
+        addressee = addressee.partition(" ")[2]
+    return addressee
+
+
 def make_recommendation(
     layout: Layout, find: Find, context: Context, instruments: Sequence[Instrument]
 ) -> Recommendation:
@@ -219,7 +226,7 @@ def make_recommendation(
         category=context.category,
         tier=find.tier,
         made_by=context.made_by,
-        addressee=ask.addressee or find_asked(text, find.rule == LED),
+        addressee=keep_own(ask.addressee, text) or find_asked(text, find.rule == LED),
         action=ask.action,
         modality=ask.modality,
         instruments=named,

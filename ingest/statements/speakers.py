@@ -38,8 +38,12 @@ VERB_AFTER_NAME = re.compile(
 DESCRIBED = re.compile(r"(?:[A-Z][^;.:]{2,90}, )?(?:[Tt]he|[Ii]ts|[Tt]heir) [a-z][^,;.:]{2,90}, (?:[\w.]+\s){0,2}")
 """What a person is, before the name that is apposed to it."""
 VERB_AFTER_COMMA = re.compile(r",\s+(?P<verb>[a-z]+)\b")
-WHO = re.compile(r"(?:,[^.;()]{2,120}?)?,\s+who\s+(?:also\s+|then\s+)?(?P<verb>[a-z]+)\b(?=\s+(?:that|how|why)\b)")
-"""An apposition and "who recalled that" after a name."""
+WHO = re.compile(
+    r"(?:,[^.;()]{2,120}?)?,\s+"
+    r"(?:who\s+(?:also\s+|then\s+)?(?P<verb>[a-z]+)\b(?=\s+(?:that|how|why)\b)"
+    r"|(?:where|(?:in|during)\s+which)\s+(?:he|she)\s+(?:also\s+)?(?P<told>[a-z]+)\b)"
+)
+"""An apposition and "who recalled that", or "in which she stressed", after a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +226,7 @@ def find_related(scene: Scene) -> Speaker | None:
     """Find "… by Name, apposition, who recalled that": a reporting verb whose "who" is the person right before it."""
     for spot in scene.spots:
         match = WHO.match(scene.text, spot.end)
-        lemma = to_reporting_verb(match["verb"]) if match else ""
+        lemma = to_reporting_verb(match["verb"] or match["told"]) if match else ""
         if lemma:
             return Speaker(spot.person, lemma, spot.rule)
     return None

@@ -38,3 +38,9 @@ def test_the_bare_word_is_the_person_only_where_it_is_no_word_of_the_text(read: 
     facts = read(HEAD + "Ms. Price said that ropes are short. Price matters most, and the price rose.\n")
     (person,) = facts.people
     assert [one.text for one in person.mentions] == ["Price"]
+
+
+def test_an_office_of_the_meeting_and_a_family_name_are_somebody_who_speaks(read: Read) -> None:
+    text = "Chair Okarro said that ropes are short. Vice Chair Brill agreed. Member States noted it. Trustee Lum left."
+    facts = read(HEAD + text)
+    assert [(one.person, one.verb) for one in facts.statements] == [("Okarro", "say"), ("Brill", "agree")]

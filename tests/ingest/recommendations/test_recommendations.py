@@ -378,6 +378,11 @@ def test_what_was_asked_before_or_not_at_all_is_none(read: Read, sentence: str) 
     assert asks(read, f"The fleet is old. {sentence}") == ()
 
 
+def test_label_before_who_is_asked_is_no_part_of_them(read: Read) -> None:
+    (found,) = asks(read, "Recommendation 1\nPorts should mend their nets in winter.")
+    assert (found.text, found.addressee) == ("Ports should mend their nets in winter.", "Ports")
+
+
 def test_what_is_not_only_asked_is_asked(read: Read) -> None:
     (found,) = asks(read, "The crews did not only recommend that nets be mended.")
     assert found.tier == "prose"
@@ -507,7 +512,7 @@ def test_adverb_inside_an_ask_leaves_it_one(read: Read, sentence: str) -> None:
 
 
 def test_item_that_says_what_somebody_does_bids_nothing(read: Read) -> None:
-    assert asks(read, "We met.\n\n- Are mending nets for Ida Poe since May") == ()
+    assert asks(read, "We met.\n\n- Are mending nets for Ida Poe since May\n- Have paid for the nets of the crew") == ()
 
 
 def test_notice_before_a_memo_asks_for_nothing(read: Read) -> None:
@@ -541,6 +546,25 @@ def test_column_of_actions_may_say_more_in_its_heading(read: Read) -> None:
         ("We then asked the crews to list their wishes.", False),
         ("The group recognised that such an approach would be a useful means of saving twine.", False),
         ("The crews would be better placed to mend their nets.", False),
+        ("The guild amended a text calling on towns to mend nets.", False),
+        ("The guild was calling on towns to mend nets.", True),
+        ("The day ended with crews calling for a second quay.", True),
+        ("She highlighted the importance of peace for the towns.", False),
+        ("She highlighted the importance of mending nets.", True),
+        ("Participants were asked to name what tears the nets.", False),
+        ("The towns were asked to mend their nets.", True),
+        ("There is little guidance on what kinds of nets should be used.", False),
+        ("Such nets showed fewer tears and could be mended sooner.", False),
+        ("Such nets might be used by others.", False),
+        ("Funds of private guilds might be explored.", True),
+        ("There was a suggestion to open the quay at night.", True),
+        ("Ida Poe moved that the guild keep the nets.", True),
+        ("The need for a second quay was raised.", True),
+        ("A request was made for more twine.", True),
+        ("Ida Poe suggested the creation of a rope guild.", True),
+        ("The guild has a significant role in the town.", False),
+        ("The guild has a role to play in the town.", True),
+        ("The guild has a role in mending nets.", True),
     ],
 )
 def test_finding_fault_agreeing_on_a_date_and_retelling_ask_nothing(read: Read, sentence: str, asked: bool) -> None:

@@ -102,6 +102,13 @@ def test_pronoun_means_who_ended_the_sentence_before(read: Read) -> None:
     assert [(one.person, one.text) for one in facts.statements] == [("Ann Lee", "Later she noted that nets tear.")]
 
 
+def test_speech_in_which_somebody_said_something_is_theirs(read: Read) -> None:
+    (found,) = said(
+        read, "The day began with a speech by Ann Lee, head of the guild, in which she stressed that nets are old."
+    )
+    assert (found.person, found.verb) == ("Ann Lee", "stress")
+
+
 def test_caption_is_no_statement(read: Read) -> None:
     text = "Ms. Ann Lee welcoming the guests."
     assert read(f"# Report of the Harbour Workshop\n\n## Nets\n\n{text}\n").statements == ()
