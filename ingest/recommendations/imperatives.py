@@ -21,8 +21,6 @@ FINITE_FORMS = frozenset({"am", "are", "is", "was", "were"})
 """Forms of "be" that no imperative has, whatever the tagger takes them for."""
 OBJECT = frozenset({"DT", "PRP$", "PRP"})
 """Fine tags after which no noun can come before: "Support the crews" is no noun phrase."""
-HEDGES = frozenset({"maybe", "perhaps", "possibly"})
-WANTED = frozenset({"needed", "required", "wanted"})
 CHARGE = re.compile(
     r"(?:.{1,80}?\s[–—-]\s)?"
     r"(?P<who>(?:The\s+|All\s+)?[A-Z][\w’'/-]*(?:\s+(?:&\s+)?[\w’'-]+){0,6}?)\s+to\s+(?P<verb>[A-Za-z]{3,})\b"
@@ -161,9 +159,11 @@ def find_bare_measure(words: Sequence[Word]) -> Ask | None:
     if root is None or len(words) < 3 or any(word.fine in FINITE for word in words):
         return None
     first, head = words[0].text.casefold(), words[root]
-    wanted = head.text.casefold() in WANTED and not any(word.tag != "PUNCT" for word in words[root + 1 :])
+    wanted = head.text.casefold() in load_words("recommendations", "needed") and not any(
+        word.tag != "PUNCT" for word in words[root + 1 :]
+    )
     more = first in load_words("recommendations", "comparatives") and head.tag == "NOUN"
-    asks = first in HEDGES or more or wanted or is_wanted_thing(words, root)
+    asks = first in load_words("recommendations", "hedges") or more or wanted or is_wanted_thing(words, root)
     return Ask("bare measure", head.text if wanted else words[0].text) if asks else None
 
 

@@ -14,9 +14,6 @@ from ingest.recommendations.obligations import find_obligation
 from ingest.recommendations.proposals import find_plan, find_proposal
 from ingest.recommendations.wishes import find_wish
 
-NEEDING = ("need", "needs", "needed", "require", "requires")
-HAVING = ("has to", "have to")
-PROPOSING = ("could", "might", "would")
 UNSAID_REACH = 160
 """Characters before asking words among which those stand that deny them."""
 
@@ -25,7 +22,8 @@ UNSAID_REACH = 160
 def cue_pattern() -> re.Pattern[str]:
     """Compile a cheap pattern that every sentence with an ask matches, imperatives apart."""
     table = load_patterns("recommendations")
-    words = any_of([*table["modals"], *table["adjectives"], *table["wanting"], *NEEDING, *HAVING, *PROPOSING])
+    kinds = ("modals", "adjectives", "wanting", "needing", "having", "proposing")
+    words = any_of(word for kind in kinds for word in table[kind])
     plans = rf"\b{any_of(table['plans'])}\b[^.]{{0,240}}?\b(?:is|are|would be|could be|include|includes|included)\b"
     praised = rf"\bit(?: will| can| may| is|['’]s)\b[^.]{{0,80}}?\b{any_of(table['praise'])}\b"
     cues = [rf"\b{words}\b|['’]d\b", plans, praised, *table["asking"], *table["explicit"]]
