@@ -105,7 +105,7 @@ def person_pattern() -> re.Pattern[str]:
 def joins_bodies(left: str, link: str, right: str) -> bool:
     """Tell whether an "and" or "for the" stands between two bodies, not inside the name of one."""
     if "with" in link.split():
-        return has_head(left)
+        return has_head(left) or left.isupper()
     if "for" in link.split():  # "Lee & Roe for the Harbour Department", not "Centre for the Study of Boats"
         ends = right.split()[-1:]
         return "the" in link.split() and len(left.split()) > 1 and len(right.split()) > 1 and has_head(*ends)

@@ -17,7 +17,7 @@ from ingest.lines.phrases import find_headed
 from ingest.lines.segments import Range, join_lists, overlaps, split_parts
 from ingest.organisations.identity import is_same_event, match_organisations, organisation_words
 from ingest.organisations.items import find_led, is_line
-from ingest.organisations.leads import lead_pattern
+from ingest.organisations.leads import lead_pattern, match_lead
 from ingest.organisations.prose import Sighting, find_in_prose
 from ingest.organisations.words import Surroundings, is_body, make_surroundings
 from ingest.page.titles import find_title
@@ -57,7 +57,7 @@ def find_organisations(
     taken = find_taken(blocks, sightings, instruments, spots)
     named = (*(spot.person for spot in spots), *(blocks[one.block].text[slice(*one.name)] for one in entries))
     people = frozenset(word.casefold() for name in named for word in name.split())
-    titles = {index for index in layout.programme.headings if not lead_pattern().match(blocks[index].text)}
+    titles = {index for index in layout.programme.headings if not match_lead(blocks[index].text)}
     led = {index for index in find_led(blocks) if is_line(blocks[index].text)} - {entry.block for entry in entries}
     skipped = (passed_over - led) | lines | (titles - led)
     around = make_surroundings(blocks, people, layout.event)

@@ -14,6 +14,7 @@ from ingest.organisations.leads import (
     fold,
     going_on,
     lead_pattern,
+    role_of_phrase,
     roles_of,
     subject_pattern,
 )
@@ -32,6 +33,8 @@ OPENS = re.compile(r"(?:[a-z-]+\s+)?", re.I)
 """What may stand before words that open a sentence ("Jointly organised by …, the workshop …")."""
 LONGEST_LIST = 120
 """Characters of what may stand between the last known body and the event ("and other friends, the workshop …")."""
+WHICH = re.compile(r"^(,?\s+held\b[^;:]{0,80})?,\s+which\s+(?=(?:had|has|have|is|was|were)\b)", re.I)
+"""What may stand between the noun and "was organised by", where the words add to what is known."""
 HELD = re.compile(r"s?(?:\s*[,;]?\s+(?:convened|entitled|held|on|in|at|titled)\b[^.;]{0,120})?[,;]?\s*")
 """What may stand between the event and "organised by"."""
 
@@ -86,12 +89,12 @@ def find_active(speech: Speech, text: str, start: int, end: int) -> Iterator[Par
             continue
         role = roles_of("active" if new else "participles")[word]
         bodies = take_back(text, verb.start(), speech.names, start)
-        for one, partner in bodies:
-            yield "partner" if partner else role, one.start, verb.end(), one.name
+        for one, other in bodies:
+            yield other or role, one.start, verb.end(), one.name
         for lead in lead_pattern().finditer(text, verb.end(), end) if bodies else ():
             if lead["phrase"] and is_plain(text[verb.end() : lead.start()]):
-                for other, first, one in read_parts(text, lead, speech.names, end):
-                    yield other, first, one.end, one.name
+                for part, first, one in read_parts(text, lead, speech.names, end):
+                    yield part, first, one.end, one.name
                 return
 
 
@@ -115,7 +118,9 @@ def read_parts(text: str, lead: re.Match[str], names: Sequence[Named], end: int)
 def role_of(lead: re.Match[str]) -> str:
     """Give the role that the words of a match mean."""
     groups = lead.groupdict()
-    kind = next(kind for kind in ("label", "participle", "phrase") if groups.get(kind))
+    if groups.get("phrase"):
+        return role_of_phrase(groups["phrase"])
+    kind = next(kind for kind in ("label", "participle") if groups.get(kind))
     return roles_of(f"{kind}s")[fold(groups[kind])]
 
 
@@ -139,6 +144,7 @@ def is_about(layout: Layout, before: str, earlier: str, lead: re.Match[str], fro
 
 def is_said(tail: str, lead: re.Match[str]) -> bool:
     """Tell whether the words between subject and lead let the lead be said of the subject."""
+    tail = WHICH.sub(r"\g<1> ", tail)
     if not is_plain(tail):
         return False
     if lead["phrase"] and not re.match(r"(?:compiled|prepared|written)\b", lead["phrase"], re.I):

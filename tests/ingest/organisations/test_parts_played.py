@@ -32,6 +32,14 @@ def parts(facts: Facts) -> list[tuple[str, str, str]]:
         ("Funded by the Harbour Trust", "funder"),
         ("With the financial support of the Harbour Trust", "funder"),
         ("In collaboration with the Harbour Trust", "partner"),
+        ("In close cooperation with the Harbour Trust", "partner"),
+        ("Thanks to the generous financial support of the Harbour Trust", "funder"),
+        ("With a grant awarded by the Harbour Trust", "funder"),
+        ("With technical support from the Harbour Trust", "partner"),
+        ("With technical and financial support from the Harbour Trust", "funder"),
+        ("With contributions from the Harbour Trust", ""),
+        ("Partner organisation: Harbour Trust", "partner"),
+        ("Gold sponsor: Harbour Trust", "funder"),
         ("#### Hosted by the Harbour Trust", "host"),
     ],
 )
@@ -80,6 +88,10 @@ def test_bodies_are_listed_and_other_parts_go_on(read: Read) -> None:
         ("The event, the fifth in ten years, was organised by the land’s Harbour Trust.", "organiser"),
         ("With the support of the Harbour Trust, the workshop drew forty fishers.", "funder"),
         ("The workshop took place at the premises of the Harbour Trust.", "host"),
+        ("The workshop, hosted at the Harbour Trust, lasted a day.", "host"),
+        ("The workshop, which was hosted by the Harbour Trust, lasted a day.", "host"),
+        ("The workshop was made possible through the kind support of the Harbour Trust.", "funder"),
+        ("The workshop was organised in close collaboration with the Harbour Trust.", "partner"),
         ("Participants thanked the Harbour Trust for hosting the workshop.", "host"),
         ("Thanks are due to the Harbour Trust for kindly organising it.", "organiser"),
         ("We acknowledge the contribution of the Harbour Trust in organising this workshop.", "organiser"),
@@ -104,6 +116,7 @@ def test_sentence_about_the_event_or_document_says_what_a_body_was(read: Read, s
         "The Harbour Trust convened a committee.",
         "The Harbour Trust supported another workshop.",
         "A lady told of a Kelp Workshop organised by the Harbour Trust.",
+        "The workshop heard of a survey, which was funded by the Harbour Trust.",
         "The Harbour Trust held a meeting of its own.",
         "The chair thanked the Harbour Trust for its comments.",
         "The chair thanked the Harbour Trust for hosting the website.",
@@ -123,6 +136,21 @@ def test_bodies_that_acted_together_are_told_from_partners(read: Read) -> None:
         ("organiser", "Net Museum", "event"),
     ]
     assert parts(read(f"{TITLE}{beside}{PROSE}")) == [
+        ("organiser", "Harbour Trust", "event"),
+        ("partner", "Net Museum", "event"),
+        ("funder", "Cod Council", "event"),
+    ]
+
+
+def test_body_before_the_verb_that_gave_support_is_no_organiser(read: Read) -> None:
+    first = "The Harbour Trust, with financial support from the Cod Council, organised a workshop in Oban."
+    both = "The Harbour Trust in collaboration with the Net Museum and with support from the Cod Council ran on."
+    both = both.replace("ran on", "held a workshop")
+    assert parts(read(f"{TITLE}{first}{PROSE}")) == [
+        ("organiser", "Harbour Trust", "event"),
+        ("funder", "Cod Council", "event"),
+    ]
+    assert parts(read(f"{TITLE}{both}{PROSE}")) == [
         ("organiser", "Harbour Trust", "event"),
         ("partner", "Net Museum", "event"),
         ("funder", "Cod Council", "event"),

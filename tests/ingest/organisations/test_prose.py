@@ -7,6 +7,7 @@ import pytest
 from ingest.lines.affiliations import find_affiliation
 from ingest.lines.phrases import find_bracketed, find_headed
 from ingest.organisations.evidence import find_evident, needs_evidence
+from ingest.organisations.others import is_other
 from ingest.values import Block, Facts
 from tests.ingest.conftest import Read
 
@@ -131,3 +132,60 @@ def test_given_name_of_somebody_listed_is_no_body(read: Read) -> None:
         f"# Report of the Estuary Workshop\n\n## Participants\n\n- Kathlyn Roe, Net Trust\n\n{HEAD}Kathlyn's nets.\n"
     )
     assert names(facts) == ["Net Trust"]
+
+
+@pytest.mark.parametrize(
+    ("before", "form", "after"),
+    [
+        ("It was held in the ", "Hotel Skerry", " for a day."),
+        ("It was at the ", "Oban Conference Centre", "."),
+        ("The workshop was held at the ", "Skerry Boat Club", ", Oban."),
+        ("", "Skerry Boat Club", ", London"),
+        ("Ann Lee lives in ", "Kelp House", ", 12 Pier Street."),
+        ("Boats came from the ", "Skerry Islands", "."),
+        ("Boats crossed the ", "Gulf of Skerry", "."),
+        ("She read from ", "Restoring the Reef", " to all."),
+        ("The theme was ", "Strengthening Coastal Nets", "."),
+        ("The theme “", "Deep Reef Nets", "” was short."),
+        ("It is a Programme to ", "Stimulate Competitive Fishing", "."),
+        ("They tested the ", "Deep Reef Atlas (DRA)", " project."),
+    ],
+)
+def test_venues_landforms_titles_and_undertakings_are_no_bodies(before: str, form: str, after: str) -> None:
+    assert is_other(form, f"{before}{form}{after}", len(before))
+
+
+@pytest.mark.parametrize(
+    ("before", "form", "after"),
+    [
+        ("Boats came from the ", "Hotel Association", "."),
+        ("Boats came from the ", "Skerry Boat Club", "."),
+        ("Boats came from ", "Kelp House", ", a charity."),
+        ("Boats came from ", "Friends of the Skerry Sea", "."),
+        ("Boats came from the ", "Fishing Council", "."),
+        ("Boats came from “", "Brinmark", "”."),
+        ("Boats came from the ", "Deep Reef Agency (DRA)", " project."),
+    ],
+)
+def test_bodies_with_words_of_venues_landforms_and_titles_stay(before: str, form: str, after: str) -> None:
+    assert not is_other(form, f"{before}{form}{after}", len(before))
+
+
+@pytest.mark.parametrize(
+    ("form", "doubtful"),
+    [("Kelp Horizon", True), ("Kelp Gazette", False), ("NWX Canada", False), ("Kelp Agency", False)],
+)
+def test_words_that_only_the_recogniser_takes_for_a_body_are_doubtful(form: str, doubtful: bool) -> None:
+    assert needs_evidence(form, sure=False) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Nets came from the Kelp Committee on International", []),
+        ("It was a Festival in Collaboration with the Kelp Institute.", ["Kelp Institute"]),
+        ("They met at the Kelp Law Summer School.", []),
+    ],
+)
+def test_cut_names_and_schools_of_a_season_are_no_bodies(read: Read, sentence: str, found: list[str]) -> None:
+    assert names(read(f"{HEAD}{sentence}\n")) == found
