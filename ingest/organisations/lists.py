@@ -17,8 +17,11 @@ from ingest.values import Block, Organisation
 ARTICLE = re.compile(r"(?:(?:the|its|our|an?)\s+)?(?:(?:the\s+)?[A-Za-z]+[’']s\s+)?", re.I)
 UNIT = re.compile(r"(?:[Tt]he\s+)?(?P<unit>[A-Z][a-z]+),\s+")
 """A part of a body before its name ("Secretariat, Harbour Department")."""
-ADDED = re.compile(r"(?:\s*\([^()]{1,60}\))?(?:\s+(?:in|of)\s+[A-Z][\w’'-]+)?")
-"""What may stand after a body's name before the next: brackets, a place."""
+ADDED = re.compile(
+    r"(?:\s*\([^()]{1,60}\))?(?:\s+(?:branch|country office|department|office|section|team))?"
+    r"(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w’'-]+(?:(?:\s[A-Z][\w’'-]+)?\s(?:city|district|province|region))?)?"
+)
+"""What may stand after a body's name before the next: brackets, a unit of it, a place."""
 GOES_ON = re.compile(r"\s+[A-Z][\w-]+\b")
 """What makes an acronym the first word of a longer name."""
 LONGEST_TAIL = 80

@@ -104,11 +104,15 @@ def is_common(form: str, words: Sequence[str]) -> bool:
     if len(words) > 1 and columns.union(load_words("organisations", "labels")).issuperset(words):
         return True  # the heads of columns
     several = len(words) > 1 and words[0] in load_words("organisations", "several") and words[1] in {"of", "in", "from"}
+    if len(words) > 1 and load_words("organisations", "any_body").issuperset(words):
+        return True  # "Civil Society Organisations", "Regional Office"
     return not named or lone or several or bool(CUT.search(form)) or bare in load_words("organisations", "never")
 
 
 def names_place(form: str) -> bool:
     """Tell whether the phrase names a place, or joins names of places."""
+    if form.split(" of ")[0].casefold() in strong_heads():
+        return False  # "University of Texas", of which a town is called so too
     if any(is_place(part) or find_country(part, demonym=True) for part in (form, *form.split("/"))):
         return True
     parts = re.split(r"\s+and\s+|\s*&\s*|,\s*|/", form)
@@ -127,11 +131,19 @@ def load_kinds() -> frozenset[str]:
     return frozenset[str]().union(*(load_words("organisations", key) for key in ("instruments", "events", "works")))
 
 
+@cache
+def known_acronyms() -> frozenset[str]:
+    """Give the acronyms that nobody expands, as printed."""
+    return frozenset(load_patterns("organisations")["acronyms"])
+
+
 def is_other_kind(form: str, around: Surroundings, acts: bool = False) -> bool:
     """Tell whether the phrase names an instrument, an event, a work or a position; one that acts is no event."""
     bare = form.casefold().strip(".,’'")
     head = re.split(r"\s(?:of|for|on|against|to|in)\s", bare)[0].split()
     kinds = load_kinds() - load_words("organisations", "forums") if acts else load_kinds()
+    if "".join(word[0] for word in form.split("(")[0].split() if word[0].isupper()) in known_acronyms():
+        return False  # "World Food Programme"
     if (set(head) & kinds and not set(head) & strong_heads()) or (
         head and kinds & {head[-1], head[-1].removesuffix("s")}
     ):

@@ -80,6 +80,7 @@ def test_bodies_are_listed_and_other_parts_go_on(read: Read) -> None:
         ("The Harbour Trust held a workshop on nets in Oban.", "organiser"),
         ("The Harbour Trust and other partners conducted a two-day workshop.", "organiser"),
         ("The Harbour Trust hosted a series of Estuary Workshops.", "host"),
+        ("The Harbour Trust branch in Kelp Bay region organised a workshop on nets.", "organiser"),
         ("A workshop on nets took place in Oban, organised jointly by the Harbour Trust.", "organiser"),
         ("Forty fishers came to a two-day workshop organised by the Harbour Trust.", "organiser"),
         ("It was a lively event hosted by the Harbour Trust.", "host"),

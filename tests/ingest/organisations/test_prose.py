@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ingest.lines.affiliations import find_affiliation
+from ingest.lines.clusters import cluster
 from ingest.lines.phrases import find_bracketed, find_headed
 from ingest.organisations.evidence import find_evident, needs_evidence
+from ingest.organisations.identity import group_initials, match_initials
 from ingest.organisations.others import is_other
 from ingest.values import Block, Facts
 from tests.ingest.conftest import Read
@@ -36,6 +38,18 @@ def make_block(text: str) -> Block:
         ("Boats came from the Ministry of Science, Trade and the Environment.", None),
         ("Boats came from the Kelp Fund and NWX-financed yards.", ["Kelp Fund"]),
         ("Later all Embassies of the Kelp Union were asked.", ["Kelp Union"]),
+        ("On 3 July 2009 Kelp Trust came.", ["Kelp Trust"]),
+        (
+            "Boats came from the Kelp Educational, Scientific and Cultural Organisation.",
+            ["Kelp Educational, Scientific and Cultural Organisation"],
+        ),
+        (
+            "Boats came from the Committee on Coastal, Tidal and Glacial Nets.",
+            ["Committee on Coastal, Tidal and Glacial Nets"],
+        ),
+        ("Boats came from Civil Society Organisations and a Regional Office.", []),
+        ("Boats came from the World Food Programme.", ["World Food Programme"]),
+        ("Boats came from the University of Texas.", ["University of Texas"]),
     ],
 )
 def test_name_is_cut_where_it_begins_and_ends(read: Read, sentence: str, found: list[str] | None) -> None:
@@ -102,6 +116,7 @@ def test_doubtful_name_is_a_body_where_it_is_told_of_as_one(text: str, body: boo
         ("Kelp Council, Ms Ann Lee", ["Kelp Council"]),
         ("Ms. Foundation for Nets", ["Ms. Foundation for Nets"]),
         ("Permanent Representative of Iceland to the Kelp Office", ["Kelp Office"]),
+        ("Permanent Representative of Iceland to the Kelp Office at Oban", ["Kelp Office at Oban"]),
     ],
 )
 def test_affiliation_is_parted_into_offices_bodies_and_places(text: str, bodies: list[str]) -> None:
@@ -189,3 +204,21 @@ def test_words_that_only_the_recogniser_takes_for_a_body_are_doubtful(form: str,
 )
 def test_cut_names_and_schools_of_a_season_are_no_bodies(read: Read, sentence: str, found: list[str]) -> None:
     assert names(read(f"{HEAD}{sentence}\n")) == found
+
+
+def test_acronym_that_is_nowhere_in_brackets_is_that_of_the_one_name_with_its_initials() -> None:
+    one = ["KNFA", "Kelp Net Fishers Association"]
+    two = [*one, "Kelp Nursery Friends Association"]
+    assert match_initials(*one, group_initials(one))
+    assert match_initials(*one, group_initials(two)) is None
+    assert match_initials("KN", "Kelp Nets", group_initials(["KN", "Kelp Nets"])) is None
+    assert cluster(one, lambda a, b: match_initials(a, b, group_initials(one)))[0] == [[0, 1]]
+
+
+@pytest.mark.parametrize(
+    ("first", "found"), [("Kelp Commission for Nets", ["Kelp Commission for Nets"]), ("Kelp Working Group", [])]
+)
+def test_body_whose_name_stands_over_all_is_one_but_not_the_group_that_met(
+    read: Read, first: str, found: list[str]
+) -> None:
+    assert names(read(f"{first}\n\nOban, 4 May 2012\n\nThe estuary is long and people live by it.\n")) == found
