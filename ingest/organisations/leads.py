@@ -92,8 +92,23 @@ def label_pattern() -> re.Pattern[str]:
 
 
 def match_lead(text: str) -> re.Match[str] | None:
-    """Match the words before bodies, or the label of such, that open a line."""
-    return lead_pattern().match(text) or label_pattern().match(text)
+    """Match the words before bodies, or the label of such, that open a line, also after what they are said of.
+
+    "Workshop organised by" and "Report prepared by" open lines that are no sentences.
+    """
+    found = label_pattern().match(text) or lead_pattern().match(text)
+    line = None if found or text.rstrip().endswith(".") else titled_pattern().match(text)
+    own = line and load_words("body_roles", "others").isdisjoint(line[0].casefold().split())
+    return lead_pattern().match(text, line.end()) if line and own else found
+
+
+@cache
+def titled_pattern() -> re.Pattern[str]:
+    """Compile the event or document at the start of a line, before the words that say who was behind it."""
+    documents = any_of(load_patterns("body_roles")["documents"])
+    return re.compile(
+        rf"(?:(?:an?|the)\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:{documents}|{event_words()})\s+(?={lead_words()})", re.I
+    )
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from functools import cache
 
 from ingest.language.actions import load_classes
@@ -34,7 +35,8 @@ def is_other(form: str, text: str, start: int) -> bool:
     if has_head(form):
         return False
     return (
-        is_landform(form)
+        (" " not in form and not form.isupper() and bool(dated_pattern().match(text, end)))
+        or is_landform(form)
         or is_title(form)
         or is_quoted(text, start, end)
         or bool(undertaking_before().search(text[:start]))
@@ -89,6 +91,14 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     """Tell whether the phrase fills a pair of quotation marks, as a title does, and holds more than a word."""
     opening = text[start - 1 : start]
     return opening in QUOTES and text[end : end + 1] == QUOTES[opening] and " " in text[start:end]
+
+
+@cache
+def dated_pattern() -> re.Pattern[str]:
+    """Compile the date after a town ("Oban, 4 May 2012")."""
+    days = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[-–]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?)?"
+    months = "|".join(month_name[1:])
+    return re.compile(rf"(?:,\s+[A-Z]\w+)?,?\s+(?:{days}\s+(?:of\s+)?)?(?:{months})\b")
 
 
 @cache

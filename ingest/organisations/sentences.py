@@ -20,7 +20,7 @@ from ingest.organisations.leads import (
 )
 from ingest.organisations.lists import ADDED, Named, find_end, take_back, take_on
 from ingest.organisations.speech import Part, Speech, is_other_year, is_own, is_plain, speaks_of
-from ingest.organisations.thanks import find_acting, find_thanked
+from ingest.organisations.thanks import find_acting, find_gifts, find_thanked
 from ingest.patterns import any_of, load_patterns
 
 BEFORE = re.compile(r"^(?:\d{1,3}[.)]\s+)?(?:[^,.;]{1,60},\s+)?", re.I)
@@ -33,6 +33,7 @@ OPENS = re.compile(r"(?:[a-z-]+\s+)?", re.I)
 """What may stand before words that open a sentence ("Jointly organised by …, the workshop …")."""
 LONGEST_LIST = 120
 """Characters of what may stand between the last known body and the event ("and other friends, the workshop …")."""
+JOINS = re.compile(r"\b(?:and|as well as)\b|&")
 WHICH = re.compile(r"^(,?\s+held\b[^;:]{0,80})?,\s+which\s+(?=(?:had|has|have|is|was|were)\b)", re.I)
 """What may stand between the noun and "was organised by", where the words add to what is known."""
 HELD = re.compile(r"s?(?:\s*[,;]?\s+(?:convened|entitled|held|on|in|at|titled)\b[^.;]{0,120})?[,;]?\s*")
@@ -41,6 +42,10 @@ HELD = re.compile(r"s?(?:\s*[,;]?\s+(?:convened|entitled|held|on|in|at|titled)\b
 
 def read_sentence(speech: Speech, text: str, start: int, end: int) -> Iterator[Part]:
     """Yield role, range and body out of a sentence of prose that speaks of the event or the document."""
+    opening = list(find_opening(speech, text, start, end)) if speech.front else []
+    if opening:
+        yield from opening
+        return
     for lead in lead_pattern().finditer(text, start, end):
         parts = list(read_parts(text, lead, speech.names, end))
         if parts and is_meant(speech, text, start, end, lead, parts[-1][2].end):
@@ -49,8 +54,27 @@ def read_sentence(speech: Speech, text: str, start: int, end: int) -> Iterator[P
     if speech.closes:
         yield from find_thanked(speech, text, start, end)
     if speech.front:
+        yield from find_gifts(speech, text, start, end)
         yield from find_active(speech, text, start, end)
         yield from find_acting(speech, text, start, end)
+
+
+def find_opening(speech: Speech, text: str, start: int, end: int) -> Iterator[Part]:
+    """Yield the bodies of a sentence that opens with who gave support and goes on with who held the event.
+
+    In "With funding from A, the B held a workshop" the last comma without "and" parts them.
+    """
+    lead = lead_pattern().match(text, start, end)
+    bodies = take_on(text, lead.end(), speech.names, end) if lead and lead["phrase"] else []
+    for index in range(len(bodies) - 1, 0, -1):
+        between = text[bodies[index - 1].end : bodies[index].start]
+        if "," in between and not JOINS.search(between):
+            acts = list(find_active(speech, text, bodies[index].start, end))
+            if acts and lead:
+                role = role_of(lead)
+                yield from ((role, start, one.end, one.name) for one in bodies[:index])
+                yield from acts
+            return
 
 
 def is_meant(speech: Speech, text: str, start: int, end: int, lead: re.Match[str], last: int) -> bool:
@@ -105,7 +129,7 @@ def read_parts(text: str, lead: re.Match[str], names: Sequence[Named], end: int)
     while found is not None:
         first, position = found.start(), found.end()
         bodies = take_on(text, position, names, end)
-        yield from ((role, first, one) for one in bodies)
+        yield from ((part, first, one) for one in bodies for part in (role, *more_roles(found, role)))
         if not bodies:
             return
         position = find_end(ADDED, text, bodies[-1].end)
@@ -113,6 +137,15 @@ def read_parts(text: str, lead: re.Match[str], names: Sequence[Named], end: int)
         if found is not None:
             after = load_patterns("body_roles")["after"].get(role, {})
             role = after[fold(found["short"])] if found["short"] else role_of(found)
+
+
+def more_roles(lead: re.Match[str], role: str) -> list[str]:
+    """Give the further roles of "hosted and organised by", each once."""
+    if not lead.groupdict().get("participle"):
+        return []
+    words = re.split(r",?\s+(?:and|&)\s+|,\s+", fold(lead[0]).rsplit(" by", 1)[0])[1:]
+    known = (roles_of("participles").get(word.removeprefix("co-").split()[-1], "") for word in words if word)
+    return [one for one in dict.fromkeys(known) if one and one != role]
 
 
 def role_of(lead: re.Match[str]) -> str:

@@ -25,7 +25,11 @@ JOINED = re.compile(
 IN_PLACE = re.compile(r"\s+in\s+(?P<place>[A-Z][^,;]*)$")
 IS_OR_HAS = re.compile(r"[’']s\s+(?:could|can|will|would|is|was|has|had|may|might|should|must)\b")
 YEAR = re.compile(r"(?:19|20)\d\d\s+(?=[A-Z])")
-MONTH = re.compile(rf"(?:{'|'.join(month_name[1:])})\s+(?:(?:\d{{4}},?\s+)?the\s+|\d{{4}},?\s+(?=[A-Z]))")
+MONTH = re.compile(
+    rf"(?:(?:by|in|on|since|until)\s+(?:\d{{1,2}}\s+)?)?(?:{'|'.join(month_name[1:])})\s+"
+    r"(?:(?:\d{4},?\s+)?(?:the|The)\s+|\d{4},?\s+(?-i:(?=[A-Z])))",
+    re.I,
+)
 DATED = re.compile(rf"\s+(?:in|on|since|until)\s+(?:the\s+)?(?:{'|'.join(month_name[1:])})\b")
 """A date after a name ("University of Porto in May 2019")."""
 TAIL = re.compile(r"(?:[’']s?|[.,;:\"”)\s]+)$")

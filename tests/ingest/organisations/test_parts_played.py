@@ -40,6 +40,8 @@ def parts(facts: Facts) -> list[tuple[str, str, str]]:
         ("With contributions from the Harbour Trust", ""),
         ("Partner organisation: Harbour Trust", "partner"),
         ("Gold sponsor: Harbour Trust", "funder"),
+        ("Workshop hosted by the Harbour Trust", "host"),
+        ("Report prepared by the Harbour Trust", "author"),
         ("#### Hosted by the Harbour Trust", "host"),
     ],
 )
@@ -80,6 +82,10 @@ def test_bodies_are_listed_and_other_parts_go_on(read: Read) -> None:
         ("The Harbour Trust held a workshop on nets in Oban.", "organiser"),
         ("The Harbour Trust and other partners conducted a two-day workshop.", "organiser"),
         ("The Harbour Trust hosted a series of Estuary Workshops.", "host"),
+        ("Funding for the workshop was generously provided by the Harbour Trust.", "funder"),
+        ("The workshop received financial support from the Harbour Trust.", "funder"),
+        ("The Harbour Trust provided technical and financial support to the workshop.", "funder"),
+        ("We would like to thank our sponsors, the Harbour Trust.", "funder"),
         ("The Harbour Trust branch in Kelp Bay region organised a workshop on nets.", "organiser"),
         ("A workshop on nets took place in Oban, organised jointly by the Harbour Trust.", "organiser"),
         ("Forty fishers came to a two-day workshop organised by the Harbour Trust.", "organiser"),
@@ -117,6 +123,9 @@ def test_sentence_about_the_event_or_document_says_what_a_body_was(read: Read, s
         "The Harbour Trust convened a committee.",
         "The Harbour Trust supported another workshop.",
         "A lady told of a Kelp Workshop organised by the Harbour Trust.",
+        "Funding for the survey was provided by the Harbour Trust.",
+        "The Harbour Trust provided support to the boats.",
+        "The last workshop organised by the Harbour Trust was long",
         "The workshop heard of a survey, which was funded by the Harbour Trust.",
         "The Harbour Trust held a meeting of its own.",
         "The chair thanked the Harbour Trust for its comments.",
@@ -156,6 +165,25 @@ def test_body_before_the_verb_that_gave_support_is_no_organiser(read: Read) -> N
         ("partner", "Net Museum", "event"),
         ("funder", "Cod Council", "event"),
     ]
+
+
+def test_who_gave_is_told_from_who_held_the_event_where_the_sentence_opens_with_support(read: Read) -> None:
+    opening = "With funding from the Cod Council and the Net Museum, the Harbour Trust held a workshop in Oban."
+    assert parts(read(f"{TITLE}{opening}{PROSE}")) == [
+        ("funder", "Cod Council", "event"),
+        ("funder", "Net Museum", "event"),
+        ("organiser", "Harbour Trust", "event"),
+    ]
+
+
+def test_body_may_have_two_roles_told_together(read: Read) -> None:
+    facts = read(f"{TITLE}The workshop was hosted and organised by the Harbour Trust.{PROSE}")
+    assert parts(facts) == [("host", "Harbour Trust", "event"), ("organiser", "Harbour Trust", "event")]
+
+
+def test_lines_under_a_bare_label_name_a_body_each(read: Read) -> None:
+    facts = read(f"{TITLE}Organizers\n\nHarbour Trust\n\nNet Museum\n\nOban, 4 May 2012{PROSE}")
+    assert parts(facts) == [("organiser", "Harbour Trust", "event"), ("organiser", "Net Museum", "event")]
 
 
 def test_workshop_of_another_year_is_not_that_of_the_report(read: Read) -> None:

@@ -39,6 +39,7 @@ def make_block(text: str) -> Block:
         ("Boats came from the Kelp Fund and NWX-financed yards.", ["Kelp Fund"]),
         ("Later all Embassies of the Kelp Union were asked.", ["Kelp Union"]),
         ("On 3 July 2009 Kelp Trust came.", ["Kelp Trust"]),
+        ("In May 2012 the Kelp Trust came.", ["Kelp Trust"]),
         (
             "Boats came from the Kelp Educational, Scientific and Cultural Organisation.",
             ["Kelp Educational, Scientific and Cultural Organisation"],
@@ -164,6 +165,7 @@ def test_given_name_of_somebody_listed_is_no_body(read: Read) -> None:
         ("The theme “", "Deep Reef Nets", "” was short."),
         ("It is a Programme to ", "Stimulate Competitive Fishing", "."),
         ("They tested the ", "Deep Reef Atlas (DRA)", " project."),
+        ("Workshop of the Kelp Trust, ", "Skerrywick", ", 4–5 May 2012"),
     ],
 )
 def test_venues_landforms_titles_and_undertakings_are_no_bodies(before: str, form: str, after: str) -> None:
