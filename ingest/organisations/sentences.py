@@ -33,6 +33,8 @@ OPENS = re.compile(r"(?:[a-z-]+\s+)?", re.I)
 """What may stand before words that open a sentence ("Jointly organised by …, the workshop …")."""
 LONGEST_LIST = 120
 """Characters of what may stand between the last known body and the event ("and other friends, the workshop …")."""
+SHORT = re.compile(r"^\s*\([^()]{2,40}\)")
+"""The acronym of the event after it."""
 JOINS = re.compile(r"\b(?:and|as well as)\b|&")
 WHICH = re.compile(r"^(,?\s+held\b[^;:]{0,80})?,\s+which\s+(?=(?:had|has|have|is|was|were)\b)", re.I)
 """What may stand between the noun and "was organised by", where the words add to what is known."""
@@ -177,7 +179,7 @@ def is_about(layout: Layout, before: str, earlier: str, lead: re.Match[str], fro
 
 def is_said(tail: str, lead: re.Match[str]) -> bool:
     """Tell whether the words between subject and lead let the lead be said of the subject."""
-    tail = WHICH.sub(r"\g<1> ", tail)
+    tail = WHICH.sub(r"\g<1> ", SHORT.sub("", tail))
     if not is_plain(tail):
         return False
     if lead["phrase"] and not re.match(r"(?:compiled|prepared|written)\b", lead["phrase"], re.I):

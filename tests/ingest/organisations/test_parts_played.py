@@ -82,6 +82,7 @@ def test_bodies_are_listed_and_other_parts_go_on(read: Read) -> None:
         ("The Harbour Trust held a workshop on nets in Oban.", "organiser"),
         ("The Harbour Trust and other partners conducted a two-day workshop.", "organiser"),
         ("The Harbour Trust hosted a series of Estuary Workshops.", "host"),
+        ("The Estuary Workshop (EW2) was organised by the Harbour Trust.", "organiser"),
         ("Funding for the workshop was generously provided by the Harbour Trust.", "funder"),
         ("The workshop received financial support from the Harbour Trust.", "funder"),
         ("The Harbour Trust provided technical and financial support to the workshop.", "funder"),
@@ -184,6 +185,13 @@ def test_body_may_have_two_roles_told_together(read: Read) -> None:
 def test_lines_under_a_bare_label_name_a_body_each(read: Read) -> None:
     facts = read(f"{TITLE}Organizers\n\nHarbour Trust\n\nNet Museum\n\nOban, 4 May 2012{PROSE}")
     assert parts(facts) == [("organiser", "Harbour Trust", "event"), ("organiser", "Net Museum", "event")]
+
+
+@pytest.mark.parametrize("title", ["", "News\n\n", "# Coastal nets in small towns\n\n"])
+def test_event_that_the_opening_names_is_that_of_a_report_without_a_title_of_one(read: Read, title: str) -> None:
+    opening = "The Regional Workshop on Coastal Nets, held in Oban, was organised by the Harbour Trust."
+    other = "The Kelp Conference was hosted by the Net Museum, as all fishers of the coast know well."
+    assert parts(read(f"{title}{opening}\n\n{other}{PROSE}")) == [("organiser", "Harbour Trust", "event")]
 
 
 def test_workshop_of_another_year_is_not_that_of_the_report(read: Read) -> None:
