@@ -21,6 +21,8 @@ ADDRESS = re.compile(r",\s+\d")
 QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 LINKS = frozenset({"a", "an", "and", "for", "in", "of", "on", "our", "the", "to", "with"})
 """Words after which a name that opens with a verb in -ing goes on as a title."""
+LONGEST_BEFORE = 160
+"""Characters before a phrase that are looked at."""
 LONGEST_LANDFORM = 4
 """Words of a name that begins with a landform."""
 LEAST_STEM = 3
@@ -39,7 +41,7 @@ def is_other(form: str, text: str, start: int) -> bool:
         or is_landform(form)
         or is_title(form)
         or is_quoted(text, start, end)
-        or bool(undertaking_before().search(text[:start]))
+        or bool(undertaking_before().search(text, max(0, start - LONGEST_BEFORE), start))
         or (form.endswith(")") and bool(undertaking_after().match(text, end)))
     )
 
@@ -58,7 +60,7 @@ def is_venue(form: str, text: str, start: int, end: int) -> bool:
     if words[-1] not in load_words("organisations", "rooms"):
         return False
     line = text[:start].strip(" *#") == "" and bool(re.match(r",\s", text[end:])) and is_place(text[end:].strip(" ,.*"))
-    return line or bool(AT.search(text, max(0, start - 160), start)) or bool(ADDRESS.match(text, end))
+    return line or bool(AT.search(text, max(0, start - LONGEST_BEFORE), start)) or bool(ADDRESS.match(text, end))
 
 
 def is_landform(form: str) -> bool:

@@ -211,8 +211,8 @@ def test_cut_names_and_schools_of_a_season_are_no_bodies(read: Read, sentence: s
 def test_acronym_that_is_nowhere_in_brackets_is_that_of_the_one_name_with_its_initials() -> None:
     one = ["KNFA", "Kelp Net Fishers Association"]
     two = [*one, "Kelp Nursery Friends Association"]
-    assert match_initials(*one, group_initials(one))
-    assert match_initials(*one, group_initials(two)) is None
+    assert match_initials(one[0], one[1], group_initials(one))
+    assert match_initials(one[0], one[1], group_initials(two)) is None
     assert match_initials("KN", "Kelp Nets", group_initials(["KN", "Kelp Nets"])) is None
     assert cluster(one, lambda a, b: match_initials(a, b, group_initials(one)))[0] == [[0, 1]]
 
