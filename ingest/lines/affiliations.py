@@ -178,7 +178,8 @@ def split_link(text: str, segment: Range) -> tuple[Range, Range] | None:
         article = "the" in link[0].split() and re.match(
             r"[A-Z][\w’'-]+(?:\s+(?:of|on|and|for|the|[A-Z][\w’'-]+))*", right
         )
-        later = FIELD_AT.match(right) and "at" not in link[0].split()
+        field = FIELD_AT.match(right)  # of "Office at Geneva" it is none
+        later = field and not heads_organisation(field[0]) and "at" not in link[0].split()
         if (starts or body or article) and not later and not find_country(right.split(" to ")[0]):
             start = segment[0]
             return (start, start + len(left)), (start + link.end(), segment[1])

@@ -31,6 +31,8 @@ ARTICLES = frozenset(
         "an",
     }
 )
+LEAST_INITIALS = 3
+"""Initials of a name that may be an acronym of it."""
 SURE = 0.85
 """Least score at which two names are joined."""
 
@@ -48,7 +50,9 @@ class Bond:
 def name_keys(name: str) -> set[str]:
     """Give the keys of a name; two names without a common key are never one (blocking, Fellegi and Sunter 1969)."""
     words = re.findall(r"\w+", fold(name))
-    return {word[:4] for word in words if word not in ARTICLES and len(word) > 1}
+    keys = {word[:4] for word in words if word not in ARTICLES and len(word) > 1}
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return keys | {fold(initials[:4])} if len(initials) >= LEAST_INITIALS else keys
 
 
 def cluster(

@@ -17,7 +17,15 @@ OF_LINK = re.compile(r"\s+(?:of|for|and|at)\s+(?:the\s+)?$")
 BRACKETED = re.compile(r"\((?P<short>[A-Z](?=[A-Za-z0-9&/-]*[A-Z])[A-Za-z0-9&/-]{1,9})\)")
 LONGEST_FIELD = 2
 """Words of the second field in a body's name."""
-FIELD = re.compile(r"(?:\S+\s+){0,4}\S+\s+(?:of|for)\s+(?:the\s+)?\S+(?:\s+\S+)?")
+QUALITY = rf"[{UPPER}]\w+(?:al|ic)"
+QUALITIES = re.compile(rf"{QUALITY}\s+(?:and|&)\s+{QUALITY}\s+[{UPPER}]")
+"""The start of a phrase that adjectives open, before which another may stand."""
+QUALITY_BEFORE = re.compile(rf"(?:[{UPPER}]\w+\s+){{0,3}}{QUALITY},\s+$")
+QUALIFIED = re.compile(rf"(?:,\s+{QUALITY})*,?\s+(?:and|&)\s+{QUALITY}\s+[{UPPER}]\w+")
+"""What goes on after a field that ends with an adjective ("Committee on Economic, Social and Cultural Rights")."""
+LONGEST_BEFORE = 60
+"""Characters before a phrase that are looked at."""
+FIELD = re.compile(r"(?:\S+\s+){0,4}\S+\s+(?:of|for|on)\s+(?:the\s+)?\S+(?:\s+\S+)?")
 """A body that is called by one field."""
 SHOUTED = re.compile(rf"(?:[{UPPER}][{UPPER}’'&-]+\s+){{2,}}(?=[{UPPER}][a-z])")
 """Words in capitals at the start of a phrase, before others ("HARBOUR INSTITUTE Annual …")."""
@@ -60,7 +68,7 @@ def find_headed(text: str) -> Iterator[Range]:
                 yield start, phrase.start() + link.start()
                 start = phrase.start() + link.end()
         if len(text[start:end].split()) > 1 and has_head(text[start:end]):
-            yield start, find_fields(text, start, end)
+            yield find_qualities(text, start, end), find_fields(text, start, end)
 
 
 def find_case(phrase: str) -> int:
@@ -72,11 +80,21 @@ def find_case(phrase: str) -> int:
     return len(shouted[0].rstrip()) if shouted and has_head(shouted[0]) else len(phrase)
 
 
+def find_qualities(text: str, start: int, end: int) -> int:
+    """Give where a name begins that commas part ("Kelp Educational, Scientific and Cultural Organisation")."""
+    if not QUALITIES.match(text, start, end):
+        return start
+    before = QUALITY_BEFORE.search(text, max(0, start - LONGEST_BEFORE), start)
+    return before.start() if before else start
+
+
 def find_fields(text: str, start: int, end: int) -> int:
     """Give where the fields of a ministry or institute end that commas part ("Ministry of Land, Water and Forests")."""
     if not FIELD.fullmatch(text, start, end):
         return end
-    listed = fields_pattern().match(text, end)
+    listed = fields_pattern().match(text, end) or (
+        text.endswith(("al", "ic"), start, end) and QUALIFIED.match(text, end)
+    )
     return listed.end() if listed else end
 
 
@@ -105,7 +123,7 @@ def person_pattern() -> re.Pattern[str]:
 def joins_bodies(left: str, link: str, right: str) -> bool:
     """Tell whether an "and" or "for the" stands between two bodies, not inside the name of one."""
     if "with" in link.split():
-        return has_head(left)
+        return has_head(left) or left.isupper()
     if "for" in link.split():  # "Lee & Roe for the Harbour Department", not "Centre for the Study of Boats"
         ends = right.split()[-1:]
         return "the" in link.split() and len(left.split()) > 1 and len(right.split()) > 1 and has_head(*ends)

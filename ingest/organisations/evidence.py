@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ingest.lines.phrases import has_head, initials_fit
-from ingest.patterns import any_of, load_patterns
+from ingest.lines.places import find_country
+from ingest.patterns import any_of, load_patterns, load_words
 from ingest.values import Block
 
 ACRONYM = re.compile(r"(?=.*[A-Z])[A-Z0-9&/.-]{2,}s?$")
@@ -25,12 +26,21 @@ LONGEST_BEFORE = 60
 """Characters before a name that are looked at."""
 
 
-def needs_evidence(form: str) -> bool:
-    """Tell whether the shape of a name says too little: an acronym, or words for a thing."""
+def needs_evidence(form: str, sure: bool = True) -> bool:
+    """Tell whether the shape of a name says too little: an acronym, or words for a thing.
+
+    Where nothing else is `sure`, any words say too little of which none heads the name of a body.
+    """
     words = form.split()
     if has_head(form):
         return False
-    return bool(ACRONYM.match(form) or MIXED.search(form) if len(words) == 1 else ABSTRACT.search(words[-1].casefold()))
+    if len(words) == 1:
+        return bool(ACRONYM.match(form) or MIXED.search(form))
+    lesser = load_words("affiliations", "lesser") | load_words("affiliations", "weak")
+    branch = bool(find_country(words[-1])) and all(word[0].isupper() for word in words)  # "Net Canada"
+    if not sure and not branch and lesser.isdisjoint(word.casefold().strip(".,’'") for word in words):
+        return True
+    return bool(ABSTRACT.search(words[-1].casefold()))
 
 
 def find_evident(blocks: Sequence[Block], forms: Iterable[str]) -> frozenset[str]:
@@ -38,7 +48,7 @@ def find_evident(blocks: Sequence[Block], forms: Iterable[str]) -> frozenset[str
 
     One that stands in one place alone, in brackets, is given too: had it more places, one of them would tell.
     """
-    asked = {form for form in forms if needs_evidence(form)}
+    asked = set(forms)
     if not asked:
         return frozenset()
     pattern = re.compile(rf"(?<![\w-]){any_of(asked)}(?![\w-])")
@@ -91,8 +101,9 @@ def after_pattern() -> re.Pattern[str]:
 def before_pattern() -> re.Pattern[str]:
     """Compile what stands before a body: people of it, or what was done by it."""
     people, done = any_of(load_patterns("organisations")["folk"]), any_of(load_patterns("organisations")["done"])
+    gifts, given = (any_of(load_patterns("body_roles")["composed"][key]) for key in ("gifts", "given"))
     return re.compile(
-        rf"(?:\b{people}s?\s+(?:of|from|at|for|with|to)|\b{done}\s+(?:jointly\s+)?by|\bpartnership\s+with|\bcollaboration\s+with)"
+        rf"(?:\b{people}s?\s+(?:of|from|at|for|with|to)|\b{gifts}(?:\s+{given})?\s+(?:by|from)|\b{done}\s+(?:jointly\s+)?by|\bpartnership\s+with|\bcollaboration\s+with)"
         r"\s+(?:the\s+)?$",
         re.I,
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -12,6 +14,9 @@ from ingest.lines.clusters import ARTICLES, Bond
 from ingest.lines.places import find_country, fold
 from ingest.patterns import load_words
 
+BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,90})\)\s*$")
+LEAST_ACRONYM = 3
+"""Letters of an acronym that is told by them."""
 SAME_EVENT = 80
 """Least token-set ratio (0 to 100) at which a printed event is the report's own."""
 SHORTENED = {
@@ -135,3 +140,35 @@ def is_acronym(short: str, long: str) -> bool:
     if inside is None or not re.fullmatch(r"[A-Z][A-Za-z&/.-]{1,12}", short):
         return False
     return inside[1].strip() == short or long[: inside.start()].strip() == short
+
+
+def match_short(left: str, right: str, forms: Sequence[str]) -> Bond | None:
+    """Join "Post" to "New York Post" where no other name ends with the word."""
+    short, long = (left, right) if len(left) < len(right) else (right, left)
+    if (
+        " " in short
+        or short.isupper()
+        or not long.endswith(f" {short}")
+        or sum(form.endswith(f" {short}") for form in forms) > 1
+    ):
+        return None
+    return Bond("short form", 0.86, f"“{short}” is the last word of “{long}” and of no other name")
+
+
+def group_initials(forms: Sequence[str]) -> dict[str, set[tuple[str, ...]]]:
+    """Give for the initials of each name of several words, without brackets, the names that have them, as words."""
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for form in forms:
+        bare = BRACKET.sub("", form)
+        if "," not in bare and not bare.isupper():
+            found["".join(word[0] for word in bare.split() if word[0].isupper())].add(organisation_words(bare))
+    return found
+
+
+def match_initials(left: str, right: str, spelled: Mapping[str, Set[tuple[str, ...]]]) -> Bond | None:
+    """Join an acronym to the one name whose words it opens, where the report nowhere prints it in brackets."""
+    short, long = (left, right) if len(left) < len(right) else (right, left)
+    names = spelled.get(short, ()) if len(short) >= LEAST_ACRONYM and short.isupper() else ()
+    if len(names) != 1 or organisation_words(long) not in names or len(organisation_words(long)) < LEAST_ACRONYM:
+        return None
+    return Bond("initials", 0.85, f"“{short}” are the initials of “{long}” and of no other name")

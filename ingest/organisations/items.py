@@ -18,6 +18,8 @@ OPEN = re.compile(r"\b(?:by|from|with)$", re.I)
 """The end of a line that is to be gone on with."""
 LONGEST_NAME = 14
 """Words of a line that is the name of a body."""
+SHORTEST_LABEL = 2
+"""Words of a line that labels a list without any mark."""
 LONGEST_LABEL = 160
 """Characters of a line that labels a list of bodies."""
 
@@ -45,11 +47,17 @@ def thanking_pattern() -> re.Pattern[str]:
 def role_over(block: Block) -> str:
     """Give what the bodies listed under the block were to the event, "" where it says no such thing."""
     text = block.text.strip()
-    if len(text) > LONGEST_LABEL or not (block.kind == "heading" or text.endswith(":") or OPEN.search(text)):
+    opens = is_headed(block) or text.endswith(":") or OPEN.search(text) or len(text.split()) <= SHORTEST_LABEL
+    if len(text) > LONGEST_LABEL or not opens:
         return ""
     found = over_pattern().fullmatch(text.rstrip(" :")) or thanking_pattern().search(text)
     role = roles_of("labels")[fold(found["label"])] if found else ""
     return "" if role in load_words("body_roles", "of_documents") else role
+
+
+def is_headed(block: Block) -> bool:
+    """Tell whether a block is a heading, or a line in bold like one."""
+    return block.kind == "heading" or block.strong
 
 
 def find_led(blocks: Sequence[Block]) -> dict[int, str]:
@@ -66,7 +74,7 @@ def find_led(blocks: Sequence[Block]) -> dict[int, str]:
             found[index] = role
         if block.kind != "item" and not line:
             role = role_over(block) if block.kind in {"heading", "paragraph"} else ""
-            headed = block.kind == "heading"
+            headed = is_headed(block)
     return found
 
 

@@ -39,10 +39,43 @@ def lead_words() -> str:
     """Give the pattern of the words before bodies."""
     adverbs = any_of(load_patterns("body_roles")["adverbs"])
     return (
-        rf"(?:(?:{adverbs}\s+)?(?<!-)\b(?P<participle>{any_of(roles_of('participles'))})(?:\s+(?-i:[a-z-]+)){{0,4}}?\s+by"
-        rf"(?:\s+(?:(?:an?|the)\s+)?(?:(?-i:[a-z-]+)\s+){{0,2}}(?:grants?|funds?|contributions?|donations?)\s+(?:from|of|by))?"
-        rf"|\b(?P<phrase>{any_of(roles_of('phrases'))}))\s+"
+        rf"(?:(?:{adverbs}\s+)?(?<!-)\b(?P<participle>{any_of(roles_of('participles'))})(?:\s+(?-i:[a-z-]+)){{0,4}}?(?:\s+by|(?<=hosted)\s+at)"
+        rf"(?:\s+{given_words('(?-i:[a-z-]+)')})?|\b(?P<phrase>{any_of(roles_of('phrases'))}|{composed_words()}))\s+"
     )
+
+
+def given_words(kind: str) -> str:
+    """Give the pattern of what a body gave, up to its name ("a generous grant from"); `kind` is that of what kind."""
+    table = load_patterns("body_roles")["composed"]
+    return (
+        rf"(?:(?:an?|its|the|their)\s+)?(?:{kind}(?:,|\s+and|\s+&)?\s+){{0,3}}{any_of(table['gifts'])}\s+"
+        rf"(?:(?:generously\s+|kindly\s+)?{any_of(table['given'])}\s+)?(?:by|from|of)"
+    )
+
+
+def joint_words() -> str:
+    """Give the pattern of what makes the next body a partner: "in close cooperation with"."""
+    table = load_patterns("body_roles")["composed"]
+    joint = rf"(?:{any_of(table['bonds'])}\s+)?{any_of(table['joint'])}"
+    return rf"(?:in\s+{joint}\s+with|with\s+(?:the\s+)?{joint}\s+of)"
+
+
+@cache
+def composed_words() -> str:
+    """Give the pattern of the phrases before bodies that are composed of words: "with the kind support of"."""
+    before, kinds = (any_of(load_patterns("body_roles")["composed"][key]) for key in ("before", "kinds"))
+    return rf"(?:(?!with\s+(?:the\s+)?contributions?\b){before}\s+{given_words(kinds)}|{joint_words()})"
+
+
+def role_of_phrase(phrase: str) -> str:
+    """Give the role that a phrase before bodies means; who gave nothing but technical support is a partner."""
+    folded, table = fold(phrase), load_patterns("body_roles")["composed"]
+    known = roles_of("phrases").get(folded)
+    if known:
+        return known
+    words = set(re.findall(r"[\w-]+", folded))
+    helped = words & set(table["technical"]) and not words & set(table["money"])
+    return "partner" if helped or words & set(table["joint"]) else "funder"
 
 
 @cache
@@ -53,8 +86,29 @@ def lead_pattern() -> re.Pattern[str]:
 
 @cache
 def label_pattern() -> re.Pattern[str]:
-    """Compile the labels."""
-    return re.compile(rf"(?P<label>{any_of(roles_of('labels'))})\s*:\s*", re.I)
+    """Compile the labels, also of some kind of such bodies: "Sponsors:", "Media partner:", "Gold sponsors:"."""
+    kinds = any_of(load_patterns("body_roles")["kinds"])
+    return re.compile(rf"(?:{kinds}\s+){{0,2}}(?P<label>{any_of(roles_of('labels'))})\s*:\s*", re.I)
+
+
+def match_lead(text: str) -> re.Match[str] | None:
+    """Match the words before bodies, or the label of such, that open a line, also after what they are said of.
+
+    "Workshop organised by" and "Report prepared by" open lines that are no sentences.
+    """
+    found = label_pattern().match(text) or lead_pattern().match(text)
+    line = None if found or text.rstrip().endswith(".") else titled_pattern().match(text)
+    own = line and load_words("body_roles", "others").isdisjoint(line[0].casefold().split())
+    return lead_pattern().match(text, line.end()) if line and own else found
+
+
+@cache
+def titled_pattern() -> re.Pattern[str]:
+    """Compile the event or document at the start of a line, before the words that say who was behind it."""
+    documents = any_of(load_patterns("body_roles")["documents"])
+    return re.compile(
+        rf"(?:(?:an?|the)\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:{documents}|{event_words()})\s+(?={lead_words()})", re.I
+    )
 
 
 @cache
@@ -101,10 +155,9 @@ def active_pattern() -> re.Pattern[str]:
 
 @cache
 def joint_pattern() -> re.Pattern[str]:
-    """Compile what joins bodies that acted together: "together with", and what makes the next a partner."""
-    joint = any_of(load_patterns("body_roles")["companions"])
-    partner = any_of(phrase for phrase, role in roles_of("phrases").items() if role == "partner")
-    return re.compile(rf",?\s+(?:{joint}|(?P<partner>{partner}))\s+", re.I)
+    """Compile what joins bodies that acted together: "together with", and what gives the next another role."""
+    joint, phrases = any_of(load_patterns("body_roles")["companions"]), any_of(roles_of("phrases"))
+    return re.compile(rf"(?:,?\s+and|,)?\s+(?:{joint}|(?P<phrase>{phrases}|{composed_words()}))\s+", re.I)
 
 
 @cache

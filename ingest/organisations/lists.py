@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.lines.phrases import phrase_pattern
-from ingest.organisations.leads import joint_pattern, link_pattern
+from ingest.organisations.leads import joint_pattern, link_pattern, role_of_phrase
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.values import Block, Organisation
 
 ARTICLE = re.compile(r"(?:(?:the|its|our|an?)\s+)?(?:(?:the\s+)?[A-Za-z]+[’']s\s+)?", re.I)
 UNIT = re.compile(r"(?:[Tt]he\s+)?(?P<unit>[A-Z][a-z]+),\s+")
 """A part of a body before its name ("Secretariat, Harbour Department")."""
-ADDED = re.compile(r"(?:\s*\([^()]{1,60}\))?(?:\s+(?:in|of)\s+[A-Z][\w’'-]+)?")
-"""What may stand after a body's name before the next: brackets, a place."""
+ADDED = re.compile(
+    r"(?:\s*\([^()]{1,60}\))?(?:\s+(?:branch|country office|department|office|section|team))?"
+    r"(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w’'-]+(?:(?:\s[A-Z][\w’'-]+)?\s(?:city|district|province|region))?)?"
+)
+"""What may stand after a body's name before the next: brackets, a unit of it, a place."""
 GOES_ON = re.compile(r"\s+[A-Z][\w-]+\b")
 """What makes an acronym the first word of a longer name."""
 LONGEST_TAIL = 80
@@ -76,15 +79,15 @@ def find_end(pattern: re.Pattern[str], text: str, position: int) -> int:
     return found.end() if found else position
 
 
-def take_back(text: str, position: int, names: Sequence[Named], start: int) -> list[tuple[Named, bool]]:
-    """Give the bodies that are listed right before `position`, each with whether words make it the others' partner.
+def take_back(text: str, position: int, names: Sequence[Named], start: int) -> list[tuple[Named, str]]:
+    """Give the bodies that are listed right before `position`, each with the role that words before it give it, or "".
 
     An unknown name before the last is passed over, and "and other partners" after it.
     """
     edge = max(start, position - LONGEST_TAIL)
     edge += len(tail_pattern().sub("", text[edge:position]))
     taken: list[Named] = []
-    partners: set[Named] = set()
+    roles: dict[Named, str] = {}
     while True:
         ending = (name for name in names if start <= name.start and ADDED.fullmatch(text, name.end, edge))
         one = next(ending, None)
@@ -98,8 +101,9 @@ def take_back(text: str, position: int, names: Sequence[Named], start: int) -> l
         begin = next(whole, begin) if text[begin - 1 : begin] == " " else begin  # "the Union (U) Office for Boats"
         link = back_pattern().search(text, max(start, begin - LONGEST_TAIL), begin)
         if link is None:
-            return [(name, name in partners) for name in taken]
-        partners.update(taken if link["partner"] else ())
+            return [(name, roles.get(name, "")) for name in taken]
+        if link["phrase"]:
+            roles = {name: role_of_phrase(link["phrase"]) for name in taken} | roles
         edge = link.start()
 
 

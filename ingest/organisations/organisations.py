@@ -13,11 +13,19 @@ from ingest.language.reader import Named
 from ingest.layout import Layout
 from ingest.lines.clusters import Bond, cluster, unique
 from ingest.lines.entry import Entry
-from ingest.lines.phrases import find_headed
+from ingest.lines.phrases import find_acronyms, find_headed
 from ingest.lines.segments import Range, join_lists, overlaps, split_parts
-from ingest.organisations.identity import is_same_event, match_organisations, organisation_words
+from ingest.organisations.identity import (
+    BRACKET,
+    group_initials,
+    is_same_event,
+    match_initials,
+    match_organisations,
+    match_short,
+    organisation_words,
+)
 from ingest.organisations.items import find_led, is_line
-from ingest.organisations.leads import lead_pattern
+from ingest.organisations.leads import lead_pattern, match_lead
 from ingest.organisations.prose import Sighting, find_in_prose
 from ingest.organisations.words import Surroundings, is_body, make_surroundings
 from ingest.page.titles import find_title
@@ -25,7 +33,7 @@ from ingest.patterns import any_of, load_words
 from ingest.values import Block, Instrument, Mention, Merge, Organisation, Spot
 
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9&/.-]*[A-Z0-9](?:-[A-Za-z]+)?$")
-BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,90})\)\s*$")
+SHORT_AFTER = re.compile(r"\([A-Z][A-Za-z&/-]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def find_organisations(
     taken = find_taken(blocks, sightings, instruments, spots)
     named = (*(spot.person for spot in spots), *(blocks[one.block].text[slice(*one.name)] for one in entries))
     people = frozenset(word.casefold() for name in named for word in name.split())
-    titles = {index for index in layout.programme.headings if not lead_pattern().match(blocks[index].text)}
+    titles = {index for index in layout.programme.headings if not match_lead(blocks[index].text)}
     led = {index for index in find_led(blocks) if is_line(blocks[index].text)} - {entry.block for entry in entries}
     skipped = (passed_over - led) | lines | (titles - led)
     around = make_surroundings(blocks, people, layout.event)
@@ -65,7 +73,10 @@ def find_organisations(
     sightings += find_in_prose(blocks, skipped, names, taken, around)
     sightings += find_again(blocks, lines, sightings)
     forms = unique(sighting.form for sighting in sightings)
-    groups, bonds = cluster(forms, lambda a, b: match_organisations(a, b) or match_short(a, b, forms))
+    spelled = group_initials(forms)
+    groups, bonds = cluster(
+        forms, lambda a, b: match_organisations(a, b) or match_short(a, b, forms) or match_initials(a, b, spelled)
+    )
     counts = Counter(sighting.form for sighting in sightings)
     best = {forms[i]: best_name([forms[k] for k in group], counts) for group in groups for i in group}
     return Bodies(
@@ -77,12 +88,16 @@ def find_organisations(
 def find_hosts(
     layout: Layout, headings: Set[int], taken: Mapping[int, Sequence[Range]], around: Surroundings
 ) -> Iterator[Sighting]:
-    """Yield the bodies that fill a line of the title page; a line of the event's own title is none."""
+    """Yield the bodies that fill a line of the title page; a part of the event's own title is none.
+
+    A body's name over the title may have been taken for it.
+    """
     for index in sorted(find_title(layout.blocks, layout.report.text)[2] & headings):
         text = layout.blocks[index].text
-        for start, end in find_headed(text) if not lead_pattern().match(text) else ():
-            whole = not text[:start].strip() and not text[end:].strip(" .,")
-            free = text not in around.event and not overlaps(start, end, taken.get(index, ()))
+        for start, end in (*find_headed(text), *find_acronyms(text)) if not lead_pattern().match(text) else ():
+            whole = not text[:start].strip() and not SHORT_AFTER.sub("", text[end:]).strip(" .,")
+            own = text in around.event and (text != around.event or heads(text, "sitting"))
+            free = not own and not overlaps(start, end, taken.get(index, ()))
             if whole and free and is_body(text[start:end], text, start, around):
                 yield Sighting(index, start, end, text[start:end])
 
@@ -158,19 +173,6 @@ def find_again(blocks: Sequence[Block], lines: set[int], sightings: Sequence[Sig
         if not overlaps(*match.span(), taken[index])
         and (index not in lines or len(match[0].split()) > 1 or match[0].isupper())
     ]
-
-
-def match_short(left: str, right: str, forms: Sequence[str]) -> Bond | None:
-    """Join "Post" to "New York Post" where no other name ends with the word."""
-    short, long = (left, right) if len(left) < len(right) else (right, left)
-    if (
-        " " in short
-        or short.isupper()
-        or not long.endswith(f" {short}")
-        or sum(form.endswith(f" {short}") for form in forms) > 1
-    ):
-        return None
-    return Bond("short form", 0.86, f"“{short}” is the last word of “{long}” and of no other name")
 
 
 def best_name(forms: Sequence[str], counts: Counter[str]) -> str:

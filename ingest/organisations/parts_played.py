@@ -11,9 +11,9 @@ from ingest.lines.names import is_person_name
 from ingest.lines.segments import heads_position
 from ingest.lines.sentences import split_sentences
 from ingest.organisations.items import ENDED, find_led
-from ingest.organisations.leads import event_noun, label_pattern, lead_pattern
+from ingest.organisations.leads import event_noun, match_lead
 from ingest.organisations.lists import ADDED, Named, find_end, group_names, take_on
-from ingest.organisations.sentences import read_parts, read_sentence
+from ingest.organisations.sentences import find_opening, read_parts, read_sentence
 from ingest.organisations.speech import Speech
 from ingest.page.notes import find_note_marks
 from ingest.page.titles import find_title
@@ -96,8 +96,8 @@ def read_block(layout: Layout, index: int, names: Sequence[Named], place: int) -
     of_documents = load_words("body_roles", "of_documents")
     for start, end in split_sentences(text):
         alone = start == 0 and len(text.split()) <= LONGEST_LINE and is_front(session, place)
-        opened = find_label(text) or lead_pattern().match(text, start, end) if alone else None
-        if opened is not None:
+        opened = match_lead(text) if alone else None
+        if opened is not None and not (speech.front and any(find_opening(speech, text, start, end))):
             for role, first, one in read_parts(text, opened, names, end):
                 if held == "event" or role not in of_documents:
                     yield BodyRole(one.name, role, held, layout.find_passage(index, first, one.end))
@@ -110,8 +110,3 @@ def is_front(session: Session, place: int) -> bool:
     """Tell whether a line of the session may say by itself who was behind the event: not within one of its sections."""
     title = session.title.casefold().strip(" :")
     return session.kind != "section" or place < FRONT or title in load_words("body_roles", "sections")
-
-
-def find_label(text: str) -> re.Match[str] | None:
-    """Match a label that says what the bodies after its colon were."""
-    return label_pattern().match(text)

@@ -11,7 +11,7 @@ from ingest.lines.phrases import AND, find_acronyms, find_bracketed, find_headed
 from ingest.lines.segments import Range, overlaps
 from ingest.organisations.evidence import find_evident, is_told_before, needs_evidence
 from ingest.organisations.items import find_led, names_only
-from ingest.organisations.leads import lead_pattern
+from ingest.organisations.leads import match_lead
 from ingest.organisations.trims import trim
 from ingest.organisations.words import Surroundings, is_body, is_deed, is_likely
 from ingest.patterns import load_words
@@ -62,7 +62,7 @@ def find_in_prose(
     listed = find_led(blocks)
     named: dict[int, list[Candidate]] = {}
     for index, block in enumerate(blocks):
-        led = lead_pattern().match(block.text)  # "Hosted by the Net Club", which may be a heading under the title
+        led = match_lead(block.text)  # "Hosted by the Net Club", which may be a heading under the title
         if (
             block.kind in {"table", "code"}
             or (block.kind == "heading" and not led and index not in listed)
@@ -104,7 +104,7 @@ def bare_forms(one: Candidate) -> tuple[str, ...]:
     """Give the name and its acronym of a candidate that is to be proved by what is told of it, else nothing."""
     short = SHORT.search(one.form)
     forms = (one.form[: short.start()], short["short"]) if short else (one.form,)
-    return forms if (short or not one.sure) and needs_evidence(forms[0]) else ()
+    return forms if (short or not one.sure) and needs_evidence(forms[0], one.sure) else ()
 
 
 def choose(text: str, some: Sequence[Candidate], told: frozenset[str], used: list[Range]) -> Iterator[Candidate]:

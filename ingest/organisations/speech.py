@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.layout import Layout
 from ingest.organisations.leads import event_noun, fold, subject_pattern
 from ingest.organisations.lists import Named
-from ingest.patterns import load_words
+from ingest.patterns import any_of, load_patterns, load_words
 
 Part = tuple[str, int, int, str]
 """Role, range of the words that say it, and body."""
@@ -19,6 +20,9 @@ TITLE_PAGE = 4
 """So many blocks are looked through for the words of the event's title."""
 LONGEST_TITLE = 160
 """Characters of a line of a title page."""
+OPENING = 8
+"""So many blocks are looked through for the opening prose, of which the first paragraphs may name the event."""
+FIRST = 2
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -65,15 +69,31 @@ def is_plain(words: str) -> bool:
     return len(words) <= LONGEST_TAIL and load_words("body_roles", "elsewhere").isdisjoint(known)
 
 
+def find_first_event(layout: Layout) -> str:
+    """Give the first event that the opening prose tells of, with the capitalised words before the noun, case-folded."""
+    prose = [
+        block.text for block in layout.blocks[:OPENING] if block.kind == "paragraph" and not is_title_line(block.text)
+    ]
+    found = next((match for match in map(named_event().search, prose[:FIRST]) if match), None)
+    return fold(found[0]) if found else ""
+
+
+@cache
+def named_event() -> re.Pattern[str]:
+    """Compile an event with the capitalised words and numbers before it: "2nd Coastal Workshop"."""
+    nouns = any_of([*load_patterns("roles")["events"]["words"], *load_patterns("body_roles")["gatherings"]])
+    return re.compile(rf"(?:[A-Z0-9][\w’'-]*\s+){{0,6}}(?i:{nouns})\b")
+
+
 def is_own(layout: Layout, middle: str, noun: str, det: str | None, front: bool) -> bool:
     """Tell whether "the Second Harbour Workshop" is the event, or "this booklet" the document, of the report itself."""
     event = "" if layout.event == "event" else layout.event  # the id of one without a title
     page = (block.text for block in layout.blocks[:TITLE_PAGE] if is_title_line(block.text))
     title = " ".join((event, layout.programme.title, *page)).casefold()
-    for word in middle.split():
-        other = word[:1].isupper() or word.casefold() in load_words("body_roles", "others")
-        if other and word.casefold() not in title:
-            return False
+    others = load_words("body_roles", "others")
+    new = [word.casefold() for word in middle.split() if word[:1].isupper() or word.casefold() in others]
+    if any(word not in title for word in new):
+        return front and not event_noun().search(title) and f"{' '.join(new)} {fold(noun)}" in find_first_event(layout)
     this = (det or "").casefold() in {"this", "our"}
     if (det or "").casefold() in {"a", "an"} and fold(noun) in load_words("body_roles", "undertakings"):
         return front and fold(noun) in title

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.organisations.gifts import given_pattern, giving_pattern, named_pattern, received_pattern
 from ingest.organisations.leads import acting_pattern, deed_pattern, fold, gift_pattern, roles_of, thanks_pattern
 from ingest.organisations.lists import ADDED, find_end, take_back, take_on
 from ingest.organisations.speech import Part, Speech, is_own
@@ -26,11 +27,28 @@ def find_acting(speech: Speech, text: str, start: int, end: int) -> Iterator[Par
                 yield role, found.start(), one.end, one.name
 
 
+def find_gifts(speech: Speech, text: str, start: int, end: int) -> Iterator[Part]:
+    """Yield the bodies that a sentence says to have given money or support for the event."""
+    for found in (*given_pattern().finditer(text, start, end), *received_pattern().finditer(text, start, end)):
+        if is_own(speech.layout, found["middle"], found["noun"], found["det"], True):
+            yield from (
+                ("funder", found.start(), one.end, one.name) for one in take_on(text, found.end(), speech.names, end)
+            )
+    for found in giving_pattern().finditer(text, start, end):
+        if is_own(speech.layout, found["middle"], found["noun"], found["det"], True):
+            bodies = take_back(text, found.start(), speech.names, start)
+            yield from (("funder", one.start, found.end(), one.name) for one, _ in bodies)
+
+
 def find_thanked(speech: Speech, text: str, start: int, end: int) -> Iterator[Part]:
     """Yield the bodies that are thanked for what they did for the event, or for what they gave."""
     thanks = thanks_pattern().search(text, start, end)
     if thanks is None:
         return
+    named = named_pattern().search(text, thanks.end(), end)
+    if named:
+        role = roles_of("labels")[fold(named["label"])]
+        yield from ((role, named.start(), one.end, one.name) for one in take_on(text, named.end(), speech.names, end))
     for deed in deed_pattern().finditer(text, thanks.end(), end):
         noun = deed["noun"]
         if noun and (

@@ -18,10 +18,18 @@ PERSON_OF = re.compile(r"(?:[^\s]+\s+){1,5}?(?:of|from|for|at|with)\s+(?:the\s+)
 OF = frozenset({"of", "from", "for", "at", "with", "the"})
 TWO_WORDS = re.compile(r"(?P<first>[^\s]+)\s+(?P<second>[^\s]+)")
 LEAD = re.compile(r"(?:(?:the|an?|our|their|its|both|under|through|from|via|for|at|in|as|and|by|with|to)\s+)+", re.I)
+JOINED = re.compile(
+    r"(?:Association|Co-?operation|Collaboration|Conjunction|Partnership)\s+with\s+(?:the\s+)?(?=[A-Z])"
+)
+"""What stands before a partner in a title ("in Collaboration with")."""
 IN_PLACE = re.compile(r"\s+in\s+(?P<place>[A-Z][^,;]*)$")
 IS_OR_HAS = re.compile(r"[’']s\s+(?:could|can|will|would|is|was|has|had|may|might|should|must)\b")
 YEAR = re.compile(r"(?:19|20)\d\d\s+(?=[A-Z])")
-MONTH = re.compile(rf"(?:{'|'.join(month_name[1:])})\s+(?:\d{{4}},?\s+)?the\s+")
+MONTH = re.compile(
+    rf"(?:(?:by|in|on|since|until)\s+(?:\d{{1,2}}\s+)?)?(?:{'|'.join(month_name[1:])})\s+"
+    r"(?:(?:\d{4},?\s+)?(?:the|The)\s+|\d{4},?\s+(?-i:(?=[A-Z])))",
+    re.I,
+)
 DATED = re.compile(rf"\s+(?:in|on|since|until)\s+(?:the\s+)?(?:{'|'.join(month_name[1:])})\b")
 """A date after a name ("University of Porto in May 2019")."""
 TAIL = re.compile(r"(?:[’']s?|[.,;:\"”)\s]+)$")
@@ -48,6 +56,8 @@ def trim(text: str, start: int, end: int, around: Surroundings, item: bool) -> R
     start = skip_work(text, start, end)
     if opens:
         start = skip_verb(text, start, end, around, item)
+    joined = JOINED.match(text, start, end)
+    start = joined.end() if joined else start
     lead = LEAD.match(text[start:end])
     if lead and (opens or text[start].islower()):
         start += lead.end()

@@ -12,6 +12,7 @@ from ingest.language.actions import load_classes
 from ingest.lines.phrases import has_head
 from ingest.lines.places import find_country, is_place
 from ingest.lines.segments import heads_position, strong_heads
+from ingest.organisations.others import is_other
 from ingest.patterns import load_patterns, load_words
 from ingest.values import Block
 
@@ -29,6 +30,8 @@ DOING = re.compile(r"\w{3}(?:tion|sion|ment|ing)$")
 """The ending of a noun that names a deed, not a body, where "of" follows and no head word stands before it."""
 LEAST_SHOUTED = 6
 """Letters of a word in capitals that is no acronym where the report prints it in lower case too ("EFFORTS")."""
+CUT = re.compile(r"\s(?:on|of|for)\s+(?:the\s+)?(?:Global|International|Local|National|Regional)$")
+"""The end of a name that goes on in the next line."""
 LONGEST = 6
 """Words of a name without a head word; longer ones are sentences in capitals."""
 
@@ -82,6 +85,7 @@ def is_body(form: str, text: str, start: int, around: Surroundings, acts: bool =
         or names_place(form)
         or is_known_topic(form, words, around)
         or is_other_kind(form, around, acts)
+        or is_other(form, text, start)
         or is_person(words, around)
         or is_cited(text, start)
         or is_shouted(form, around)
@@ -100,11 +104,15 @@ def is_common(form: str, words: Sequence[str]) -> bool:
     if len(words) > 1 and columns.union(load_words("organisations", "labels")).issuperset(words):
         return True  # the heads of columns
     several = len(words) > 1 and words[0] in load_words("organisations", "several") and words[1] in {"of", "in", "from"}
-    return not named or lone or several or bare in load_words("organisations", "never")
+    if len(words) > 1 and load_words("organisations", "any_body").issuperset(words):
+        return True  # "Civil Society Organisations", "Regional Office"
+    return not named or lone or several or bool(CUT.search(form)) or bare in load_words("organisations", "never")
 
 
 def names_place(form: str) -> bool:
     """Tell whether the phrase names a place, or joins names of places."""
+    if form.split(" of ")[0].casefold() in strong_heads():
+        return False  # "University of Texas", of which a town is called so too
     if any(is_place(part) or find_country(part, demonym=True) for part in (form, *form.split("/"))):
         return True
     parts = re.split(r"\s+and\s+|\s*&\s*|,\s*|/", form)
@@ -123,16 +131,26 @@ def load_kinds() -> frozenset[str]:
     return frozenset[str]().union(*(load_words("organisations", key) for key in ("instruments", "events", "works")))
 
 
+@cache
+def known_acronyms() -> frozenset[str]:
+    """Give the acronyms that nobody expands, as printed."""
+    return frozenset(load_patterns("organisations")["acronyms"])
+
+
 def is_other_kind(form: str, around: Surroundings, acts: bool = False) -> bool:
     """Tell whether the phrase names an instrument, an event, a work or a position; one that acts is no event."""
     bare = form.casefold().strip(".,’'")
     head = re.split(r"\s(?:of|for|on|against|to|in)\s", bare)[0].split()
     kinds = load_kinds() - load_words("organisations", "forums") if acts else load_kinds()
+    if "".join(word[0] for word in form.split("(")[0].split() if word[0].isupper()) in known_acronyms():
+        return False  # "World Food Programme"
     if (set(head) & kinds and not set(head) & strong_heads()) or (
         head and kinds & {head[-1], head[-1].removesuffix("s")}
     ):
         return True
     events = load_words("organisations", "events")
+    if " ".join(head[-2:]) in load_words("organisations", "gatherings"):
+        return True
     if around.event and bare in around.event.casefold() and (not has_head(form) or events & set(bare.split())):
         return True  # a title may name the body whose event it was
     return heads_position(form) and not has_head(" ".join(head))
@@ -186,7 +204,7 @@ def is_deed(form: str, before: str) -> bool:
 def is_likely(form: str, after: str, around: Surroundings) -> bool:
     """Tell whether a name without a head word has the shape of one: capitals throughout, not a common word."""
     links, words = load_words("organisations", "links"), form.split()
-    if len(words) > LONGEST or not words[0][0].isupper():
+    if len(words) > LONGEST or not words[0][0].isupper() or ("," in form and not has_head(form)):
         return False
     own = [word for word in words if word.casefold() not in links]
     before_of = form.split(" of ")[0].split()[-1] if " of " in form else ""

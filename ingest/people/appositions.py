@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ingest.lines.affiliations import Affiliation, find_affiliation
-from ingest.lines.phrases import phrase_pattern
+from ingest.lines.phrases import find_fields, phrase_pattern
 from ingest.lines.segments import Range, strong_heads
 from ingest.patterns import any_of, load_patterns
 from ingest.people.offices import office_of_event
@@ -66,4 +66,4 @@ def find_closing(text: str, position: int, limit: int) -> tuple[re.Match[str] | 
         return found, found.span("what" if found["what"] else "bracket")
     linked = OF_BODY.match(text, position, limit)
     body = phrase_pattern().match(text, linked.end(), limit) if linked else None
-    return body, body.span() if body else (0, 0)
+    return body, (body.start(), find_fields(text, *body.span())) if body else (0, 0)

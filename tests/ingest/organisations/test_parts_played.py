@@ -32,6 +32,16 @@ def parts(facts: Facts) -> list[tuple[str, str, str]]:
         ("Funded by the Harbour Trust", "funder"),
         ("With the financial support of the Harbour Trust", "funder"),
         ("In collaboration with the Harbour Trust", "partner"),
+        ("In close cooperation with the Harbour Trust", "partner"),
+        ("Thanks to the generous financial support of the Harbour Trust", "funder"),
+        ("With a grant awarded by the Harbour Trust", "funder"),
+        ("With technical support from the Harbour Trust", "partner"),
+        ("With technical and financial support from the Harbour Trust", "funder"),
+        ("With contributions from the Harbour Trust", ""),
+        ("Partner organisation: Harbour Trust", "partner"),
+        ("Gold sponsor: Harbour Trust", "funder"),
+        ("Workshop hosted by the Harbour Trust", "host"),
+        ("Report prepared by the Harbour Trust", "author"),
         ("#### Hosted by the Harbour Trust", "host"),
     ],
 )
@@ -72,6 +82,12 @@ def test_bodies_are_listed_and_other_parts_go_on(read: Read) -> None:
         ("The Harbour Trust held a workshop on nets in Oban.", "organiser"),
         ("The Harbour Trust and other partners conducted a two-day workshop.", "organiser"),
         ("The Harbour Trust hosted a series of Estuary Workshops.", "host"),
+        ("The Estuary Workshop (EW2) was organised by the Harbour Trust.", "organiser"),
+        ("Funding for the workshop was generously provided by the Harbour Trust.", "funder"),
+        ("The workshop received financial support from the Harbour Trust.", "funder"),
+        ("The Harbour Trust provided technical and financial support to the workshop.", "funder"),
+        ("We would like to thank our sponsors, the Harbour Trust.", "funder"),
+        ("The Harbour Trust branch in Kelp Bay region organised a workshop on nets.", "organiser"),
         ("A workshop on nets took place in Oban, organised jointly by the Harbour Trust.", "organiser"),
         ("Forty fishers came to a two-day workshop organised by the Harbour Trust.", "organiser"),
         ("It was a lively event hosted by the Harbour Trust.", "host"),
@@ -80,6 +96,10 @@ def test_bodies_are_listed_and_other_parts_go_on(read: Read) -> None:
         ("The event, the fifth in ten years, was organised by the land’s Harbour Trust.", "organiser"),
         ("With the support of the Harbour Trust, the workshop drew forty fishers.", "funder"),
         ("The workshop took place at the premises of the Harbour Trust.", "host"),
+        ("The workshop, hosted at the Harbour Trust, lasted a day.", "host"),
+        ("The workshop, which was hosted by the Harbour Trust, lasted a day.", "host"),
+        ("The workshop was made possible through the kind support of the Harbour Trust.", "funder"),
+        ("The workshop was organised in close collaboration with the Harbour Trust.", "partner"),
         ("Participants thanked the Harbour Trust for hosting the workshop.", "host"),
         ("Thanks are due to the Harbour Trust for kindly organising it.", "organiser"),
         ("We acknowledge the contribution of the Harbour Trust in organising this workshop.", "organiser"),
@@ -104,6 +124,10 @@ def test_sentence_about_the_event_or_document_says_what_a_body_was(read: Read, s
         "The Harbour Trust convened a committee.",
         "The Harbour Trust supported another workshop.",
         "A lady told of a Kelp Workshop organised by the Harbour Trust.",
+        "Funding for the survey was provided by the Harbour Trust.",
+        "The Harbour Trust provided support to the boats.",
+        "The last workshop organised by the Harbour Trust was long",
+        "The workshop heard of a survey, which was funded by the Harbour Trust.",
         "The Harbour Trust held a meeting of its own.",
         "The chair thanked the Harbour Trust for its comments.",
         "The chair thanked the Harbour Trust for hosting the website.",
@@ -127,6 +151,47 @@ def test_bodies_that_acted_together_are_told_from_partners(read: Read) -> None:
         ("partner", "Net Museum", "event"),
         ("funder", "Cod Council", "event"),
     ]
+
+
+def test_body_before_the_verb_that_gave_support_is_no_organiser(read: Read) -> None:
+    first = "The Harbour Trust, with financial support from the Cod Council, organised a workshop in Oban."
+    both = "The Harbour Trust in collaboration with the Net Museum and with support from the Cod Council ran on."
+    both = both.replace("ran on", "held a workshop")
+    assert parts(read(f"{TITLE}{first}{PROSE}")) == [
+        ("organiser", "Harbour Trust", "event"),
+        ("funder", "Cod Council", "event"),
+    ]
+    assert parts(read(f"{TITLE}{both}{PROSE}")) == [
+        ("organiser", "Harbour Trust", "event"),
+        ("partner", "Net Museum", "event"),
+        ("funder", "Cod Council", "event"),
+    ]
+
+
+def test_who_gave_is_told_from_who_held_the_event_where_the_sentence_opens_with_support(read: Read) -> None:
+    opening = "With funding from the Cod Council and the Net Museum, the Harbour Trust held a workshop in Oban."
+    assert parts(read(f"{TITLE}{opening}{PROSE}")) == [
+        ("funder", "Cod Council", "event"),
+        ("funder", "Net Museum", "event"),
+        ("organiser", "Harbour Trust", "event"),
+    ]
+
+
+def test_body_may_have_two_roles_told_together(read: Read) -> None:
+    facts = read(f"{TITLE}The workshop was hosted and organised by the Harbour Trust.{PROSE}")
+    assert parts(facts) == [("host", "Harbour Trust", "event"), ("organiser", "Harbour Trust", "event")]
+
+
+def test_lines_under_a_bare_label_name_a_body_each(read: Read) -> None:
+    facts = read(f"{TITLE}Organizers\n\nHarbour Trust\n\nNet Museum\n\nOban, 4 May 2012{PROSE}")
+    assert parts(facts) == [("organiser", "Harbour Trust", "event"), ("organiser", "Net Museum", "event")]
+
+
+@pytest.mark.parametrize("title", ["", "News\n\n", "# Coastal nets in small towns\n\n"])
+def test_event_that_the_opening_names_is_that_of_a_report_without_a_title_of_one(read: Read, title: str) -> None:
+    opening = "The Regional Workshop on Coastal Nets, held in Oban, was organised by the Harbour Trust."
+    other = "The Kelp Conference was hosted by the Net Museum, as all fishers of the coast know well."
+    assert parts(read(f"{title}{opening}\n\n{other}{PROSE}")) == [("organiser", "Harbour Trust", "event")]
 
 
 def test_workshop_of_another_year_is_not_that_of_the_report(read: Read) -> None:
