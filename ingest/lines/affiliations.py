@@ -15,6 +15,7 @@ from ingest.lines.segments import (
     join_lists,
     split_pairs,
     split_parts,
+    strong_heads,
     words_of,
 )
 from ingest.patterns import UPPER, any_of, load_patterns, load_words
@@ -116,7 +117,7 @@ def read_segments(
         if says_nothing(words):
             continue
         rest = segments[index + 1 :]
-        linked = split_link(text, segment)
+        linked = split_bare(text, segment) or split_link(text, segment)
         if linked:
             positions.append(linked[0])
             organisations.append(linked[1])
@@ -175,6 +176,8 @@ def split_link(text: str, segment: Range) -> tuple[Range, Range] | None:
         foreign = bool(re.match(r"\s(?:del?|du|des|der|da|do)\b", link[0]))
         starts = bool(first) and (first[0] in heads if foreign else heads_organisation(right) or first[0] in heads)
         body = re.match(r"[A-Z]{2,}[A-Za-z]*(?:[-/ ][A-Z][A-Za-z]*)?(?:\s*\([^)]*\))?$", right)
+        firm = words_of(left)[-1] in load_words("affiliations", "of_firms") and CITY_TAIL.match(right)
+        body = body or re.fullmatch(r"[A-Z][a-z]+[A-Z]\w+", right) or firm or None
         article = "the" in link[0].split() and re.match(
             r"[A-Z][\w’'-]+(?:\s+(?:of|on|and|for|the|[A-Z][\w’'-]+))*", right
         )
@@ -182,4 +185,22 @@ def split_link(text: str, segment: Range) -> tuple[Range, Range] | None:
         if (starts or body or article) and not later and not find_country(right.split(" to ")[0]):
             start = segment[0]
             return (start, start + len(left)), (start + link.end(), segment[1])
+    return None
+
+
+def split_bare(text: str, segment: Range) -> tuple[Range, Range] | None:
+    """Split "Director NetWorks" and "Lecturer School of Nets": nothing stands between the position and the body."""
+    words = text[slice(*segment)]
+    starts = [match.start() for match in re.finditer(rf"(?<=[a-z]\s)(?=[{UPPER}])", words)]
+    posts = load_words("affiliations", "offices")
+    ranks = load_words("affiliations", "ranks")
+    around = posts | ranks | load_words("affiliations", "grades")
+    for at in starts:
+        left, right = words_of(words[:at]), words[at:]
+        if posts.isdisjoint(left) or not around.issuperset(left) or words_of(right)[0] in posts | ranks:
+            continue
+        named = re.fullmatch(r"[A-Z]{4,}|[A-Z][a-z]+[A-Z]\w+", right)
+        head = re.split(r"\s(?:of|for|on|to)\s", right)[0]
+        if named or (words_of(head)[-1] in strong_heads() and not heads_position(right)):
+            return (segment[0], segment[0] + len(words[:at].rstrip())), (segment[0] + at, segment[1])
     return None

@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from ingest.lines.entry import Entry, split_entries
+from ingest.lines.line_parts import by_pattern
+from ingest.lines.person_lines import is_person_line
 from ingest.lines.roles import role_words
 from ingest.lines.sentences import split_sentences
-from ingest.patterns import UPPER, any_of, load_patterns
+from ingest.patterns import UPPER, any_of, load_patterns, load_words
 from ingest.values import Block
 
 LONGEST_TOLD = 30
@@ -19,9 +21,13 @@ def read_told(text: str, index: int, session: str) -> list[Entry]:
     """Read a line that names people after words with "by" alone: "Facilitated by Name. Notes by Name, Body"."""
     if len(text.split()) > LONGEST_TOLD:
         return []
+    office = office_pattern().match(text)
+    if office and is_person_line(text[office.end() :]):
+        held = (role_words()[office["role"].casefold()],)
+        return split_entries(text, office.end(), len(text), index, session, held)
     found: list[Entry] = []
     for start, end in split_sentences(text):
-        opened = told_pattern().match(text, start, end)
+        opened = by_pattern().match(text, start, end)
         roles = (role_words()[" ".join(opened["role"].casefold().split())],) if opened else ()
         entries = split_entries(text, opened.end(), end, index, session, roles) if opened else []
         if not entries:
@@ -31,9 +37,12 @@ def read_told(text: str, index: int, session: str) -> list[Entry]:
 
 
 @cache
-def told_pattern() -> re.Pattern[str]:
-    """Compile the role words that end with "by", before a name."""
-    words = any_of(word for word in role_words() if word.endswith(" by"))
+def office_pattern() -> re.Pattern[str]:
+    """Compile the role words that stand before a name without a mark ("Moderator Ann Lee, Net Club")."""
+    known = load_words("roles", "runs.ending")
+    words = any_of(
+        word for word, role in role_words().items() if role in known and not word.endswith((" by", "s", "ing"))
+    )
     return re.compile(rf"(?P<role>{words})\s+(?-i:(?=[{UPPER}]))", re.I)
 
 

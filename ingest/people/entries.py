@@ -9,21 +9,20 @@ from dataclasses import dataclass, field, replace
 from ingest.lines.entry import Entry, split_entries
 from ingest.lines.names import parse_name
 from ingest.lines.places import find_country, is_delegated
-from ingest.lines.roles import find_label_roles, is_listing, is_of_many, match_label, role_words
+from ingest.lines.roles import find_label_roles, is_listing, is_of_many, match_label
 from ingest.lines.rosters import lists_people
-from ingest.lines.segments import strip_range
 from ingest.lines.sentences import split_sentences
 from ingest.lines.told import find_makers, read_told
 from ingest.lines.turn_labels import read_sure
-from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
+from ingest.patterns import CAPITALISED, load_patterns, load_words
+from ingest.people.announced import read_announced
 from ingest.people.bylines import find_byline
 from ingest.people.heading_roles import find_aside, find_in_heading, find_named_role, find_titled_name
-from ingest.people.panellists import find_panellist
+from ingest.people.panellists import Runs, find_runs
 from ingest.people.papers import find_address, find_committee, find_paper
 from ingest.people.tables import Columns, find_titled, read_header, read_row, read_turned_line
 from ingest.people.talks import find_contact, find_talk, find_titled_talk
 from ingest.people.timetables import Timetable, find_timetable, read_timed_row
-from ingest.sessions.drafts import Announced
 from ingest.sessions.programme import Programme
 from ingest.sessions.speaker_headings import find_speaker_headings
 from ingest.values import DISGUISED_LEVEL, Block
@@ -62,6 +61,7 @@ class Walk:
     bracketed: frozenset[str] = frozenset()
     """Names that the report prints before a bracket, as those of people with their organisation."""
     timetable: Timetable = field(default_factory=Timetable)
+    runs: Runs = field(default_factory=Runs)
 
 
 def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: frozenset[int]) -> tuple[Entry, ...]:
@@ -71,7 +71,12 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
     Country lines count only in a session's header, before its prose starts.
     """
     bracketed = frozenset(name for block in blocks for name in BRACKETED.findall(block.text))
-    walk = Walk(speakers=find_speaker_headings(blocks), bracketed=bracketed, timetable=find_timetable(blocks))
+    walk = Walk(
+        speakers=find_speaker_headings(blocks),
+        bracketed=bracketed,
+        timetable=find_timetable(blocks),
+        runs=find_runs(blocks, programme),
+    )
     entries: list[Entry] = []
     for index in range(len(blocks)):
         entries += read_block(walk, blocks, index, programme, role_labels)
@@ -122,7 +127,7 @@ def read_block(
         return aside
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
     found = found or walk.timetable.read(block, index, session) or find_titled_talk(blocks, index, session)
-    found = found or find_byline(blocks, index, session) or find_panellist(blocks, index, programme, walk.header)
+    found = found or find_byline(blocks, index, session) or walk.runs.read(block, index, session)
     carry_on(walk, blocks, index, found)
     found = found or find_makers(block, index) or find_paper(block, index, programme) or find_committee(block, index)
     return found or find_address(blocks, index, programme) or find_contact(blocks, index, programme)
@@ -181,6 +186,8 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     if read_sure(block):
         return []  # somebody speaks
     label = match_label(text)
+    if label and walk.carried and "(" in label["label"] and not find_label_roles(label["label"]):
+        label = None  # "Name (Body) Topic: …"
     if label is None and (told := read_told(text, index, walk.holder)):
         return told
     if label is None:
@@ -234,15 +241,3 @@ def is_of_event(programme: Programme, session: str, roles: Sequence[str]) -> boo
         return False
     labelled = any(one.kind in LABELLED for one in programme.sessions)
     return labelled and sessions[section.parent].kind not in LABELLED
-
-
-def read_announced(text: str, announced: Announced, programme: Programme) -> list[Entry]:
-    """Read "The conveners for those sessions were: 4A, Canadian Delegation: Name, Organisation, City"."""
-    printed = re.findall(rf"\b{any_of(role_words())}\b", text[slice(*announced.lead)], re.I)
-    roles = tuple(dict.fromkeys(role_words()[word.casefold()] for word in printed))
-    title = programme.by_id[announced.session].title
-    delegation = title if title.casefold().endswith("delegation") else ""
-    country = find_country(title[: -len("delegation")].strip(), demonym=True) if delegation else ""
-    start, end = strip_range(text, *announced.entry)
-    found = split_entries(text, start, end, announced.block, announced.session, roles, country, delegation)
-    return found if roles else []

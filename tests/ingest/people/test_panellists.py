@@ -35,3 +35,58 @@ def test_names_with_a_country_or_body_under_a_session_are_presenters(read: Read)
 def test_the_same_lines_outside_a_session_are_nothing(read: Read) -> None:
     facts = read("# Report of the Rope Workshop\n\nWe thank\n\nAnn Lee, Ghana\n\nJoe Roe, Chile\n")
     assert not facts.participations
+
+
+SPEAKERS = """# Report of the Rope Workshop
+
+The workshop met for two days. Speakers included:
+
+- Ann Lee, Office of Nets,
+- Joe Roe, Rope Guild of Chile
+- Ida Poe, Knotters United
+"""
+
+
+def test_the_words_above_a_list_of_people_tell_their_role(read: Read) -> None:
+    facts = read(SPEAKERS)
+    assert [(one.person, one.role, one.affiliation) for one in facts.participations] == [
+        ("Ann Lee", "presenter", "Office of Nets"),
+        ("Joe Roe", "presenter", "Rope Guild of Chile"),
+        ("Ida Poe", "presenter", "Knotters United"),
+    ]
+
+
+def test_three_of_whom_nothing_more_is_said_took_part_and_one_who_led_says_so(read: Read) -> None:
+    facts = read(
+        "# Ropes old and new\n\nThe event looked at ropes in the light of what was found at sea.\n"
+        "Ann Lee, Director, Net Institute\nJoe Roe, Rope University\nIda Poe, Dean, Harbour College, moderator\n"
+    )
+    assert [(one.person, one.role, one.affiliation) for one in facts.participations] == [
+        ("Ann Lee", "participant", "Net Institute"),
+        ("Joe Roe", "participant", "Rope University"),
+        ("Ida Poe", "moderator", "Harbour College"),
+    ]
+
+
+def test_people_below_a_moderator_spoke(read: Read) -> None:
+    facts = read(
+        "# Rope Day\n\nThe day was long.\n\nNets of the north\nModerator Ann Lee, Net Institute\nJoe Roe, Chile\n"
+    )
+    assert [(one.person, one.role) for one in facts.participations] == [
+        ("Ann Lee", "moderator"),
+        ("Joe Roe", "presenter"),
+    ]
+
+
+THINGS = """# Rope Workshop
+
+The workshop spoke of rope safety, net repair and harbour lights. Its themes were:
+
+- Rope Safety, Ministry of Harbours
+- Net Repair, Rope University
+- Harbour Lights, Office of Lamps
+"""
+
+
+def test_things_of_which_the_report_speaks_are_nobody(read: Read) -> None:
+    assert not read(THINGS).participations
