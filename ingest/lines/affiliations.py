@@ -22,10 +22,13 @@ from ingest.patterns import UPPER, any_of, load_patterns, load_words
 
 CITY_TAIL = re.compile(rf"^[{UPPER}][\w.’'-]*(?:\s+[{UPPER}][\w.’'-]*){{0,2}}$")
 ACRONYM = re.compile(r"[A-Z&]{2,6}$")
+REPRESENTING = re.compile(r"\s*\brepresenting\s+(?:the\s+)?(?=[A-Z])")
 SENTENCES = re.compile(r"\w{3,}[.!?][”\"’)]*\s+(?:[A-Z][\w.’-]*\s+){1,3}[a-z]{3,}")
 """The end of one sentence and the start of another, which no name of a body holds."""
 FIELD_AT = re.compile(rf"(?:[{UPPER}&][\w&-]*\s+|(?:and|of)\s+){{1,4}}at\s+(?:the\s+)?(?=[{UPPER}])")
 """A field before the body ("Dean of Boat Studies at the …")."""
+ADDRESS = re.compile(r"^(?:e-?mail|tel|phone|www\.|https?:)|\S@\S|^\+?[\d\s()-]{6,}$", re.I)
+"""What somebody is reached by."""
 WORK = re.compile(r"^(?:author|editor)s?\s*(?::|of\b)", re.I)
 
 
@@ -48,13 +51,23 @@ def find_affiliation(text: str, start: int, end: int) -> Affiliation:
     roles: list[tuple[Range, Range | None]] = []
     place: Range | None = None
     for part in split_parts(text, start, end, ";"):
-        segments = split_pairs(text, join_lists(text, join_firms(text, split_parts(text, *part, ","))))
+        parted = [piece for segment in split_parts(text, *part, ",") for piece in split_represented(text, segment)]
+        segments = split_pairs(text, join_lists(text, join_firms(text, parted)))
         segments, where = take_place(text, segments)
         if where is None and segments:
             segments, where = take_location(text, segments)
         place = place or where
         read_segments(text, segments, positions, organisations, roles)
     return Affiliation(tuple(positions), tuple(organisations), place, tuple(roles))
+
+
+def split_represented(text: str, segment: Range) -> list[Range]:
+    """Split "Minister of Nets representing the Guild" into post and body; the word between is left out."""
+    start, end = segment
+    link = REPRESENTING.search(text, start, end)
+    if link is None:
+        return [segment]
+    return [piece for piece in ((start, link.start()), (link.end(), end)) if piece[0] < piece[1]]
 
 
 def take_place(text: str, segments: list[Range]) -> tuple[list[Range], Range | None]:
@@ -140,10 +153,11 @@ def read_segments(
 
 
 def says_nothing(words: str) -> bool:
-    """Tell whether a segment names neither a job nor a body: a degree, an address, a sentence, another person."""
+    """Tell whether a segment names neither job nor body: a degree, an address, a sentence, a title, another person."""
     person = words.split()[0].casefold() in load_words("names", "personal") and not heads_organisation(words)
-    address = re.match(r"^(?:e-?mail|tel|phone|www\.|https?:)", words, re.I)
-    return bool(is_title(words) or person or address or SENTENCES.search(words) or WORK.match(words))
+    address = ADDRESS.search(words)
+    titled = words[0] in '“"‘' and words[-1] in '”"’'  # a talk's
+    return bool(is_title(words) or person or address or titled or SENTENCES.search(words) or WORK.match(words))
 
 
 def is_title(words: str) -> bool:

@@ -26,8 +26,9 @@ COUNTED = re.compile(r"(?:\[(?:\d{1,2}|[A-Z]{1,4})\]|\(?\d{1,2}\)|\d{1,2}\.\s)\s
 """A number in brackets that counts the people of a line, or the initials of the one that follows."""
 SHORT = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,3})\s+[–—-]\s+(?P<name>[A-Z][^,;()\[\]]{2,60})")
 """Initials before the name that they stand for ("NAO - Nils Arbo")."""
-LABEL_AFTER = re.compile(r"\s*\((?P<what>[^()]+)\)\s+[A-Z]\w+(?:\s\w+)?:\s")
-"""A bracket after a name, and a label of something else ("(Net Club) Topic: …")."""
+CLOSED = re.compile(r"\s*\((?P<what>[^()]+(?:\([^()]*\)[^()]*)?)\)\s*(?::\s|\s[–—-]\s|\s(?=[A-Z]\w+(?:\s\w+)?:\s))")
+"""A bracket after a name, and then a title or a label of something else ("(Net Club): Nets of the north")."""
+DASHED_NAME = re.compile(r"[^,;()]{4,60}?\s+[–—-]\s+\S")
 AND_NAME = re.compile(r",\s+and\s+(?=[A-Z])")
 
 
@@ -125,7 +126,7 @@ def make_entries(text: str, entry: Entry) -> list[Entry]:
     short = aside and not aside["body"] and is_initials(aside["role"], text[slice(*entry.name)])
     if aside and (short or (not aside["body"] and more) or not (aside["body"] or aside["role"])[:1].isupper()):
         begin = aside.end()
-    if closed := LABEL_AFTER.match(text, entry.name[1], end):
+    if closed := CLOSED.match(text, entry.name[1], end):
         end = closed.end("what")
         entry = replace(entry, whole=(entry.whole[0], end + 1))
     whole = replace(entry, affiliation=find_affiliation(text, begin, end))
@@ -141,9 +142,10 @@ def split_people(text: str, part: Range) -> list[Range]:
 
 
 def split_bracketed(text: str, part: Range) -> list[Range]:
-    """Split "Name (Organisation), Name (Organisation)" at the commas between; else give the part whole."""
+    """Split "Name (Organisation), Name (Organisation)" or "Name - Organisation, …" at the commas."""
     pieces = [piece for span in split_parts(text, *part, ",") for piece in split_joined(text, span)]
     bracketed = all("(" in text[start:end] or text[end:].lstrip().startswith("(") for start, end in pieces)
+    bracketed = bracketed or all(DASHED_NAME.match(text, *piece) for piece in pieces)
     named = bracketed and len(pieces) > 1 and all(name_range(text, piece) for piece in pieces)
     return pieces if named else split_described(text, part)
 

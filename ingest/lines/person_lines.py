@@ -19,6 +19,8 @@ LEAST = 2
 LINE = re.compile(rf"(?P<name>[{UPPER}][^,;:()\[\]|\d]{{3,60}}?)(?:,\s+|\s+[–—-]\s+|\s*\()(?P<what>[^\W\d_].+)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bhttps?:")
 """What stands in references and dates, and in no line of a person."""
+QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+"""The title of a talk."""
 VERB = re.compile(r"\s(?:was|were|is|are|has|have|had|will|would|that|which|who)\s")
 """Words of a sentence."""
 
@@ -63,7 +65,8 @@ def split_person(text: str) -> tuple[str, str] | None:
     """Give the name that opens a line and what follows it, None where the line is no person's."""
     bare = text.rstrip(" ,;)")
     line = LINE.fullmatch(bare)
-    if line is None or len(bare.split()) > LONGEST or bare[-1] in ".:!?" or YEAR.search(bare) or VERB.search(bare):
+    said = YEAR.search(bare) or VERB.search(QUOTED.sub("", bare))
+    if line is None or len(bare.split()) > LONGEST or bare[-1] in ".:!?" or said:
         return None
     name = line["name"].strip(" *_")
     words = parse_name(name).full.split()

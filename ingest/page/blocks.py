@@ -20,6 +20,7 @@ from ingest.lines.person_lines import find_breaks
 from ingest.lines.roles import DASHED, find_label_roles
 from ingest.lines.segments import Range
 from ingest.lines.turn_labels import turn_label
+from ingest.page.barred import find_barred
 from ingest.page.cell_blocks import BULLET, split_cells
 from ingest.page.cuts import cut_long, join_cut
 from ingest.page.furniture import drop_furniture
@@ -186,9 +187,10 @@ def read_site_head(head: SiteHead, text: str, starts: list[int], below: Sequence
 
 
 def find_all_rows(text: str, starts: list[int], first: int, last: int) -> list[tuple[Range, tuple[Range, ...]]]:
-    """Find the rows of a table in the lines `first` to `last` (0-based, last left out): tagged, or parted by tabs."""
+    """Find the rows of a table in the lines `first` to `last` (0-based, last left out): by tags, tabs or bars."""
     end = starts[last] if last < len(starts) else len(text)
-    return find_tagged_rows(text, starts[first], end) or find_rows(text, starts, first, last)
+    found = find_tagged_rows(text, starts[first], end) or find_rows(text, starts, first, last)
+    return found or find_barred(text, starts, first, last)
 
 
 def read_rows(rows: Sequence[tuple[Range, tuple[Range, ...]]], text: str, starts: list[int]) -> Iterator[Block]:

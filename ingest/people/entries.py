@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.lines.entry import Entry, split_entries
-from ingest.lines.names import parse_name
 from ingest.lines.places import find_country, is_delegated
 from ingest.lines.roles import find_label_roles, is_listing, is_of_many, match_label
 from ingest.lines.rosters import lists_people
-from ingest.lines.sentences import split_sentences
 from ingest.lines.told import find_makers, read_told
 from ingest.lines.turn_labels import read_sure
 from ingest.patterns import CAPITALISED, load_patterns, load_words
@@ -20,6 +18,8 @@ from ingest.people.bylines import find_byline
 from ingest.people.heading_roles import find_aside, find_in_heading, find_named_role, find_titled_name
 from ingest.people.panellists import Runs, find_runs
 from ingest.people.papers import find_address, find_committee, find_paper
+from ingest.people.portraits import Portraits
+from ingest.people.strange_labels import read_body, read_unknown
 from ingest.people.tables import Columns, find_titled, read_header, read_row, read_turned_line
 from ingest.people.talks import find_contact, find_talk, find_titled_talk
 from ingest.people.timetables import Timetable, find_timetable, read_timed_row
@@ -32,6 +32,8 @@ LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
 LABELLED = frozenset({"plenary", "breakout"})
 BRACKETED = re.compile(rf"\b({CAPITALISED}(?:\s[\w’'.-]+){{0,3}}\s{CAPITALISED})(?=\s\()")
+QUOTED = re.compile(r"[“\"][^“”\"]{3,200}[”\"],?\s*(?:[–—-]\s+|by\s+)?(?=[A-Z])")
+"""The title of a talk between its label and who gave it."""
 MAKERS = frozenset({"author", "editor"})
 """Roles in the document, which are never a session's."""
 WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
@@ -62,6 +64,7 @@ class Walk:
     """Names that the report prints before a bracket, as those of people with their organisation."""
     timetable: Timetable = field(default_factory=Timetable)
     runs: Runs = field(default_factory=Runs)
+    portraits: Portraits = field(default_factory=Portraits)
 
 
 def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: frozenset[int]) -> tuple[Entry, ...]:
@@ -106,7 +109,8 @@ def read_block(
         walk.header, walk.session, walk.carried, walk.holder = True, session, (), session
     if index in programme.headings:
         walk.carried = find_named_role(block.text)
-        return find_in_heading(blocks, index, session)
+        walk.portraits = walk.portraits if block.level > walk.portraits.level else Portraits()
+        return walk.portraits.read(blocks, index) or find_in_heading(blocks, index, session)
     if index in role_labels:
         read_role_label(walk, blocks, index, programme)
         return []
@@ -149,6 +153,9 @@ def read_role_label(walk: Walk, blocks: Sequence[Block], index: int, programme: 
     walk.holder = "event" if of_event or is_peer(blocks, index, programme) else session
     whole = load_patterns("roles")["whole_event"].get(block.text.casefold().strip())
     walk.carried = (whole,) if whole and walk.holder == "event" else walk.carried
+    walk.portraits = (
+        Portraits(block.level, walk.carried, walk.holder) if block.kind == "heading" and roles else Portraits()
+    )
 
 
 def is_peer(blocks: Sequence[Block], index: int, programme: Programme) -> bool:
@@ -202,33 +209,16 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     if roles:
         holder = "event" if is_of_event(programme, walk.holder, roles) else walk.holder
         several = is_of_many(name) and walk.bracketed.issuperset(re.split(r",\s+", text[label.end() :].rstrip(".")))
-        return split_entries(text, label.end(), length, index, holder, roles, several=several)
+        titled = QUOTED.match(text, label.end())
+        begin = titled.end() if titled else label.end()
+        return split_entries(text, begin, length, index, holder, roles, several=several)
     country = find_country(name) or find_country(name.removesuffix(" delegation"), demonym=True)
     if (country or is_delegated(name)) and walk.header and (block.label or walk.carried):
         roles = walk.carried or ("presenter",)
         return split_entries(text, label.end(), length, index, walk.holder, roles, country, name)
-    return read_unknown(walk, text, index, label) if walk.header and block.kind == "paragraph" else []
-
-
-def read_unknown(walk: Walk, text: str, index: int, label: re.Match[str]) -> list[Entry]:
-    """Read a line under a label that no pattern knows ("Witnesses: Name, Organisation; …") as a role of that name.
-
-    Everybody on it must be printed as people on role lines are: with an affiliation, a place or an honorific.
-    """
-    word = re.sub(r"^(?:main|co|lead|chief)[\s-]+", "", label["label"].casefold().strip())
-    word = re.sub(r"(?<=[sx])es$|(?<![s])s$", "", word)
-    if len(word.split()) > 2 or not word.isascii() or parse_name(label["label"]).honorific:
-        return []
-    if word in load_words("roles", "no_roles") | load_words("roles", "made_labels"):
-        return []
-    if len(split_sentences(text)) > 1:
-        return []  # prose after a label
-    found = split_entries(text, label.end(), len(text), index, walk.holder, (f"other:{word}",))
-    backed = all(
-        entry.affiliation.organisations or entry.affiliation.place or parse_name(text[slice(*entry.name)]).honorific
-        for entry in found
-    )
-    return found if backed else []
+    if walk.carried and walk.header and (of_body := read_body(text, index, label, walk.holder, walk.carried)):
+        return of_body
+    return read_unknown(text, index, label, walk.holder) if walk.header and block.kind == "paragraph" else []
 
 
 def is_of_event(programme: Programme, session: str, roles: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ingest.lines.affiliations import find_affiliation
 from ingest.lines.entry import NOWHERE, Entry, name_range, split_entries, split_names
 from ingest.lines.names import is_person_name
-from ingest.lines.person_lines import has_person_shape, is_person_line
+from ingest.lines.person_lines import has_person_shape, is_person_line, split_person
 from ingest.lines.roles import LABEL, find_label_roles, match_label, role_words
 from ingest.lines.segments import Range, heads_position, split_parts
 from ingest.patterns import CAPITALISED, UPPER, any_of, load_patterns, load_words
@@ -187,9 +187,16 @@ def read_timed_row(block: Block, index: int, session: str) -> list[Entry]:
 
 
 def read_talk(block: Block) -> tuple[Range, tuple[str, ...]] | None:
-    """Read an item "Title, Name, Position, Organisation" or "Title, Moderator: Name, Position, Organisation"."""
+    """Read an item "Title, Name, Position, Organisation", with "Moderator:" or a dash before the name."""
     text = block.text
-    if block.kind != "item" or text.count(",") < 2 or text.endswith("."):
+    if block.kind != "item" or "," not in text or text.endswith("."):
+        return None
+    dashes = list(DASH.finditer(text))
+    if dashes and not is_person_name(text[: dashes[0].start()]) and (who := split_person(text[dashes[-1].end() :])):
+        told = is_person_line(text[dashes[-1].end() :])
+        start = dashes[-1].end()
+        return ((start, start + len(who[0])), (find_title_role(text[: dashes[-1].start()]),)) if told else None
+    if text.count(",") < 2:
         return None
     parts = split_parts(text, 0, len(text), ",")
     for before, after in pairwise(parts[1:]):

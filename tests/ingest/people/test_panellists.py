@@ -90,3 +90,45 @@ The workshop spoke of rope safety, net repair and harbour lights. Its themes wer
 
 def test_things_of_which_the_report_speaks_are_nobody(read: Read) -> None:
     assert not read(THINGS).participations
+
+
+def test_a_bracket_before_a_title_ends_what_is_said_of_a_speaker(read: Read) -> None:
+    facts = read(
+        "# Rope Congress\n\n## Session 1: Nets\n\n- Nils Arbo (Net Office): At sea\n- Una Berg (Rope Guild): On land\n"
+    )
+    told = [(one.person, one.role, one.affiliation) for one in facts.participations]
+    assert told == [("Nils Arbo", "presenter", "Net Office"), ("Una Berg", "presenter", "Rope Guild")]
+
+
+def test_people_are_listed_by_their_body_or_with_dashes_between_commas(read: Read) -> None:
+    facts = read(
+        "# Rope Congress\n\nIt met.\n\n## Participants\n\nNet Institute: Dee Park, Eli Stone\n\n"
+        "Ada Quill - Net Office, Bo Ng - Rope University\n\nFay Tate, Sea School, fay@sea.example\n"
+    )
+    assert [(one.person, one.role, one.affiliation) for one in facts.participations] == [
+        ("Dee Park", "participant", "Net Institute"),
+        ("Eli Stone", "participant", "Net Institute"),
+        ("Ada Quill", "participant", "Net Office"),
+        ("Bo Ng", "participant", "Rope University"),
+        ("Fay Tate", "participant", "Sea School"),
+    ]
+
+
+def test_names_that_are_headings_under_speakers_are_theirs(read: Read) -> None:
+    facts = read(
+        "# Rope Congress\n\nIt met.\n\n## Speakers\n\n### Ray Hill\n\nRay Hill is Director of the Sea School.\n\n"
+        "### Pat Moss\n\nPat Moss has knotted for years.\n\n## Venue\n\n### Lea Odu\n\nLea Odu owns the hall.\n"
+    )
+    told = [(one.person, one.role) for one in facts.participations]
+    assert told == [("Ray Hill", "presenter"), ("Pat Moss", "presenter")]
+
+
+def test_figures_who_took_part_are_listed_in_prose(read: Read) -> None:
+    facts = read(
+        "# Rope Congress\n\nIt met. High-ranking figures participating in the congress included Una Berg, Minister of "
+        "Ropes representing the Government of Chile; Zed Perk, Director of the Net Office; and others.\n"
+    )
+    assert [(one.person, one.role, one.affiliation) for one in facts.participations] == [
+        ("Una Berg", "participant", "Government of Chile"),
+        ("Zed Perk", "participant", "Net Office"),
+    ]

@@ -96,3 +96,15 @@ def test_slots_name_people_in_many_ways(read: Read) -> None:
         ("Mia Fox", "presenter", "Net Office"),
         ("Ray Hill", "presenter", "Sea School"),
     }
+
+
+def test_items_of_a_title_a_dash_and_a_person_are_talks(read: Read) -> None:
+    facts = read(
+        HEAD + "- Knots of the north — Mia Fox, Net Institute\n- Knots of the south — Ray Hill, Sea School\n"
+        "- Knots of the east — Pat Moss, Rope Guild\n"
+    )
+    assert told(facts) == {
+        ("Mia Fox", "presenter", "Net Institute"),
+        ("Ray Hill", "presenter", "Sea School"),
+        ("Pat Moss", "presenter", "Rope Guild"),
+    }
