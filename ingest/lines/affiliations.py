@@ -29,6 +29,9 @@ FIELD_AT = re.compile(rf"(?:[{UPPER}&][\w&-]*\s+|(?:and|of)\s+){{1,4}}at\s+(?:th
 """A field before the body ("Dean of Boat Studies at the …")."""
 ADDRESS = re.compile(r"^(?:e-?mail|tel|phone|www\.|https?:)|\S@\S|^\+?[\d\s()-]{6,}$", re.I)
 """What somebody is reached by."""
+BETWEEN = re.compile(rf"(?<=[a-z]\s)(?=[{UPPER}])")
+LONGEST_POST = 60
+"""Characters of a position before a body without a word between them."""
 WORK = re.compile(r"^(?:author|editor)s?\s*(?::|of\b)", re.I)
 
 
@@ -205,7 +208,7 @@ def split_link(text: str, segment: Range) -> tuple[Range, Range] | None:
 def split_bare(text: str, segment: Range) -> tuple[Range, Range] | None:
     """Split "Director NetWorks" and "Lecturer School of Nets": nothing stands between the position and the body."""
     words = text[slice(*segment)]
-    starts = [match.start() for match in re.finditer(rf"(?<=[a-z]\s)(?=[{UPPER}])", words)]
+    starts = [match.start() for match in BETWEEN.finditer(words, 0, LONGEST_POST)]
     posts = load_words("affiliations", "offices")
     ranks = load_words("affiliations", "ranks")
     around = posts | ranks | load_words("affiliations", "grades")

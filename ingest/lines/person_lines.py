@@ -14,6 +14,8 @@ from ingest.patterns import UPPER
 
 LONGEST = 30
 """Words of such a line; a longer one is prose."""
+LONGEST_TEXT = 320
+"""Characters of it."""
 LEAST = 2
 """Lines of people side by side that are entries of a list."""
 LINE = re.compile(rf"(?P<name>[{UPPER}][^,;:()\[\]|\d]{{3,60}}?)(?:,\s+|\s+[–—-]\s+|\s*\()(?P<what>[^\W\d_].+)")
@@ -63,6 +65,8 @@ def find_breaks(lines: Sequence[str]) -> list[int]:
 @lru_cache(maxsize=1 << 12)
 def split_person(text: str) -> tuple[str, str] | None:
     """Give the name that opens a line and what follows it, None where the line is no person's."""
+    if len(text) > LONGEST_TEXT:
+        return None
     bare = text.rstrip(" ,;)")
     line = LINE.fullmatch(bare)
     said = YEAR.search(bare) or VERB.search(QUOTED.sub("", bare))

@@ -28,6 +28,8 @@ LEAD = re.compile(
     r"\s+(?:included?|includes|were|are|comprised|was|is)(?:\s+as follows)?"
 )
 """A label that a verb ends ("The speakers at the workshop were")."""
+LONGEST_LEAD = 120
+"""Characters of such a label."""
 JOINER = re.compile(r"\s*(?:,|&|/|\band\b)\s*", re.I)
 
 
@@ -44,7 +46,7 @@ def find_label_roles(label: str) -> tuple[str, ...]:
     """Give the roles that a label prints ("Convener and Recorder" gives two), () where it is no role label."""
     bare = re.sub(r"\(s\)|\*", "", label).strip().casefold()
     words, whole = role_words(), bare
-    if lead := LEAD.fullmatch(bare):
+    if len(bare) <= LONGEST_LEAD and (lead := LEAD.fullmatch(bare)):
         bare = whole = lead["noun"]
     for trim in (*TRIMS, ""):
         if bare in words:

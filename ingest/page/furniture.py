@@ -60,12 +60,11 @@ def drop_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
 def find_bearers(blocks: Sequence[Block]) -> frozenset[int]:
     """Give the indexes of lines right below a person's name in one paragraph: many people of a list share a body."""
     found: set[int] = set()
-    named = False
-    for index, block in enumerate(blocks):
-        near = index > 0 and block.kind == "paragraph" and block.line == blocks[index - 1].line + 1
-        named = (named and near) or (block.kind == "paragraph" and is_person_name(block.text))
-        if named and near:
-            found.add(index)
+    for index, block in enumerate(blocks[:-1]):
+        above, below = index in found, blocks[index + 1]
+        near = below.kind == block.kind == "paragraph" and below.line == block.line + 1
+        if near and (above or is_person_name(block.text)):
+            found.add(index + 1)
     return frozenset(found)
 
 
