@@ -16,6 +16,8 @@ LONGEST = 30
 """Words of such a line; a longer one is prose."""
 LONGEST_TEXT = 320
 """Characters of it."""
+BY_LINE = re.compile(r"By:?\s+(?=[A-Z])")
+"""What opens the line of a document's authors."""
 LEAST = 2
 """Lines of people side by side that are entries of a list."""
 LINE = re.compile(rf"(?P<name>[{UPPER}][^,;:()\[\]|\d]{{3,60}}?)(?:,\s+|\s+[–—-]\s+|\s*\()(?P<what>[^\W\d_].+)")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.lines.entry import Entry, split_entries
+from ingest.lines.entry import Entry, name_range, split_entries, split_names
 from ingest.lines.line_parts import by_pattern
-from ingest.lines.person_lines import is_person_line
+from ingest.lines.person_lines import BY_LINE, is_person_line
 from ingest.lines.roles import role_words
 from ingest.lines.sentences import split_sentences
 from ingest.patterns import UPPER, any_of, load_patterns, load_words
 from ingest.values import Block
 
+HEAD = 12
+"""Blocks at the start of a report among which the line of its authors stands."""
 LONGEST_TOLD = 30
 """Words of a line that only says by whom a session was led and noted; a longer one is prose."""
 
@@ -52,6 +54,8 @@ def find_makers(block: Block, index: int) -> list[Entry]:
     label = re.match(rf"{any_of(load_patterns('roles')['made_labels'])}\s*:\s+", block.text, re.I)
     if label and block.kind in {"paragraph", "note"}:
         return split_entries(block.text, label.end(), len(block.text), index, "event", ("author",))
+    if index < HEAD and (by_line := BY_LINE.match(block.text)) and block.kind in {"paragraph", "heading"}:
+        return read_by_line(block.text, by_line.end(), index)
     made = any_of(load_patterns("roles")["made"])
     for role, leads in load_patterns("roles")["documents"].items():
         match = re.match(
@@ -64,6 +68,20 @@ def find_makers(block: Block, index: int) -> list[Entry]:
             end = stop.start() if stop else len(block.text)
             entries += split_entries(block.text, match.end(), end, index, "event", (role,))
     return entries
+
+
+def read_by_line(text: str, start: int, index: int) -> list[Entry]:
+    """Read "By Ann Lee, Joe Roe and Ida Poe" or "By Ann Lee, Net Institute" below a title; [] for a sentence."""
+    alone = lists_names(text, start)
+    if not alone and not is_person_line(text[start:]):
+        return []
+    return split_entries(text, start, len(text), index, "event", ("author",), several=alone)
+
+
+def lists_names(text: str, start: int) -> bool:
+    """Tell whether nothing but full names stands from `start` on."""
+    names = split_names(text, (start, len(text)), several=True)
+    return all(name_range(text, name) == name and len(text[slice(*name)].split()) > 1 for name in names)
 
 
 def makes_else(subject: str) -> bool:

@@ -8,10 +8,12 @@ from functools import cache
 from ingest.lines.segments import Range, words_of
 from ingest.patterns import UPPER, any_of, load_patterns, load_words
 
-REACH = 160
+REACH = 200
 """Characters before a name in which the words stand."""
 OFFICE = rf"(?P<office>(?:the\s+)?(?:(?:[{UPPER}][\w’'&/.-]*,?|of|for|the|and|to|in|at)\s+){{1,12}})?"
 """The office of somebody before the name ("by the Head of Nets, Ms. Lee")."""
+ABOUT = r"(?:on|about|entitled|titled|focusing on|focused on)\s+[^.;()]{3,120}?,?"
+"""What it was about."""
 KINDS = ("opening", "closing", "keynote", "presenter")
 
 
@@ -31,6 +33,8 @@ def find_delivery(text: str, start: int, name: int) -> tuple[str, Range | None]:
     told = (
         next((role for role in load_patterns("roles")["narrated"]["by"] if found[f"by_{role}"]), "") if office else ""
     )
+    if direct and found[direct].casefold().startswith("paper"):
+        return "", None  # a work that somebody wrote
     if direct or told:
         return direct or told, office
     if not found["verb"]:
@@ -59,5 +63,6 @@ def lead_pattern() -> re.Pattern[str]:
     verbs = any_of(table["delivered"]["delivering"])
     by = "|".join(rf"(?P<by_{role}>{any_of(words)})" for role, words in table["by"].items())
     return re.compile(
-        rf"\b(?i:(?P<verb>(?:was|were)\s+(?:also\s+|then\s+)?{verbs}\s+by)|(?:{kinds()})\s+(?:by|from)|{by})\s+{OFFICE}$"
+        rf"\b(?i:(?P<verb>(?:(?:was|were)\s+)?(?:also\s+|then\s+)?{verbs}\s+by)"
+        rf"|(?:{kinds()})(?:\s+{ABOUT})?\s+(?:by|from)|{by})\s+{OFFICE}$"
     )

@@ -11,6 +11,7 @@ TOLD = [
     ("It was followed by a welcome address from the Head of the Net Guild, Ms. Ida Poe.", "Ida Poe", "opening"),
     ("The first presentation on old nets was done by Guild Coordinator, Dr. Joe Roe.", "Joe Roe", "presenter"),
     ("The meeting was chaired by the Director of the Net Guild, Dr. Joe Roe.", "Joe Roe", "chair"),
+    ("It went on with a presentation on nets that last, by Dr. Joe Roe of the Net Guild.", "Joe Roe", "presenter"),
     ("The day was closed with a vote of thanks by Mr. Joe Roe.", "Joe Roe", "closing"),
 ]
 
@@ -24,3 +25,12 @@ def test_the_words_before_by_tell_the_role(read: Read, sentence: str, person: st
 def test_what_is_no_speech_tells_no_role(read: Read) -> None:
     facts = read("# Rope Forum\n\nThe forum met. Two changes to the rules were made by Ms. Ida Poe in May.\n")
     assert not facts.participations
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [("By Ann Lee, Joe Roe and Ida Poe", 3), ("By Ann Lee, Net Institute", 1), ("By May it rained.", 0)],
+)
+def test_a_line_below_the_title_names_the_authors(read: Read, line: str, authors: int) -> None:
+    facts = read(f"# Rope Forum\n\n{line}\n\nThe forum met in the hall. Then it rained.\n")
+    assert len([one for one in facts.participations if one.role == "author"]) == authors
