@@ -11,7 +11,7 @@ from ingest.lines.names import is_person_name, parse_name
 from ingest.lines.places import find_country, is_place
 from ingest.lines.roles import LABEL, find_label_roles, role_words
 from ingest.lines.rosters import is_initials, is_roster
-from ingest.lines.segments import Range, heads_position, split_parts, strip_range
+from ingest.lines.segments import Range, heads_position, split_parts, strip_range, strong_heads, words_of
 from ingest.patterns import load_words
 
 NOWHERE = Affiliation((), (), None)
@@ -29,7 +29,7 @@ SHORT = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,3})\s+[–—-]\s+(?P<name>[A-Z][
 CLOSED = re.compile(r"\s*\((?P<what>[^()]+(?:\([^()]*\)[^()]*)?)\)\s*(?::\s|\s[–—-]\s|\s(?=[A-Z]\w+(?:\s\w+)?:\s))")
 """A bracket after a name, and then a title or a label of something else ("(Net Club): Nets of the north")."""
 DASHED_NAME = re.compile(r"[^,;()]{4,60}?\s+[–—-]\s+\S")
-AND_NAME = re.compile(r",\s+and\s+(?=[A-Z])")
+AND_NAME = re.compile(r",?\s+and\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +156,16 @@ def split_described(text: str, part: Range) -> list[Range]:
     for link in AND_NAME.finditer(text, begin, end):
         before, after = split_parts(text, begin, link.start(), ","), split_parts(text, link.end(), end, ",")
         described = len(before) > 1 and len(after) > 1 and tells_whose(text[slice(*after[1])])
-        if described and is_person_name(text[slice(*after[0])]):
+        closed = text[link.start()] == "," or ends_body(text[begin : link.start()])
+        if described and closed and is_person_name(text[slice(*after[0])]):
             pieces.append((begin, link.start()))
             begin = link.end()
     return [*pieces, (begin, end)]
+
+
+def ends_body(text: str) -> bool:
+    """Tell whether words end with one that heads a body's name, so that "and" after them adds no more to it."""
+    return words_of(text)[-1:] != [] and words_of(text)[-1] in strong_heads()
 
 
 def tells_whose(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.lines.names import is_person_name, parse_name
+from ingest.lines.person_lines import has_person_shape, is_person_line
 from ingest.lines.places import find_country, is_place
 from ingest.lines.roles import is_listing
 from ingest.lines.segments import heads_organisation, heads_position
@@ -93,7 +94,7 @@ def is_titled_name(block: Block) -> bool:
     post = load_words("affiliations", "positions") | load_words("names", "addresses")
     name = ASIDE.sub("", block.text)
     titled = bool(parse_name(name).honorific or ASIDE.search(block.text)) or is_shouted(name)
-    titled = titled and is_person_name(name)
+    titled = titled and is_person_name(name) and not has_person_shape(name)
     return block.kind == "paragraph" and titled and not (last and last[0].casefold() in post)
 
 
@@ -107,7 +108,13 @@ def tells_post(block: Block) -> bool:
     """Tell whether a line may name a post or a body: short, capitalised, no sentence and nobody's name."""
     text = block.text
     plain = block.kind == "paragraph" and text[:1].isupper() and not text.endswith((".", ":", "?", "!"))
-    return plain and len(text.split()) <= LONGEST_LINE and "@" not in text and not is_titled_name(block)
+    return (
+        plain
+        and len(text.split()) <= LONGEST_LINE
+        and "@" not in text
+        and not is_titled_name(block)
+        and not is_person_line(text)
+    )
 
 
 def join_line(above: Block, below: Block) -> Block:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.lines.entry import Entry, split_entries
 from ingest.lines.places import find_country, is_delegated
-from ingest.lines.roles import find_label_roles, is_listing, is_of_many, match_label
+from ingest.lines.roles import absence_pattern, find_label_roles, is_listing, is_of_many, match_label
 from ingest.lines.rosters import lists_people
 from ingest.lines.told import find_makers, read_told
 from ingest.lines.turn_labels import read_sure
@@ -30,6 +30,8 @@ from ingest.values import DISGUISED_LEVEL, Block
 MAX_HEADER_WORDS = 60
 LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
+LONGEST_LABEL = 60
+"""Characters of a line that only labels those who were not there."""
 LABELLED = frozenset({"plenary", "breakout"})
 BRACKETED = re.compile(rf"\b({CAPITALISED}(?:\s[\w’'.-]+){{0,3}}\s{CAPITALISED})(?=\s\()")
 QUOTED = re.compile(r"[“\"][^“”\"]{3,200}[”\"],?\s*(?:[–—-]\s+|by\s+)?(?=[A-Z])")
@@ -127,6 +129,10 @@ def read_block(
     if block.kind in {"heading", "code"}:
         walk.carried = () if block.kind == "heading" else walk.carried
         return find_titled_name(block, index, session)
+    if len(block.text) <= LONGEST_LABEL and absence_pattern().match(block.text):
+        walk.carried = ()  # "Apologies:" below those who were there
+        return []
+    walk.carried = () if walk.timetable.slots.get(index) else walk.carried  # the next slot of a programme
     if block.label and (aside := find_aside(replace(block, text=block.text[: block.label]), index, session)):
         return aside
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])

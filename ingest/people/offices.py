@@ -104,9 +104,9 @@ def gathering_pattern() -> re.Pattern[str]:
 
 @cache
 def following_pattern() -> re.Pattern[str]:
-    """Compile the words of a sentence that end with a colon before people ("the following speakers: X, Y")."""
+    """Compile the words of a sentence that end with a colon before people ("three speakers presented: X, Y")."""
     nouns = any_of(word for word, role in role_words().items() if role in LISTED | {"participant"} and word[-1] == "s")
-    return re.compile(rf"\bfollowing\s+(?P<noun>{nouns})\b(?P<why>[^.:;]{{0,80}}):\s+", re.I)
+    return re.compile(rf"\b(?P<noun>{nouns})\b(?P<why>[^.:;]{{0,80}}):\s+(?-i:(?=[A-Z]))", re.I)
 
 
 def find_listing(text: str, start: int, end: int) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from ingest.lines.person_lines import has_person_shape, is_person_line, split_pe
 from ingest.lines.roles import LABEL, find_label_roles, match_label, role_words
 from ingest.lines.segments import Range, heads_position, split_parts
 from ingest.patterns import CAPITALISED, UPPER, any_of, load_patterns, load_words
+from ingest.people.heading_roles import find_aside
 from ingest.values import Block
 
 CLOCK = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?"
@@ -46,13 +47,16 @@ class Timetable:
 
     slots: Mapping[int, bool] = field(default_factory=dict)
     """The indexes of the lines of timetables, True for those that open with a time, False for those below them."""
+    parts: Mapping[int, str] = field(default_factory=dict)
+    """The role that the title of its slot tells, for each line below one that opens with a time."""
     talks: Mapping[int, tuple[Range, tuple[str, ...]]] = field(default_factory=dict)
     """The indexes of the items of lists of talks: where the name stands, and its roles."""
 
     def read(self, block: Block, index: int, session: str) -> list[Entry]:
         """Find who speaks by a line of them; [] for any other line."""
         if index in self.slots and (found := read_slot(block, index, session, self.slots[index])):
-            return found
+            role = self.parts.get(index, "presenter")
+            return [replace(one, roles=(role,)) if one.roles == ("presenter",) else one for one in found]
         if index not in self.talks:
             return []
         name, roles = self.talks[index]
@@ -63,7 +67,12 @@ class Timetable:
 def find_timetable(blocks: Sequence[Block]) -> Timetable:
     """Find the timetables, and the lists of items "Title, Name, Position, Organisation"."""
     talks = {index: talk for index, block in enumerate(blocks) if (talk := read_talk(block))}
-    return Timetable(find_slots(blocks), talks if len(talks) >= LEAST_TALKS else {})
+    slots, role = find_slots(blocks), "presenter"
+    parts: dict[int, str] = {}
+    for index, timed in slots.items():
+        role = find_title_role(blocks[index].text) if timed else role
+        parts |= {} if timed else {index: role}
+    return Timetable(slots, parts, talks if len(talks) >= LEAST_TALKS else {})
 
 
 def find_slots(blocks: Sequence[Block]) -> Mapping[int, bool]:
@@ -91,6 +100,8 @@ def read_slot(block: Block, index: int, session: str, timed: bool) -> list[Entry
         end = aside.start()
     time = TIMED.match(text) if timed else None
     start = time.end() if time else 0
+    if timed and (aside_roles := find_aside(block, index, session)):
+        return aside_roles
     if inner := inner_label().search(text, start, end):
         return split_entries(text, inner.start("label"), end, index, session, ("presenter",))
     if time is None:

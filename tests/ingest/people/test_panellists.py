@@ -132,3 +132,26 @@ def test_figures_who_took_part_are_listed_in_prose(read: Read) -> None:
         ("Una Berg", "participant", "Government of Chile"),
         ("Zed Perk", "participant", "Net Office"),
     ]
+
+
+def test_a_person_after_a_body_and_the_word_between_is_another(read: Read) -> None:
+    facts = read(
+        "# Rope Congress\n\n## Session 1: Nets\n\nModerators: Ann Lee, Harbour Commission and Joe Roe, Chile\n\nIt met.\n"
+    )
+    told = [(one.person, one.role, one.affiliation, one.place) for one in facts.participations]
+    assert told == [("Ann Lee", "moderator", "Harbour Commission", ""), ("Joe Roe", "moderator", "", "Chile")]
+
+
+def test_names_after_a_name_are_no_body(read: Read) -> None:
+    facts = read(
+        "# Rope Congress\n\nIt met. The session included presentations by Mia Fox, Ray Hill and Pat Moss. Three "
+        "speakers presented: Nils Arbo (Cable Company), Una Berg (Rope Guild) and Zed Perk (Knot Society).\n"
+    )
+    assert [(one.person, one.role, one.affiliation) for one in facts.participations] == [
+        ("Mia Fox", "presenter", ""),
+        ("Ray Hill", "presenter", ""),
+        ("Pat Moss", "presenter", ""),
+        ("Nils Arbo", "presenter", "Cable Company"),
+        ("Una Berg", "presenter", "Rope Guild"),
+        ("Zed Perk", "presenter", "Knot Society"),
+    ]

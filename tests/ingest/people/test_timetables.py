@@ -108,3 +108,19 @@ def test_items_of_a_title_a_dash_and_a_person_are_talks(read: Read) -> None:
         ("Ray Hill", "presenter", "Sea School"),
         ("Pat Moss", "presenter", "Rope Guild"),
     }
+
+
+def test_the_title_of_a_slot_tells_the_role_of_those_below_it(read: Read) -> None:
+    facts = read(
+        HEAD + "9:00 – 9:15 Welcome and introductions\nAnn Lee, Net Institute\n\n9:15 – 10:00 Ropes\nPresentations:\n"
+        "• Old ropes – Nils Arbo, Cable Company\n\n10:30 – 11:30 Nets (moderated by Zed Perk, Knot Society)\n"
+        "Kai Wong, Net Office; Mia Fox, Hemp Council\n\n11:30 – 12:00 Closing remarks\nPat Moss, Director, Rope Guild\n"
+    )
+    assert told(facts) == {
+        ("Ann Lee", "opening", "Net Institute"),
+        ("Nils Arbo", "presenter", "Cable Company"),
+        ("Zed Perk", "moderator", "Knot Society"),
+        ("Kai Wong", "presenter", "Net Office"),
+        ("Mia Fox", "presenter", "Hemp Council"),
+        ("Pat Moss", "closing", "Rope Guild"),
+    }
