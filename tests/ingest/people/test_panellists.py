@@ -136,7 +136,7 @@ def test_figures_who_took_part_are_listed_in_prose(read: Read) -> None:
 
 def test_a_person_after_a_body_and_the_word_between_is_another(read: Read) -> None:
     facts = read(
-        "# Rope Congress\n\n## Session 1: Nets\n\nModerators: Ann Lee, Harbour Commission and Joe Roe, Chile\n\nIt met.\n"
+        "# Congress\n\n## Session 1: Nets\n\nModerators: Ann Lee, Harbour Commission and Joe Roe, Chile\n\nIt met.\n"
     )
     told = [(one.person, one.role, one.affiliation, one.place) for one in facts.participations]
     assert told == [("Ann Lee", "moderator", "Harbour Commission", ""), ("Joe Roe", "moderator", "", "Chile")]
