@@ -12,6 +12,7 @@ TOLD = [
     ("The first presentation on old nets was done by Guild Coordinator, Dr. Joe Roe.", "Joe Roe", "presenter"),
     ("The meeting was chaired by the Director of the Net Guild, Dr. Joe Roe.", "Joe Roe", "chair"),
     ("It went on with a presentation on nets that last, by Dr. Joe Roe of the Net Guild.", "Joe Roe", "presenter"),
+    ("Ms. Ida Poe, Head of the Net Guild, offered insights on how nets last.", "Ida Poe", "presenter"),
     ("The day was closed with a vote of thanks by Mr. Joe Roe.", "Joe Roe", "closing"),
 ]
 
