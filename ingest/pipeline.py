@@ -26,6 +26,7 @@ from ingest.page.headings import find_headings
 from ingest.page.lone_titles import find_lone_titles
 from ingest.page.outdents import find_outdented
 from ingest.page.posts import join_posts
+from ingest.page.records import join_records
 from ingest.patterns import load_words
 from ingest.people.entries import find_entries
 from ingest.people.introduced import add_introduced
@@ -65,7 +66,7 @@ def read_report(report: Report, reader: Reader, scheme: Path | None = TOPICS_FIL
     headed = find_headings(whole, contents, find_outdented(report, whole))
     if not any(block.kind == "heading" for block in headed):
         headed = find_headings(whole, contents, find_lone_titles(whole))
-    blocks = join_posts(find_citations(headed))
+    blocks = join_posts(join_records(find_citations(headed)))
     role_labels = find_role_labels(blocks)
     layout = Layout(report, blocks, find_sessions(report, blocks, role_labels, contents), find_sentences(blocks))
     programme, lines = drop_speakers(layout.programme, blocks, find_entries(blocks, layout.programme, role_labels))

@@ -15,16 +15,23 @@ from ingest.lines.segments import (
     join_lists,
     split_pairs,
     split_parts,
+    strong_heads,
     words_of,
 )
 from ingest.patterns import UPPER, any_of, load_patterns, load_words
 
 CITY_TAIL = re.compile(rf"^[{UPPER}][\w.’'-]*(?:\s+[{UPPER}][\w.’'-]*){{0,2}}$")
 ACRONYM = re.compile(r"[A-Z&]{2,6}$")
+REPRESENTING = re.compile(r"\s*\brepresenting\s+(?:the\s+)?(?=[A-Z])")
 SENTENCES = re.compile(r"\w{3,}[.!?][”\"’)]*\s+(?:[A-Z][\w.’-]*\s+){1,3}[a-z]{3,}")
 """The end of one sentence and the start of another, which no name of a body holds."""
 FIELD_AT = re.compile(rf"(?:[{UPPER}&][\w&-]*\s+|(?:and|of)\s+){{1,4}}at\s+(?:the\s+)?(?=[{UPPER}])")
 """A field before the body ("Dean of Boat Studies at the …")."""
+ADDRESS = re.compile(r"^(?:e-?mail|tel|phone|www\.|https?:)|\S@\S|^\+?[\d\s()-]{6,}$", re.I)
+"""What somebody is reached by."""
+BETWEEN = re.compile(rf"(?<=[a-z]\s)(?=[{UPPER}])")
+LONGEST_POST = 60
+"""Characters of a position before a body without a word between them."""
 WORK = re.compile(r"^(?:author|editor)s?\s*(?::|of\b)", re.I)
 
 
@@ -47,13 +54,23 @@ def find_affiliation(text: str, start: int, end: int) -> Affiliation:
     roles: list[tuple[Range, Range | None]] = []
     place: Range | None = None
     for part in split_parts(text, start, end, ";"):
-        segments = split_pairs(text, join_lists(text, join_firms(text, split_parts(text, *part, ","))))
+        parted = [piece for segment in split_parts(text, *part, ",") for piece in split_represented(text, segment)]
+        segments = split_pairs(text, join_lists(text, join_firms(text, parted)))
         segments, where = take_place(text, segments)
         if where is None and segments:
             segments, where = take_location(text, segments)
         place = place or where
         read_segments(text, segments, positions, organisations, roles)
     return Affiliation(tuple(positions), tuple(organisations), place, tuple(roles))
+
+
+def split_represented(text: str, segment: Range) -> list[Range]:
+    """Split "Minister of Nets representing the Guild" into post and body; the word between is left out."""
+    start, end = segment
+    link = REPRESENTING.search(text, start, end)
+    if link is None:
+        return [segment]
+    return [piece for piece in ((start, link.start()), (link.end(), end)) if piece[0] < piece[1]]
 
 
 def take_place(text: str, segments: list[Range]) -> tuple[list[Range], Range | None]:
@@ -116,7 +133,7 @@ def read_segments(
         if says_nothing(words):
             continue
         rest = segments[index + 1 :]
-        linked = split_link(text, segment)
+        linked = split_bare(text, segment) or split_link(text, segment)
         if linked:
             positions.append(linked[0])
             organisations.append(linked[1])
@@ -139,10 +156,11 @@ def read_segments(
 
 
 def says_nothing(words: str) -> bool:
-    """Tell whether a segment names neither a job nor a body: a degree, an address, a sentence, another person."""
+    """Tell whether a segment names neither job nor body: a degree, an address, a sentence, a title, another person."""
     person = words.split()[0].casefold() in load_words("names", "personal") and not heads_organisation(words)
-    address = re.match(r"^(?:e-?mail|tel|phone|www\.|https?:)", words, re.I)
-    return bool(is_title(words) or person or address or SENTENCES.search(words) or WORK.match(words))
+    address = ADDRESS.search(words)
+    titled = words[0] in '“"‘' and words[-1] in '”"’'  # a talk's
+    return bool(is_title(words) or person or address or titled or SENTENCES.search(words) or WORK.match(words))
 
 
 def is_title(words: str) -> bool:
@@ -175,6 +193,8 @@ def split_link(text: str, segment: Range) -> tuple[Range, Range] | None:
         foreign = bool(re.match(r"\s(?:del?|du|des|der|da|do)\b", link[0]))
         starts = bool(first) and (first[0] in heads if foreign else heads_organisation(right) or first[0] in heads)
         body = re.match(r"[A-Z]{2,}[A-Za-z]*(?:[-/ ][A-Z][A-Za-z]*)?(?:\s*\([^)]*\))?$", right)
+        firm = words_of(left)[-1] in load_words("affiliations", "of_firms") and CITY_TAIL.match(right)
+        body = body or re.fullmatch(r"[A-Z][a-z]+[A-Z]\w+", right) or firm or None
         article = "the" in link[0].split() and re.match(
             r"[A-Z][\w’'-]+(?:\s+(?:of|on|and|for|the|[A-Z][\w’'-]+))*", right
         )
@@ -183,4 +203,22 @@ def split_link(text: str, segment: Range) -> tuple[Range, Range] | None:
         if (starts or body or article) and not later and not find_country(right.split(" to ")[0]):
             start = segment[0]
             return (start, start + len(left)), (start + link.end(), segment[1])
+    return None
+
+
+def split_bare(text: str, segment: Range) -> tuple[Range, Range] | None:
+    """Split "Director NetWorks" and "Lecturer School of Nets": nothing stands between the position and the body."""
+    words = text[slice(*segment)]
+    starts = [match.start() for match in BETWEEN.finditer(words, 0, LONGEST_POST)]
+    posts = load_words("affiliations", "offices")
+    ranks = load_words("affiliations", "ranks")
+    around = posts | ranks | load_words("affiliations", "grades")
+    for at in starts:
+        left, right = words_of(words[:at]), words[at:]
+        if posts.isdisjoint(left) or not around.issuperset(left) or words_of(right)[0] in posts | ranks:
+            continue
+        named = re.fullmatch(r"[A-Z]{4,}|[A-Z][a-z]+[A-Z]\w+", right)
+        head = re.split(r"\s(?:of|for|on|to)\s", right)[0]
+        if named or (words_of(head)[-1] in strong_heads() and not heads_position(right)):
+            return (segment[0], segment[0] + len(words[:at].rstrip())), (segment[0] + at, segment[1])
     return None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.lines.affiliations import Affiliation, find_affiliation
+from ingest.lines.line_parts import by_pattern, split_line
 from ingest.lines.names import is_person_name, parse_name
 from ingest.lines.places import find_country, is_place
-from ingest.lines.roles import LABEL, find_label_roles
+from ingest.lines.roles import LABEL, find_label_roles, role_words
 from ingest.lines.rosters import is_initials, is_roster
-from ingest.lines.segments import Range, heads_position, split_parts, strip_range
+from ingest.lines.segments import Range, heads_position, split_parts, strip_range, strong_heads, words_of
 from ingest.patterns import load_words
 
 NOWHERE = Affiliation((), (), None)
@@ -22,14 +22,14 @@ ASIDE = re.compile(r"\s*\((?:(?P<body>[^()]+),\s*)?(?P<role>[^(),]+)\)\s*,?\s*")
 
 NAME_END = re.compile(r"\s+[–—-]\s+|\s*\(|\s+(?:of|from)\s+(?:the\s+)?(?=[A-Z])|\.\s+(?=[A-Z][a-z]+\s+[a-z])")
 """What ends a name: a dash, a bracket, "of the Body", or a full stop before a sentence."""
-OTHERS = re.compile(r"\)(?:\.\s+[A-Z][a-z]+\s+(?:other\s+)?[a-z]+|,?\s+and\s+[a-z-]+\s+(?:more|others?)\b)")
-"""What ends a list of people with their bodies in brackets: "and nineteen others", another sentence."""
-NEXT_LABEL = re.compile(r"\.\s+(?=(?P<label>[A-Z][\w -]{2,30}):\s)")
-COUNTED = re.compile(r"(?:\[(?:\d{1,2}|[A-Z]{1,4})\]|\(?\d{1,2}\))\s*")
+COUNTED = re.compile(r"(?:\[(?:\d{1,2}|[A-Z]{1,4})\]|\(?\d{1,2}\)|\d{1,2}\.\s)\s*")
 """A number in brackets that counts the people of a line, or the initials of the one that follows."""
 SHORT = re.compile(r"(?P<short>[A-Z][A-Za-z]{1,3})\s+[–—-]\s+(?P<name>[A-Z][^,;()\[\]]{2,60})")
 """Initials before the name that they stand for ("NAO - Nils Arbo")."""
-AND_NAME = re.compile(r",\s+and\s+(?=[A-Z])")
+CLOSED = re.compile(r"\s*\((?P<what>[^()]+(?:\([^()]*\)[^()]*)?)\)\s*(?::\s|\s[–—-]\s|\s(?=[A-Z]\w+(?:\s\w+)?:\s))")
+"""A bracket after a name, and then a title or a label of something else ("(Net Club): Nets of the north")."""
+DASHED_NAME = re.compile(r"[^,;()]{4,60}?\s+[–—-]\s+\S")
+AND_NAME = re.compile(r",?\s+and\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def split_entries(
         if label and not other and people and is_own_label(label["label"], text[begin + label.end() : stop]):
             people.append(((begin + label.end(), stop), (f"other:{label['label'].casefold()}",)))
             continue
-        roles, begin = (other, begin + label.end()) if label and other else (roles, begin)
+        roles, begin = (other, begin + label.end()) if label and other else read_by(text, begin, stop, roles)
         part = (skip_joiner(text, begin, stop), stop)
         named = split_people(text, part)
         if named:
@@ -95,21 +95,10 @@ def split_entries(
     ]
 
 
-def split_line(text: str, start: int, end: int) -> Iterator[Range]:
-    """Split a role line at semicolons, bars and further labels, before "and nineteen others"."""
-    others = OTHERS.search(text, start, end)
-    for part in split_parts(text, start, others.start() + 1 if others else end, ";|"):
-        yield from split_labels(text, part)
-
-
-def split_labels(text: str, part: Range) -> Iterator[Range]:
-    """Split a part before each further role label after a full stop ("Ann Lee. Rapporteur: Joe Roe")."""
-    begin, stop = part
-    for match in NEXT_LABEL.finditer(text, begin, stop):
-        if find_label_roles(match["label"]):
-            yield begin, match.start()
-            begin = match.end()
-    yield begin, stop
+def read_by(text: str, begin: int, stop: int, roles: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """Give the role that "moderated by" before a part's name tells and where the name begins, else what was given."""
+    told = by_pattern().match(text, begin, stop)
+    return ((role_words()[" ".join(told["role"].casefold().split())],), told.end()) if told else (roles, begin)
 
 
 def skip_joiner(text: str, begin: int, stop: int) -> int:
@@ -137,6 +126,9 @@ def make_entries(text: str, entry: Entry) -> list[Entry]:
     short = aside and not aside["body"] and is_initials(aside["role"], text[slice(*entry.name)])
     if aside and (short or (not aside["body"] and more) or not (aside["body"] or aside["role"])[:1].isupper()):
         begin = aside.end()
+    if closed := CLOSED.match(text, entry.name[1], end):
+        end = closed.end("what")
+        entry = replace(entry, whole=(entry.whole[0], end + 1))
     whole = replace(entry, affiliation=find_affiliation(text, begin, end))
     return [whole, replace(whole, roles=more)] if more else [whole]
 
@@ -150,9 +142,10 @@ def split_people(text: str, part: Range) -> list[Range]:
 
 
 def split_bracketed(text: str, part: Range) -> list[Range]:
-    """Split "Name (Organisation), Name (Organisation)" at the commas between; else give the part whole."""
+    """Split "Name (Organisation), Name (Organisation)" or "Name - Organisation, …" at the commas."""
     pieces = [piece for span in split_parts(text, *part, ",") for piece in split_joined(text, span)]
     bracketed = all("(" in text[start:end] or text[end:].lstrip().startswith("(") for start, end in pieces)
+    bracketed = bracketed or all(DASHED_NAME.match(text, *piece) for piece in pieces)
     named = bracketed and len(pieces) > 1 and all(name_range(text, piece) for piece in pieces)
     return pieces if named else split_described(text, part)
 
@@ -163,10 +156,16 @@ def split_described(text: str, part: Range) -> list[Range]:
     for link in AND_NAME.finditer(text, begin, end):
         before, after = split_parts(text, begin, link.start(), ","), split_parts(text, link.end(), end, ",")
         described = len(before) > 1 and len(after) > 1 and tells_whose(text[slice(*after[1])])
-        if described and is_person_name(text[slice(*after[0])]):
+        closed = text[link.start()] == "," or ends_body(text[begin : link.start()])
+        if described and closed and is_person_name(text[slice(*after[0])]):
             pieces.append((begin, link.start()))
             begin = link.end()
     return [*pieces, (begin, end)]
+
+
+def ends_body(text: str) -> bool:
+    """Tell whether words end with one that heads a body's name, so that "and" after them adds no more to it."""
+    return words_of(text)[-1:] != [] and words_of(text)[-1] in strong_heads()
 
 
 def tells_whose(text: str) -> bool:

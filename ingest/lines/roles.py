@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.lines.names import is_person_name, parse_name
+from ingest.lines.person_lines import is_person_line
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.values import DISGUISED_LEVEL, Block
 
@@ -22,6 +23,13 @@ TRIMS = (
     r"\s+(?:heard|called|present)$",
 )
 """What may stand around a role word in a label, taken off in this order until the word is known."""
+LEAD = re.compile(
+    r"(?:(?:the|our|its|other)\s+)*(?P<noun>\S.*?)(?:\s+(?:at|for|from|in|of|on)\s+.{3,60}?)?"
+    r"\s+(?:included?|includes|were|are|comprised|was|is)(?:\s+as follows)?"
+)
+"""A label that a verb ends ("The speakers at the workshop were")."""
+LONGEST_LEAD = 120
+"""Characters of such a label."""
 JOINER = re.compile(r"\s*(?:,|&|/|\band\b)\s*", re.I)
 
 
@@ -38,6 +46,8 @@ def find_label_roles(label: str) -> tuple[str, ...]:
     """Give the roles that a label prints ("Convener and Recorder" gives two), () where it is no role label."""
     bare = re.sub(r"\(s\)|\*", "", label).strip().casefold()
     words, whole = role_words(), bare
+    if len(bare) <= LONGEST_LEAD and (lead := LEAD.fullmatch(bare)):
+        bare = whole = lead["noun"]
     for trim in (*TRIMS, ""):
         if bare in words:
             return (words[bare],)
@@ -84,6 +94,7 @@ def find_role_labels(blocks: Sequence[Block]) -> frozenset[int]:
         if (
             text.endswith(":")
             or (rows and is_of_many(text))
+            or (block.kind == "paragraph" and is_of_many(text) and stands_over_people(blocks, index))
             or (heading and (is_of_many(text) or stands_over_name(blocks, index)))
         ):
             found.add(index)
@@ -117,6 +128,14 @@ def is_of_many(text: str) -> bool:
     """Tell whether a heading is sure to label people: "Speakers" is, "Keynote address" may be a session."""
     last = text.casefold().split()[-1]
     return last in {"attendance", "present"} or (last.endswith("s") and not last.endswith(("ss", "remarks")))
+
+
+def stands_over_people(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a line stands over one that is a person with what they are, or over two that are names alone."""
+    after = [block.text for block in blocks[index + 1 : index + 3] if block.kind in {"paragraph", "item"}]
+    if not after or is_person_line(after[0]):
+        return bool(after)
+    return len(after) > 1 and all(len(text.split()) > 1 and is_person_name(text) for text in after)
 
 
 def stands_over_name(blocks: Sequence[Block], index: int) -> bool:

@@ -47,7 +47,7 @@ def strip_range(text: str, start: int, end: int) -> Range:
         end -= 1
     while end > start and text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end):
         end -= 1
-    aside = re.search(r"\s*\((?:[a-z][^()]*|[^()]*\d[^()]*)\)$", text[start:end])
+    aside = re.search(r"\s*(?:\((?:[a-z][^()]*|[^()]*\d[^()]*)\)|\[ [^\[\]]{3,40} \])$", text[start:end])
     if aside and aside.start() > 3:
         end = start + aside.start()
     if (
@@ -75,7 +75,9 @@ def heads_organisation(text: str) -> bool:
     words = words_of(re.sub(r"\([^)]*\)", "", text))
     if any({word, word.rstrip("s"), word.rstrip(".")} & strong_heads() for word in words):
         return True
-    return bool(re.search(r"\([A-Z][A-Za-z&/-]{1,11}\)\s*$", text) or re.match(r"^[A-Z]{2,}[A-Z0-9/-]*\b", text))
+    opening = re.match(r"^[A-Z]{2,}[A-Z0-9/-]*\b", text)
+    office = opening and opening[0].casefold() in load_words("affiliations", "positions")  # "CEO of Nets"
+    return bool(re.search(r"\([A-Z][A-Za-z&/-]{1,11}\)\s*$", text) or (opening and not office))
 
 
 def heads_position(text: str) -> bool:
@@ -83,6 +85,9 @@ def heads_position(text: str) -> bool:
     head = re.split(r"\s(?:of|for|to|at|in|on|with|and|de|del|du|des|der|di|da|do)\s", text.strip(), maxsplit=1)[0]
     words = words_of(head)
     positions = load_words("affiliations", "positions")
+    ending = text.split()[-1:]
+    if ending and ending[0].islower() and ending[0] in positions:
+        return True  # "Geography and Net Science teacher"
     if not words or (re.match(r"^(?:the|la|el|le)\s", text, re.I) and not set(words) & positions):
         return False
     first = next((word for word in words if word not in load_words("affiliations", "ranks")), words[0])

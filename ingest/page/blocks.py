@@ -14,16 +14,19 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ingest.lines.line_parts import by_pattern
 from ingest.lines.names import is_person_name
+from ingest.lines.person_lines import find_breaks
 from ingest.lines.roles import DASHED, find_label_roles
 from ingest.lines.segments import Range
-from ingest.lines.told import told_pattern
 from ingest.lines.turn_labels import turn_label
+from ingest.page.barred import find_barred
 from ingest.page.cell_blocks import BULLET, split_cells
 from ingest.page.cuts import cut_long, join_cut
 from ingest.page.furniture import drop_furniture
 from ingest.page.gap_rows import split_rows
 from ingest.page.lettered import find_closing
+from ingest.page.name_cells import join_name_cells
 from ingest.page.site_heads import SiteHead, find_site_head
 from ingest.page.tabbed import find_rows
 from ingest.page.tagged_rows import find_tagged_rows
@@ -95,7 +98,8 @@ def split_blocks(report: Report) -> tuple[Block, ...]:
     found = list(find_blocks(head.blank(report.text) if head else report.text, starts))
     found = [*read_site_head(head, report.text, starts, found), *found] if head else found
     whole = join_cut(list(drop_furniture(found)))
-    return tuple(split_cells([part for block in whole for part in cut_long(block, starts)]))
+    parts = [part for block in whole for part in cut_long(block, starts)]
+    return tuple(split_cells(list(join_name_cells(parts))))
 
 
 @lru_cache(maxsize=4)
@@ -183,9 +187,10 @@ def read_site_head(head: SiteHead, text: str, starts: list[int], below: Sequence
 
 
 def find_all_rows(text: str, starts: list[int], first: int, last: int) -> list[tuple[Range, tuple[Range, ...]]]:
-    """Find the rows of a table in the lines `first` to `last` (0-based, last left out): tagged, or parted by tabs."""
+    """Find the rows of a table in the lines `first` to `last` (0-based, last left out): by tags, tabs or bars."""
     end = starts[last] if last < len(starts) else len(text)
-    return find_tagged_rows(text, starts[first], end) or find_rows(text, starts, first, last)
+    found = find_tagged_rows(text, starts[first], end) or find_rows(text, starts, first, last)
+    return found or find_barred(text, starts, first, last)
 
 
 def read_rows(rows: Sequence[tuple[Range, tuple[Range, ...]]], text: str, starts: list[int]) -> Iterator[Block]:
@@ -321,7 +326,7 @@ def split_lines(plain: Plain) -> list[Plain]:
     for (index, hard), before, after, begin in zip(plain.breaks, lines, lines[1:], begins, strict=False):
         hard = hard or ends_speaker(plain, begin, index, before)
         hard = hard or (timed and (bool(TIMED_LINE.match(after)) or (after[:1].isupper() and len(before) < 100)))
-        label = LABEL_LINE.match(after) or (after[:1].isupper() and (told_pattern().match(after) or opens_role(after)))
+        label = LABEL_LINE.match(after) or (after[:1].isupper() and (by_pattern().match(after) or opens_role(after)))
         # semicolons part the people of a labelled line, so that its line ends only wrap it
         counted = COUNTED_LINE.match(after) and before.endswith((";", ".", ":", "]", ")", "; and", "; or"))
         bracket = after.startswith("(") or any(before.count(mark) > before.count(end) for mark, end in PAIRS)
@@ -332,6 +337,7 @@ def split_lines(plain: Plain) -> list[Plain]:
         if hard or counted or (label and not before.endswith(",")) or (entries and not goes_on):
             cuts.append(index)
         wrapped = ";" in after if label else wrapped or ";" in after
+    cuts += [plain.breaks[at][0] for at in find_breaks(lines)]
     parts = []
     cuts = sorted({*cuts, *find_labels(plain)}) if LABEL_LINE.match(lines[0]) else sorted(set(cuts))
     for begin, end in zip(cuts, [*cuts[1:], len(plain.chars)], strict=True):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ingest.lines.names import is_person_name
 from ingest.page.cuts import is_cut
 from ingest.patterns import any_of, load_patterns, load_words
 from ingest.values import Block
@@ -32,7 +33,11 @@ def drop_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
     It goes too where it stands inside a sentence that a page break cut. Of headings only the report's title runs.
     """
     title = next((to_key(block) for block in blocks if block.kind == "heading"), "")
-    keys = [to_key(block) if may_be_header(block, title) else "" for block in blocks]
+    bearers = find_bearers(blocks)
+    keys = [
+        to_key(block) if index not in bearers and may_be_header(block, title) else ""
+        for index, block in enumerate(blocks)
+    ]
     counts = Counter(keys)
     seen: set[str] = set()
     kept: list[Block] = []
@@ -50,6 +55,17 @@ def drop_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
         seen.add(key)
         kept.append(block)
         yield block
+
+
+def find_bearers(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the indexes of lines right below a person's name in one paragraph: many people of a list share a body."""
+    found: set[int] = set()
+    for index, block in enumerate(blocks[:-1]):
+        above, below = index in found, blocks[index + 1]
+        near = below.kind == block.kind == "paragraph" and below.line == block.line + 1
+        if near and (above or is_person_name(block.text)):
+            found.add(index + 1)
+    return frozenset(found)
 
 
 def is_navigation(text: str) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.lines.names import is_person_name, parse_name
+from ingest.lines.person_lines import is_person_line
 from ingest.lines.places import find_country
+from ingest.lines.roles import find_label_roles
 from ingest.lines.segments import heads_position
 from ingest.page.contents import Contents
 from ingest.page.lettered import find_bold_items, find_lettered
@@ -38,6 +40,8 @@ LIST_TITLE = re.compile(
     r"(?: and observers)?$",
     re.I,
 )
+LONGEST_LABEL = 6
+"""Words of a line that only labels a list of people."""
 CAPTION = re.compile(r"^(?:figure|fig\.|table|box|chart|graph|map|photo|image)\s*\d", re.I)
 
 
@@ -108,11 +112,22 @@ def to_heading(block: Block, blocks: Sequence[Block], index: int, outdented: boo
     if numbered and not text.endswith(":") and has_body(blocks, index):
         return replace(block, kind="heading", level=min(numbered["number"].count(".") + 1, DISGUISED_LEVEL))
     labelled = LABELLED.match(text) and not NUMBERED_LABEL.match(text)
-    if block.strong and not names_speaker(text) and not labelled and not makers_pattern().search(text):
+    speaks = names_speaker(text) or labelled or makers_pattern().search(text)
+    if opens_list(blocks, index) or (block.strong and not speaks):
         return replace(block, kind="heading", level=DISGUISED_LEVEL)
     if is_capitals(text) and has_body(blocks, index):
         return replace(block, kind="heading", level=2)
     return block
+
+
+def opens_list(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a line says no more than that people follow who were there ("Participants"), and one follows."""
+    text, after = blocks[index].text.rstrip(": "), blocks[index + 1] if index + 1 < len(blocks) else None
+    if after is None or after.kind not in {"paragraph", "item"} or len(text.split()) > LONGEST_LABEL:
+        return False
+    if find_label_roles(text) != ("participant",):
+        return False
+    return is_person_line(after.text) or (len(after.text.split()) > 1 and is_person_name(after.text))
 
 
 def is_capitals(text: str) -> bool:

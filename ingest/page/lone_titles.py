@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.lines.names import is_person_name
+from ingest.lines.person_lines import is_person_line
 from ingest.lines.roles import LABEL
 from ingest.values import Block
 
@@ -32,5 +33,5 @@ def is_lone_title(blocks: Sequence[Block], index: int) -> bool:
     apart = after is not None and after.kind == "paragraph" and after.line > block.line + 1
     prose = apart and after is not None and len(after.text) >= LONG and after.text.endswith((".", "”", '"', ")"))
     short = block.kind == "paragraph" and 0 < len(bare.split()) <= LONGEST and bare[:1].isupper()
-    said = END.search(block.text) or LABEL.match(block.text) or is_person_name(bare)
+    said = END.search(block.text) or LABEL.match(block.text) or is_person_name(bare) or is_person_line(bare)
     return prose and short and not said and not any(char.isdigit() for char in bare)

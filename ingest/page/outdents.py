@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.lines.names import is_person_name, parse_name
+from ingest.lines.person_lines import is_person_line
 from ingest.values import Block, Report
 
 INDENT = 2
@@ -51,10 +53,12 @@ def count_columns(text: str, block: Block) -> int:
 
 
 def stands_out(text: str, block: Block) -> bool:
-    """Tell whether a block is one short line at the margin, no sentence and no label."""
+    """Tell whether a block is one short line at the margin, no sentence, no label and no person of a list."""
     first = block.offsets[0]
     line = text[first : block.offsets[-1] + 1]
     at_margin = first == 0 or text[first - 1] in "\n\f"
     if block.kind != "paragraph" or not at_margin or len(block.text.split()) > LONGEST_WORDS:
+        return False
+    if is_person_line(line) or (parse_name(line).honorific and is_person_name(line)):
         return False
     return not (set("\n@:") & set(line) or GAP.search(line) or END.search(line)) and line[:1].isupper()

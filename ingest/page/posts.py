@@ -8,7 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.lines.names import is_person_name, parse_name
+from ingest.lines.person_lines import has_person_shape, is_person_line
+from ingest.lines.places import find_country, is_place
 from ingest.lines.roles import is_listing
+from ingest.lines.segments import heads_organisation, heads_position
 from ingest.patterns import any_of, load_words
 from ingest.values import Block
 
@@ -33,22 +36,43 @@ def join_posts(blocks: Sequence[Block]) -> tuple[Block, ...]:
     joined: list[Block] = []
     listing, last_line, parts = False, 0, 0
     reach = 1 + (find_apart(blocks) >= LEAST_APART)
-    for block in blocks:
+    stanzas = find_stanzas(blocks)
+    for index, block in enumerate(blocks):
         listing = listing or is_listing(block)
         near = parts > 0 and block.line <= last_line + reach
         if near and is_address(block):
             joined.append(replace(block, kind="code", level=0))
             parts = MOST_LINES + 1
-        elif near and parts <= MOST_LINES and tells_post(block):
+        elif near and parts <= MOST_LINES and tells_post(block) and index not in stanzas:
             joined[-1] = join_line(joined[-1], block)
             parts += 1
         elif near and reach > 1 and tells_post(block):
             joined.append(replace(block, kind="code", level=0))  # a town below the street
         else:
             joined.append(block)
-            parts = int(listing and is_titled_name(block))
+            parts = int(listing and (index in stanzas or is_titled_name(block)))
         last_line = block.line
     return tuple(joined)
+
+
+def find_stanzas(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the indexes of names without honorific over a line with a post or body, after an empty line or a heading.
+
+    Fewer than `LEAST_APART` are none: a lone one may be a title.
+    """
+    found = frozenset(index for index in range(len(blocks) - 1) if opens_stanza(blocks, index))
+    return found if len(found) >= LEAST_APART else frozenset()
+
+
+def opens_stanza(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a line is such a name."""
+    block, after, before = blocks[index], blocks[index + 1], blocks[index - 1] if index else None
+    apart = before is None or before.kind == "heading" or block.line > before.line + 1
+    if not apart or block.kind != "paragraph" or after.kind != "paragraph" or after.line != block.line + 1:
+        return False
+    told = heads_position(after.text) or heads_organisation(after.text) or bool(find_country(after.text))
+    named = len(block.text.split()) > 1 and is_person_name(block.text) and not is_place(block.text)
+    return named and told and tells_post(after) and not heads_position(block.text)
 
 
 def find_apart(blocks: Sequence[Block]) -> int:
@@ -70,7 +94,7 @@ def is_titled_name(block: Block) -> bool:
     post = load_words("affiliations", "positions") | load_words("names", "addresses")
     name = ASIDE.sub("", block.text)
     titled = bool(parse_name(name).honorific or ASIDE.search(block.text)) or is_shouted(name)
-    titled = titled and is_person_name(name)
+    titled = titled and is_person_name(name) and not has_person_shape(name)
     return block.kind == "paragraph" and titled and not (last and last[0].casefold() in post)
 
 
@@ -84,7 +108,13 @@ def tells_post(block: Block) -> bool:
     """Tell whether a line may name a post or a body: short, capitalised, no sentence and nobody's name."""
     text = block.text
     plain = block.kind == "paragraph" and text[:1].isupper() and not text.endswith((".", ":", "?", "!"))
-    return plain and len(text.split()) <= LONGEST_LINE and "@" not in text and not is_titled_name(block)
+    return (
+        plain
+        and len(text.split()) <= LONGEST_LINE
+        and "@" not in text
+        and not is_titled_name(block)
+        and not is_person_line(text)
+    )
 
 
 def join_line(above: Block, below: Block) -> Block:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.lines.names import parse_name
+from ingest.lines.names import is_person_name, parse_name
+from ingest.lines.person_lines import BY_LINE, is_person_line
 from ingest.lines.roles import LABEL, find_label_roles
 from ingest.lines.session_labels import match_label
 from ingest.page.headings import makers_pattern
@@ -112,7 +113,10 @@ def is_outranked(blocks: Sequence[Block], index: int) -> bool:
 
 
 def labels_people(text: str) -> bool:
-    """Tell whether a line is a label with people after it ("Members: Dr …"), so that the title page is over."""
+    """Tell whether a line names people, after a label ("Members: Dr …") or not, so that the title page is over."""
+    by_line = BY_LINE.match(text)
+    if is_person_line(text) or (by_line and is_person_name(re.split(r",| and ", text[by_line.end() :])[0])):
+        return True
     label = LABEL.match(text)
     return bool(label and (find_label_roles(label["label"]) or parse_name(text[label.end() :]).honorific))
 

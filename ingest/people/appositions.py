@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ingest.lines.affiliations import Affiliation, find_affiliation
+from ingest.lines.names import is_person_name
 from ingest.lines.phrases import find_fields, phrase_pattern
 from ingest.lines.segments import Range, strong_heads
 from ingest.patterns import any_of, load_patterns
@@ -26,7 +27,10 @@ CLOSING = re.compile(
 """What is said of the last person of a sentence, and in brackets of any."""
 WHO = re.compile(r"\s*,\s+(?:who|whose)\b(?P<what>[^,;.]{3,120}),(?=\s)")
 """A relative clause between the name and its verb."""
+LINK = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 OF_BODY = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+SHORT_TITLE = r"(?:Amb|Dr|Hon|Mr|Mrs|Ms|Prof|Rev|Shri|Smt)"
+"""A word of address before a name of which the full stop ended what was read."""
 NOWHERE = Affiliation((), (), None)
 
 
@@ -36,6 +40,8 @@ def find_apposition(text: str, name: ProseName, limit: int) -> tuple[Range, Affi
     start, stop = found.span("what") if found else (0, 0)
     if found is None:
         found, (start, stop) = find_closing(text, name.end, limit)
+    if found and lists_people(text[start:stop]):
+        return (name.start, name.end), NOWHERE, name.end
     if found is None or (text[start].islower() and not re.search(r"[A-Z]", text[start:stop])):
         return (name.start, name.end), NOWHERE, name.end
     cut = end_pattern().search(text[start:stop])
@@ -43,12 +49,19 @@ def find_apposition(text: str, name: ProseName, limit: int) -> tuple[Range, Affi
     return (name.start, end), find_affiliation(text, start, end), found.end()
 
 
+def lists_people(text: str) -> bool:
+    """Tell whether what follows a name is nothing but the names of others ("Ann Lee, Joe Roe and Ida Poe")."""
+    parts = [part for part in LINK.split(text.strip()) if part]
+    return len(parts) > 1 and all(len(part.split()) > 1 and is_person_name(part) for part in parts)
+
+
 @cache
 def end_pattern() -> re.Pattern[str]:
     """Compile what ends what is said of somebody: a clause, an office in the event, the next person's title."""
     titles, heads = any_of(load_patterns("names")["addresses"]), any_of(strong_heads())
     return re.compile(
-        rf",\s*(?:who|which|and|in\s+(?:his|her|their))\b|\s+and\s+(?-i:{titles})\s(?!{heads}\b)|(?:,|\s+and)\s+{office_of_event()}(?=$|,)",
+        rf",\s*(?:who|which|and|in\s+(?:his|her|their))\b|\s+and\s+(?-i:{titles})\s(?!{heads}\b)"
+        rf"|(?:^|,\s*|\s+and\s+)(?-i:{SHORT_TITLE})(?=\s|$)|(?:,|\s+and)\s+{office_of_event()}(?=$|,)",
         re.I,
     )
 

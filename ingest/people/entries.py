@@ -7,23 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.lines.entry import Entry, split_entries
-from ingest.lines.names import parse_name
 from ingest.lines.places import find_country, is_delegated
-from ingest.lines.roles import find_label_roles, is_listing, is_of_many, match_label, role_words
+from ingest.lines.roles import absence_pattern, find_label_roles, is_listing, is_of_many, match_label
 from ingest.lines.rosters import lists_people
-from ingest.lines.segments import strip_range
-from ingest.lines.sentences import split_sentences
 from ingest.lines.told import find_makers, read_told
 from ingest.lines.turn_labels import read_sure
-from ingest.patterns import CAPITALISED, any_of, load_patterns, load_words
+from ingest.patterns import CAPITALISED, load_patterns, load_words
+from ingest.people.announced import read_announced
 from ingest.people.bylines import find_byline
 from ingest.people.heading_roles import find_aside, find_in_heading, find_named_role, find_titled_name
-from ingest.people.panellists import find_panellist
+from ingest.people.panellists import Runs, find_runs
 from ingest.people.papers import find_address, find_committee, find_paper
+from ingest.people.portraits import Portraits
+from ingest.people.strange_labels import read_body, read_unknown
 from ingest.people.tables import Columns, find_titled, read_header, read_row, read_turned_line
 from ingest.people.talks import find_contact, find_talk, find_titled_talk
 from ingest.people.timetables import Timetable, find_timetable, read_timed_row
-from ingest.sessions.drafts import Announced
 from ingest.sessions.programme import Programme
 from ingest.sessions.speaker_headings import find_speaker_headings
 from ingest.values import DISGUISED_LEVEL, Block
@@ -31,8 +30,12 @@ from ingest.values import DISGUISED_LEVEL, Block
 MAX_HEADER_WORDS = 60
 LONGEST_ASIDE = 12
 """Words of a paragraph between role lines; a longer one is prose, with which a session's header ends."""
+LONGEST_LABEL = 60
+"""Characters of a line that only labels those who were not there."""
 LABELLED = frozenset({"plenary", "breakout"})
 BRACKETED = re.compile(rf"\b({CAPITALISED}(?:\s[\w’'.-]+){{0,3}}\s{CAPITALISED})(?=\s\()")
+QUOTED = re.compile(r"[“\"][^“”\"]{3,200}[”\"],?\s*(?:[–—-]\s+|by\s+)?(?=[A-Z])")
+"""The title of a talk between its label and who gave it."""
 MAKERS = frozenset({"author", "editor"})
 """Roles in the document, which are never a session's."""
 WHOLE_EVENT = frozenset({"rapporteur", "recorder", "author", "editor", "organiser", "host"})
@@ -62,6 +65,8 @@ class Walk:
     bracketed: frozenset[str] = frozenset()
     """Names that the report prints before a bracket, as those of people with their organisation."""
     timetable: Timetable = field(default_factory=Timetable)
+    runs: Runs = field(default_factory=Runs)
+    portraits: Portraits = field(default_factory=Portraits)
 
 
 def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: frozenset[int]) -> tuple[Entry, ...]:
@@ -71,7 +76,12 @@ def find_entries(blocks: Sequence[Block], programme: Programme, role_labels: fro
     Country lines count only in a session's header, before its prose starts.
     """
     bracketed = frozenset(name for block in blocks for name in BRACKETED.findall(block.text))
-    walk = Walk(speakers=find_speaker_headings(blocks), bracketed=bracketed, timetable=find_timetable(blocks))
+    walk = Walk(
+        speakers=find_speaker_headings(blocks),
+        bracketed=bracketed,
+        timetable=find_timetable(blocks),
+        runs=find_runs(blocks, programme),
+    )
     entries: list[Entry] = []
     for index in range(len(blocks)):
         entries += read_block(walk, blocks, index, programme, role_labels)
@@ -101,7 +111,8 @@ def read_block(
         walk.header, walk.session, walk.carried, walk.holder = True, session, (), session
     if index in programme.headings:
         walk.carried = find_named_role(block.text)
-        return find_in_heading(blocks, index, session)
+        walk.portraits = walk.portraits if block.level > walk.portraits.level else Portraits()
+        return walk.portraits.read(blocks, index) or find_in_heading(blocks, index, session)
     if index in role_labels:
         read_role_label(walk, blocks, index, programme)
         return []
@@ -118,11 +129,15 @@ def read_block(
     if block.kind in {"heading", "code"}:
         walk.carried = () if block.kind == "heading" else walk.carried
         return find_titled_name(block, index, session)
+    if len(block.text) <= LONGEST_LABEL and absence_pattern().match(block.text):
+        walk.carried = ()  # "Apologies:" below those who were there
+        return []
+    walk.carried = () if walk.timetable.slots.get(index) else walk.carried  # the next slot of a programme
     if block.label and (aside := find_aside(replace(block, text=block.text[: block.label]), index, session)):
         return aside
     found = read_line(walk, block, index, programme) or (find_talk(block, index, session) if walk.header else [])
     found = found or walk.timetable.read(block, index, session) or find_titled_talk(blocks, index, session)
-    found = found or find_byline(blocks, index, session) or find_panellist(blocks, index, programme, walk.header)
+    found = found or find_byline(blocks, index, session) or walk.runs.read(block, index, session)
     carry_on(walk, blocks, index, found)
     found = found or find_makers(block, index) or find_paper(block, index, programme) or find_committee(block, index)
     return found or find_address(blocks, index, programme) or find_contact(blocks, index, programme)
@@ -144,6 +159,9 @@ def read_role_label(walk: Walk, blocks: Sequence[Block], index: int, programme: 
     walk.holder = "event" if of_event or is_peer(blocks, index, programme) else session
     whole = load_patterns("roles")["whole_event"].get(block.text.casefold().strip())
     walk.carried = (whole,) if whole and walk.holder == "event" else walk.carried
+    walk.portraits = (
+        Portraits(block.level, walk.carried, walk.holder) if block.kind == "heading" and roles else Portraits()
+    )
 
 
 def is_peer(blocks: Sequence[Block], index: int, programme: Programme) -> bool:
@@ -181,6 +199,8 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     if read_sure(block):
         return []  # somebody speaks
     label = match_label(text)
+    if label and walk.carried and "(" in label["label"] and not find_label_roles(label["label"]):
+        label = None  # "Name (Body) Topic: …"
     if label is None and (told := read_told(text, index, walk.holder)):
         return told
     if label is None:
@@ -195,33 +215,16 @@ def read_line(walk: Walk, block: Block, index: int, programme: Programme) -> lis
     if roles:
         holder = "event" if is_of_event(programme, walk.holder, roles) else walk.holder
         several = is_of_many(name) and walk.bracketed.issuperset(re.split(r",\s+", text[label.end() :].rstrip(".")))
-        return split_entries(text, label.end(), length, index, holder, roles, several=several)
+        titled = QUOTED.match(text, label.end())
+        begin = titled.end() if titled else label.end()
+        return split_entries(text, begin, length, index, holder, roles, several=several)
     country = find_country(name) or find_country(name.removesuffix(" delegation"), demonym=True)
     if (country or is_delegated(name)) and walk.header and (block.label or walk.carried):
         roles = walk.carried or ("presenter",)
         return split_entries(text, label.end(), length, index, walk.holder, roles, country, name)
-    return read_unknown(walk, text, index, label) if walk.header and block.kind == "paragraph" else []
-
-
-def read_unknown(walk: Walk, text: str, index: int, label: re.Match[str]) -> list[Entry]:
-    """Read a line under a label that no pattern knows ("Witnesses: Name, Organisation; …") as a role of that name.
-
-    Everybody on it must be printed as people on role lines are: with an affiliation, a place or an honorific.
-    """
-    word = re.sub(r"^(?:main|co|lead|chief)[\s-]+", "", label["label"].casefold().strip())
-    word = re.sub(r"(?<=[sx])es$|(?<![s])s$", "", word)
-    if len(word.split()) > 2 or not word.isascii() or parse_name(label["label"]).honorific:
-        return []
-    if word in load_words("roles", "no_roles") | load_words("roles", "made_labels"):
-        return []
-    if len(split_sentences(text)) > 1:
-        return []  # prose after a label
-    found = split_entries(text, label.end(), len(text), index, walk.holder, (f"other:{word}",))
-    backed = all(
-        entry.affiliation.organisations or entry.affiliation.place or parse_name(text[slice(*entry.name)]).honorific
-        for entry in found
-    )
-    return found if backed else []
+    if walk.carried and walk.header and (of_body := read_body(text, index, label, walk.holder, walk.carried)):
+        return of_body
+    return read_unknown(text, index, label, walk.holder) if walk.header and block.kind == "paragraph" else []
 
 
 def is_of_event(programme: Programme, session: str, roles: Sequence[str]) -> bool:
@@ -234,15 +237,3 @@ def is_of_event(programme: Programme, session: str, roles: Sequence[str]) -> boo
         return False
     labelled = any(one.kind in LABELLED for one in programme.sessions)
     return labelled and sessions[section.parent].kind not in LABELLED
-
-
-def read_announced(text: str, announced: Announced, programme: Programme) -> list[Entry]:
-    """Read "The conveners for those sessions were: 4A, Canadian Delegation: Name, Organisation, City"."""
-    printed = re.findall(rf"\b{any_of(role_words())}\b", text[slice(*announced.lead)], re.I)
-    roles = tuple(dict.fromkeys(role_words()[word.casefold()] for word in printed))
-    title = programme.by_id[announced.session].title
-    delegation = title if title.casefold().endswith("delegation") else ""
-    country = find_country(title[: -len("delegation")].strip(), demonym=True) if delegation else ""
-    start, end = strip_range(text, *announced.entry)
-    found = split_entries(text, start, end, announced.block, announced.session, roles, country, delegation)
-    return found if roles else []

@@ -15,9 +15,19 @@ from ingest.lines.roles import role_words
 from ingest.lines.segments import Range
 from ingest.lines.sentences import Sentence
 from ingest.lines.told import makes_else
-from ingest.patterns import any_of, load_patterns, load_words
+from ingest.patterns import any_of, load_patterns
 from ingest.people.appositions import NOWHERE, find_apposition, find_clause
-from ingest.people.offices import before_name, find_apposed, find_listing, find_moment, office_pattern, part_words
+from ingest.people.deliveries import find_delivery
+from ingest.people.offices import (
+    before_name,
+    find_apposed,
+    find_greeting,
+    find_listing,
+    find_moment,
+    is_elsewhere,
+    is_whole_event,
+    office_pattern,
+)
 from ingest.people.prose_names import ProseName
 from ingest.sessions.programme import Programme
 
@@ -144,8 +154,14 @@ def read_sentence(text: str, sentence: Sentence, names: Sequence[ProseName]) -> 
     """Give what the sentence says of each of the people named in it, who may share a role ("by X and Y")."""
     told = [read_name(text, name, sentence) for name in names]
     listed, begin = find_listing(text, sentence.start, sentence.end)
-    if listed:
-        told = [replace(one, role=one.role or listed, led=True) if one.name.start >= begin else one for one in told]
+    first = next((name.start for name in names if name.start >= begin), sentence.end)
+    if listed and first - begin <= LEAD_REACH:
+        told = [
+            replace(one, role=one.role or listed, led=True)
+            if one.name.start >= begin and text[one.name.start - 1] != "("
+            else one
+            for one in told
+        ]
     for at in range(1, len(told)):
         before = told[at - 1]
         if before.led and not told[at].role and JOINED.fullmatch(text, before.whole[1], told[at].name.start):
@@ -174,6 +190,12 @@ def read_name(text: str, name: ProseName, sentence: Sentence) -> Told:
     if not role:
         role, scope = find_apposed(text, (name.start, name.end), told, max(sentence.start, name.start - LEAD_REACH))
         apposed = bool(role)
+    if not role:
+        role, office = find_delivery(text, sentence.start, name.start)
+        led = bool(role)
+        if office and not affiliation.organisations:
+            affiliation = find_affiliation(text, *office)
+    role = role or find_greeting(text, end, sentence.end)
     if not role and known and is_introduced(text, name, end, sentence):
         role = "presenter"
     return Told(name, whole, affiliation, role, scope, led, apposed)
@@ -218,20 +240,3 @@ def find_role(text: str, name: ProseName, end: int, sentence: Sentence) -> tuple
     if before and not (role in MAKING and makes_else(text[sentence.start : before.start()])):
         return role, text[sentence.start : name.start], True
     return "", "", False
-
-
-def is_elsewhere(scope: str) -> bool:
-    """Tell whether the words name something else than an event or a part of it ("chairs the Guild of Bakers")."""
-    events = load_words("roles", "events.words")
-    held = re.search(rf"\b(?:{any_of(events)}|{part_words()})\b", scope, re.I)
-    return bool(re.search(r"\b[A-Z]", scope)) and not held
-
-
-def is_whole_event(scope: str) -> bool:
-    """Tell whether the words mean the event as a whole, or say nothing of a session."""
-    if re.search(rf"\b{part_words()}\b", scope, re.I):
-        return False
-    events = load_words("roles", "events.words")
-    return not scope.strip() or bool(
-        re.search(rf"\b(?:{any_of(events)}|both days|notes|minutes|report)\b", scope, re.I)
-    )

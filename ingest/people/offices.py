@@ -87,16 +87,38 @@ def listing_pattern() -> re.Pattern[str]:
     nouns = any_of(word for word, role in role_words().items() if role in LISTED and word.endswith("s"))
     verbs = any_of(load_patterns("roles")["narrated"]["listing"])
     return re.compile(
-        rf"\s*(?:(?:the|our|its)\s+)?(?:[a-z]+\s+){{0,2}}(?P<noun>{nouns})"
+        rf"\s*(?:(?:the|our|its)\s+)?(?:[a-z]+\s+){{0,2}}(?P<noun>{nouns}|panell?ist(?=\s+included))"
         rf"(?:\s+(?:at|for|from|in|of|on)\s+[^.,;:]{{3,60}}?)?\s+{verbs}\s*:?\s+",
         re.I,
     )
 
 
+@cache
+def gathering_pattern() -> re.Pattern[str]:
+    """Compile the words of a sentence of a panel after which those who sat on it are named."""
+    verbs = any_of(load_patterns("roles")["narrated"]["gathering"])
+    return re.compile(
+        rf"\b(?:{part_words()}|webinar|round\s?table)\b[^.;:]{{0,200}}?\b{verbs}\s+(?-i:(?=[A-Z]|the\s))", re.I
+    )
+
+
+@cache
+def following_pattern() -> re.Pattern[str]:
+    """Compile the words of a sentence that end with a colon before people ("three speakers presented: X, Y")."""
+    nouns = any_of(word for word, role in role_words().items() if role in LISTED | {"participant"} and word[-1] == "s")
+    return re.compile(rf"\b(?P<noun>{nouns})\b(?P<why>[^.:;]{{0,80}}):\s+(?-i:(?=[A-Z]))", re.I)
+
+
 def find_listing(text: str, start: int, end: int) -> tuple[str, int]:
     """Give the role that a sentence lists people of, and where the list starts; ("", end) where it lists none."""
     found = listing_pattern().match(text, start, end)
-    return (role_words()[found["noun"].casefold()], found.end()) if found else ("", end)
+    if found:
+        return role_words()[found["noun"].casefold()], found.end()
+    if found := following_pattern().search(text, start, end):
+        talked = re.search(r"\b(?:presentation|talk|speech|lecture)", found["why"])
+        return "presenter" if talked else role_words()[found["noun"].casefold()], found.end()
+    gathered = gathering_pattern().search(text, start, end)
+    return ("presenter", gathered.end()) if gathered else ("", end)
 
 
 @cache
@@ -118,3 +140,36 @@ def find_moment(text: str, start: int, end: int) -> str:
     """Give "opening" or "closing" where what follows a name says that its bearer opened or closed an event, else ""."""
     found = moment_pattern().match(text, start, end)
     return found.lastgroup or "" if found else ""
+
+
+@cache
+def greeting_pattern() -> re.Pattern[str]:
+    """Compile what follows the name of who opened or closed an event as its host does: "welcomed the participants"."""
+    table = load_patterns("roles")["narrated"]["greetings"]
+    guests, events = any_of(table["guests"]), any_of(load_words("roles", "events.words"))
+    whole = rf"(?:the|this)\s+(?:\w+\s+){{0,2}}{events}\b"
+    verbs = rf"(?P<opening>welcomed\s+(?:all\s+)?(?:the\s+)?{guests}\b|(?:declared\s+open|opened)\s+{whole})"
+    return re.compile(rf"\s*,?\s*(?:who\s+)?(?:also\s+|then\s+)?(?:{verbs}|(?P<closing>closed\s+{whole}))", re.I)
+
+
+def find_greeting(text: str, start: int, end: int) -> str:
+    """Give "opening" or "closing" where what follows a name says that its bearer greeted or dismissed those there."""
+    found = greeting_pattern().match(text, start, end)
+    return found.lastgroup or "" if found else ""
+
+
+def is_elsewhere(scope: str) -> bool:
+    """Tell whether the words name something else than an event or a part of it ("chairs the Guild of Bakers")."""
+    events = load_words("roles", "events.words")
+    held = re.search(rf"\b(?:{any_of(events)}|{part_words()})\b", scope, re.I)
+    return bool(re.search(r"\b[A-Z]", scope)) and not held
+
+
+def is_whole_event(scope: str) -> bool:
+    """Tell whether the words mean the event as a whole, or say nothing of a session."""
+    if re.search(rf"\b{part_words()}\b", scope, re.I):
+        return False
+    events = load_words("roles", "events.words")
+    return not scope.strip() or bool(
+        re.search(rf"\b(?:{any_of(events)}|both days|notes|minutes|report)\b", scope, re.I)
+    )

@@ -65,7 +65,7 @@ def find_committee(block: Block, index: int) -> list[Entry]:
     if match is None:
         return []
     spans = [(first, last) for first, last in split_sentences(block.text) if first <= match.start() < last]
-    role = role_words()[match["noun"].casefold()]
+    role = role_words()[match["noun"].casefold()] if match["noun"] else "participant"
     found = split_entries(block.text, match.end(), spans[0][1], index, "event", (role,)) if spans else []
     return [replace(entry, narrated=True) for entry in found] if len(found) > 1 else []
 
@@ -78,8 +78,10 @@ def committee_pattern() -> re.Pattern[str]:
         for word, role in role_words().items()
         if "committee" in word or (role == "participant" and word[-1] == "s")
     )
-    verbs = any_of(load_patterns("roles")["narrated"]["composed"])
-    return re.compile(rf"\b(?P<noun>{nouns})(?: of [^.,;]{{3,60}}?)? {verbs} (?=[A-Z])", re.I)
+    table = load_patterns("roles")["narrated"]
+    there = rf"{any_of(table['people'])} {any_of(table['being_there'])}"
+    people = rf"(?P<noun>{nouns})(?: of [^.,;]{{3,60}}?)?|{there}(?: [^.,;:]{{3,60}}?)?"
+    return re.compile(rf"\b(?:{people}) {any_of(table['composed'])} (?=[A-Z])", re.I)
 
 
 def pair_bodies(text: str, entries: Sequence[Entry], bodies: Sequence[tuple[int, int]]) -> list[Entry]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.lines.affiliations import Affiliation, find_affiliation
 from ingest.lines.entry import NOWHERE, Entry, split_entries
 from ingest.lines.names import is_person_name
+from ingest.lines.places import find_country, is_place
 from ingest.lines.roles import LABEL, find_label_roles
 from ingest.lines.segments import Range, heads_position, split_parts
 from ingest.page.cell_blocks import holds_actions
@@ -23,6 +24,8 @@ TURNED_LINE = re.compile(
     rf"(?P<name>(?:[\w’']+ ){{0,2}}{CAPITALISED}, (?P<given>{CAPITALISED}(?: (?:{CAPITALISED}|[A-Z]\.)){{0,2}}))"
     r"\s*\((?P<what>[^()]+(?:\([^()]*\))?[^()]*)\)"
 )
+KEYS = ("person", "body", "title", "role", "position", "country")
+"""What the columns may hold."""
 COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 """A cell of two capitals beside names is a country's code, and no body's name."""
 
@@ -35,6 +38,8 @@ class Columns:
     body: int = -1
     title: int = -1
     role: int = -1
+    position: int = -1
+    country: int = -1
     makers: bool = False
     """True where the people are authors of what the row names."""
 
@@ -45,10 +50,7 @@ def read_header(block: Block) -> Columns | None:
     cells = [block.text[slice(*cell)].casefold().strip(" :*") for cell in block.cells]
     if any(holds_actions(cell) for cell in cells):
         return None  # whose task it is says not who took part
-    found = {
-        key: next((at for at, cell in enumerate(cells) if cell in words[key]), -1)
-        for key in ("person", "body", "title", "role")
-    }
+    found = {key: next((at for at, cell in enumerate(cells) if cell in words[key]), -1) for key in KEYS}
     made = found["person"] >= 0 and cells[found["person"]] in words["author"]
     return Columns(**found, makers=made) if found["person"] >= 0 else None
 
@@ -74,6 +76,7 @@ def read_row(block: Block, index: int, columns: Columns, session: str, carried: 
     entries = turned or split_entries(text, start, end, index, holder, held)
     if columns.person < 0 and len(entries) == 1 and len(cells) > column + 1:
         return [join_cells(text, entries[0], cells[column + 1 :])]
+    entries = [add_columns(text, entry, cells, columns) for entry in entries] if len(entries) == 1 else entries
     if not 0 <= columns.body < len(cells):
         return entries
     bodies = split_parts(text, *cells[columns.body], ";")
@@ -81,9 +84,33 @@ def read_row(block: Block, index: int, columns: Columns, session: str, carried: 
         return pair_bodies(text, entries, bodies)
     body = find_affiliation(text, *cells[columns.body])
     return [
-        replace(entry, affiliation=body, whole=(entry.whole[0], max(entry.whole[1], cells[columns.body][1])))
+        replace(
+            entry,
+            affiliation=replace(
+                body,
+                positions=(*entry.affiliation.positions, *body.positions),
+                place=body.place or entry.affiliation.place,
+            ),
+            whole=(entry.whole[0], max(entry.whole[1], cells[columns.body][1])),
+        )
         for entry in entries
     ]
+
+
+def add_columns(text: str, entry: Entry, cells: Sequence[Range], columns: Columns) -> Entry:
+    """Give the entry with the position and the place that columns of their own print."""
+    own = entry.affiliation
+    for column, key in ((columns.position, "positions"), (columns.country, "place")):
+        start, end = cells[column] if 0 <= column < len(cells) else (0, 0)
+        if start == end or getattr(own, key):
+            continue
+        if key == "positions":
+            read = find_affiliation(text, start, end)
+            own = replace(own, positions=read.positions or ((start, end),))
+        elif is_place(text[start:end]) or find_country(text[start:end]):
+            own = replace(own, place=(start, end))
+        entry = replace(entry, affiliation=own, whole=(entry.whole[0], max(entry.whole[1], end)))
+    return entry
 
 
 def read_turned(text: str, start: int, end: int, index: int, session: str, roles: tuple[str, ...]) -> list[Entry]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from ingest.lines.affiliations import find_affiliation
 from ingest.lines.entry import Entry, name_range, split_entries, split_names
 from ingest.lines.names import is_person_name
-from ingest.lines.segments import heads_organisation
+from ingest.lines.person_lines import has_person_shape, is_person_line, split_person
+from ingest.lines.places import find_country
+from ingest.lines.roles import find_label_roles, match_label
+from ingest.lines.segments import heads_organisation, heads_position
 from ingest.patterns import CAPITALISED, UPPER
 from ingest.people.papers import follows_name
 from ingest.sessions.programme import Programme
@@ -22,6 +26,8 @@ SPEAKERS_ASIDE = re.compile(rf"\((?P<names>[{UPPER}][^(),:;]{{4,80}}?),\s+(?P<bo
 SHORT = re.compile(rf"[{UPPER}][{UPPER}\d&-]{{1,9}}")
 """The acronym of a body."""
 LEAST_TALKS = 2
+LEAST_TITLE = 3
+"""Words of a title over a person's line."""
 
 CONTACT = re.compile(r"^(?:e-?mail|contact|twitter|tel|phone|web)\b|\S@\S", re.I)
 CONTACT_REACH = 3
@@ -45,11 +51,14 @@ def find_contact(blocks: Sequence[Block], index: int, programme: Programme) -> l
 
 
 def find_titled_talk(blocks: Sequence[Block], index: int, session: str) -> list[Entry]:
-    """Find the speakers on a line "Name (Organisation) and Name (Organisation)" below the title of their talk.
+    """Find the speakers on a line "Name (Organisation)" or "Name, Organisation" below the title of their talk.
 
     One such pair could be anybody under a heading; a report of talks has several.
     """
-    if not is_titled(blocks, index) or sum(is_titled(blocks, at) for at in range(len(blocks))) < LEAST_TALKS:
+    if not is_titled(blocks, index):
+        return []
+    titled = (at for at in range(len(blocks)) if is_titled(blocks, at))
+    if len(list(islice(titled, LEAST_TALKS))) < LEAST_TALKS:
         return []
     text = blocks[index].text
     return split_entries(text, 0, len(text), index, session, ("presenter",))
@@ -84,11 +93,28 @@ def read_bracket(block: Block, index: int, session: str) -> list[Entry]:
     ]
 
 
+def names_talk(block: Block, line: str) -> bool:
+    """Tell whether the line above a person's `line` may be the title of a talk: words, no country, role or person.
+
+    Over people of whom their post alone is said it may be their body.
+    """
+    text = block.text
+    words = text.split()
+    plain = block.kind == "paragraph" and len(words) >= LEAST_TITLE and not text.endswith((".", ":", ",", ";"))
+    label = match_label(text)
+    if not plain or find_country(text) or has_person_shape(text) or (label and find_label_roles(label["label"])):
+        return False
+    name, what = split_person(line) or ("", "")
+    return bool(name) and not heads_position(what)
+
+
 def is_titled(blocks: Sequence[Block], index: int) -> bool:
     """Tell whether a line of names with bracketed organisations stands below a title of its own."""
     block, above = blocks[index], blocks[index - 1] if index else None
-    if above is None or block.kind != "paragraph" or not SPEAKERS.fullmatch(block.text):
+    if above is None or block.kind != "paragraph":
         return False
+    if not SPEAKERS.fullmatch(block.text):
+        return above.line == block.line - 1 and is_person_line(block.text) and names_talk(above, block.text)
     titled = above.kind == "heading" or above.strong or (above.kind == "paragraph" and above.line == block.line - 1)
     return titled and not above.text.endswith((".", ":", ",", ";")) and not SPEAKERS.fullmatch(above.text)
 

@@ -77,3 +77,50 @@ def test_long_lines_are_read_at_once(line: str) -> None:
     row = f"9:00 | {line}"
     table = Block("table", 0, row, tuple(range(len(row))), 1, cells=((0, 4), (7, len(row))))
     assert read_timed_row(table, 0, "event") == []
+
+
+def test_slots_name_people_in_many_ways(read: Read) -> None:
+    facts = read(
+        HEAD + "09:00 Registration\n\n09:30 Opening remarks: Ann Lee, Director, Net Institute\n\n"
+        "10:00 Keynote address – Dr. Joe Roe, Rope University\n\n11:00 Ropes of hemp by Ida Poe, Hemp Council\n\n"
+        "11:30 Nils Arbo, Chief Engineer, Cable Company\n\n12:00 Plenary: Moderator: Zed Perk, Knot Society\n\n"
+        "14:00 Welcome and purpose (Tom Ury, Sea University)\n\n15:00 Talk: Mia Fox, Net Office; Ray Hill, Sea School\n"
+    )
+    assert told(facts) == {
+        ("Ann Lee", "opening", "Net Institute"),
+        ("Joe Roe", "keynote", "Rope University"),
+        ("Ida Poe", "presenter", "Hemp Council"),
+        ("Nils Arbo", "presenter", "Cable Company"),
+        ("Zed Perk", "moderator", "Knot Society"),
+        ("Tom Ury", "opening", "Sea University"),
+        ("Mia Fox", "presenter", "Net Office"),
+        ("Ray Hill", "presenter", "Sea School"),
+    }
+
+
+def test_items_of_a_title_a_dash_and_a_person_are_talks(read: Read) -> None:
+    facts = read(
+        HEAD + "- Knots of the north — Mia Fox, Net Institute\n- Knots of the south — Ray Hill, Sea School\n"
+        "- Knots of the east — Pat Moss, Rope Guild\n"
+    )
+    assert told(facts) == {
+        ("Mia Fox", "presenter", "Net Institute"),
+        ("Ray Hill", "presenter", "Sea School"),
+        ("Pat Moss", "presenter", "Rope Guild"),
+    }
+
+
+def test_the_title_of_a_slot_tells_the_role_of_those_below_it(read: Read) -> None:
+    facts = read(
+        HEAD + "9:00 – 9:15 Welcome and introductions\nAnn Lee, Net Institute\n\n9:15 – 10:00 Ropes\nPresentations:\n"
+        "• Old ropes – Nils Arbo, Cable Company\n\n10:30 – 11:30 Nets (moderated by Zed Perk, Knot Society)\n"
+        "Kai Wong, Net Office; Mia Fox, Hemp Council\n\n11:30 – 12:00 Closing remarks\nPat Moss, Director, Rope Guild\n"
+    )
+    assert told(facts) == {
+        ("Ann Lee", "opening", "Net Institute"),
+        ("Nils Arbo", "presenter", "Cable Company"),
+        ("Zed Perk", "moderator", "Knot Society"),
+        ("Kai Wong", "presenter", "Net Office"),
+        ("Mia Fox", "presenter", "Hemp Council"),
+        ("Pat Moss", "closing", "Rope Guild"),
+    }
