@@ -33,6 +33,10 @@ BETWEEN = re.compile(rf"(?<=[a-z]\s)(?=[{UPPER}])")
 LONGEST_POST = 60
 """Characters of a position before a body without a word between them."""
 WORK = re.compile(r"^(?:author|editor)s?\s*(?::|of\b)", re.I)
+SHORT = 3
+"""Letters of the longest word that may link the words of a name, such as "of", "and" or "des"."""
+TELLING = 3
+"""Longer words in small letters that stand in a description and in no name of a body, unless a head of names does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +154,15 @@ def read_segments(
             field = True
         elif pending and organisations and text[organisations[-1][1] : segment[0]].strip(" ") == ",":
             organisations[-1] = (organisations[-1][0], segment[1])
-        elif not words[:1].islower():
+        elif not words[:1].islower() and not describes(words):
             organisations.append(segment)
             pending = True
+
+
+def describes(words: str) -> bool:
+    """Tell whether words say what somebody is or does ("Manx fisher now living abroad"): most of them are small."""
+    small = sum(len(word) > SHORT and word[0].islower() for word in words.split())
+    return small >= TELLING and not heads_organisation(words)
 
 
 def says_nothing(words: str) -> bool:
