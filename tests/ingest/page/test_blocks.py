@@ -269,3 +269,10 @@ def test_wrapped_line_inside_quotation_marks_is_no_entry_of_its_own() -> None:
 
 def test_long_line_of_bars_behind_a_fence_is_read_at_once() -> None:
     assert [block.kind for block in blocks_of("```\n" + "|" * 40_000 + "x\n```\n")] == ["code", "code", "code"]
+
+
+def test_address_stays_as_it_is_printed() -> None:
+    source = "See <http://=27.0.0.1:9/> for nets.\n"
+    (block,) = blocks_of(source)
+    assert block.text == "See http://=27.0.0.1:9/ for nets."
+    assert [source[place] for place in block.offsets] == list(block.text)
