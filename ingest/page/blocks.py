@@ -35,7 +35,7 @@ from ingest.values import Block, BlockKind, Passage, Report
 # Indented paragraphs are prose in converted reports, not code; HTML and link definitions would swallow text.
 DISABLED = ["code", "html_block", "reference", "text_join"]
 PARSER = MarkdownIt("commonmark").enable("table").disable(DISABLED)
-PARSER.normalizeLinkText = lambda url: url  # type: ignore[method-assign]  # an address stays as it is printed
+setattr(PARSER, "normalizeLinkText", str)  # noqa: B010 (mypy lets no method be set); an address stays as it is printed
 
 NOTE_MARK = re.compile(r"^(?:<sup>\s*\d+\s*</sup>|\[\^[^\]]+\]:|[¹²³⁰⁴-⁹]+\s)")
 TASK = re.compile(r"\[[ xX]?\] ?(?=\S)")
