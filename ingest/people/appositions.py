@@ -29,8 +29,6 @@ WHO = re.compile(r"\s*,\s+(?:who|whose)\b(?P<what>[^,;.]{3,120}),(?=\s)")
 """A relative clause between the name and its verb."""
 LINK = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 OF_BODY = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
-SHORT_TITLE = r"(?:Amb|Dr|Hon|Mr|Mrs|Ms|Prof|Rev|Shri|Smt)"
-"""A word of address before a name of which the full stop ended what was read."""
 NOWHERE = Affiliation((), (), None)
 
 
@@ -58,10 +56,11 @@ def lists_people(text: str) -> bool:
 @cache
 def end_pattern() -> re.Pattern[str]:
     """Compile what ends what is said of somebody: a clause, an office in the event, the next person's title."""
-    titles, heads = any_of(load_patterns("names")["addresses"]), any_of(strong_heads())
+    names = load_patterns("names")
+    titles, cut, heads = any_of(names["addresses"]), any_of(names["cut"]), any_of(strong_heads())
     return re.compile(
         rf",\s*(?:who|which|and|in\s+(?:his|her|their))\b|\s+and\s+(?-i:{titles})\s(?!{heads}\b)"
-        rf"|(?:^|,\s*|\s+and\s+)(?-i:{SHORT_TITLE})(?=\s|$)|(?:,|\s+and)\s+{office_of_event()}(?=$|,)",
+        rf"|(?:^|,\s*|\s+and\s+)(?-i:{cut})(?=\s|$)|(?:,|\s+and)\s+{office_of_event()}(?=$|,)",
         re.I,
     )
 

@@ -33,8 +33,8 @@ def find_delivery(text: str, start: int, name: int) -> tuple[str, Range | None]:
     told = (
         next((role for role in load_patterns("roles")["narrated"]["by"] if found[f"by_{role}"]), "") if office else ""
     )
-    if direct and found[direct].casefold().startswith("paper"):
-        return "", None  # a work that somebody wrote
+    if direct and found[direct].casefold() in load_words("roles", "narrated.delivered.works"):
+        return "", None
     if direct or told:
         return direct or told, office
     if not found["verb"]:
