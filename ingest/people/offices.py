@@ -87,7 +87,7 @@ def listing_pattern() -> re.Pattern[str]:
     nouns = any_of(word for word, role in role_words().items() if role in LISTED and word.endswith("s"))
     verbs = any_of(load_patterns("roles")["narrated"]["listing"])
     return re.compile(
-        rf"\s*(?:(?:the|our|its)\s+)?(?:[a-z]+\s+){{0,2}}(?P<noun>{nouns}|panell?ist(?=\s+included))"
+        rf"\s*(?:(?:the|our|its)\s+)?(?:[a-z]+\s+){{0,2}}(?P<noun>{nouns})"
         rf"(?:\s+(?:at|for|from|in|of|on)\s+[^.,;:]{{3,60}}?)?\s+{verbs}\s*:?\s+",
         re.I,
     )
