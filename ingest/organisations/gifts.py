@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.organisations.leads import BE, event_words, roles_of
+from ingest.organisations.leads import BE, event_phrase, roles_of
 from ingest.patterns import any_of, load_patterns
 
 
@@ -17,9 +17,7 @@ def gift_words() -> str:
 
 def event_of() -> str:
     """Give the pattern of the event after "for" or "to"."""
-    return (
-        rf"(?:for|to|towards)\s+(?P<det>the|this|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{event_words()})\b"
-    )
+    return rf"(?:for|to|towards)\s+{event_phrase()}\b"
 
 
 @cache
@@ -33,7 +31,7 @@ def given_pattern() -> re.Pattern[str]:
 def received_pattern() -> re.Pattern[str]:
     """Compile the same told of the event: "The workshop received financial support from"."""
     return re.compile(
-        rf"\b(?P<det>the|this|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{event_words()})\s+(?:also\s+)?"
+        rf"\b{event_phrase()}\s+(?:also\s+)?"
         rf"(?:benefit(?:t)?ed\s+from|received)\s+(?:the\s+)?{gift_words()}\s+(?:by|from|of)\s+",
         re.I,
     )

@@ -34,6 +34,11 @@ def event_words() -> str:
     return any_of([*load_patterns("roles")["events"]["words"], *table["gatherings"], *table["undertakings"]])
 
 
+def event_phrase(determiners: str = "the|this|our") -> str:
+    """Give the pattern of an event after its determiner, in groups "det", "middle" and "noun"."""
+    return rf"(?P<det>{determiners})\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{event_words()})"
+
+
 @cache
 def lead_words() -> str:
     """Give the pattern of the words before bodies."""
@@ -173,7 +178,7 @@ def acting_pattern() -> re.Pattern[str]:
     plurals = any_of(label for label in roles_of("labels") if label.endswith("s") and " " not in label)
     return re.compile(
         rf"\b(?:(?P<kind>{any_of(roles_of('acting'))})\s+(?:agencies|bodies|institut(?:ion|e)s|organi[sz]ations)|(?P<label>{plurals}))"
-        rf"(?:\s+(?:of|for)\s+(?P<det>the|this|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{event_words()}))?"
+        rf"(?:\s+(?:of|for)\s+{event_phrase()})?"
         rf"(?:\s*\(|\s*:|\s+(?:are|include|included|were)\b:?)\s*",
         re.I,
     )
@@ -191,7 +196,7 @@ def deed_pattern() -> re.Pattern[str]:
     deeds = any_of(roles_of("deeds"))
     return re.compile(
         rf"\s+(?:for|in|with)\s+(?:[a-z]+\s+){{0,3}}?(?P<deeds>{deeds}(?:(?:\s*,\s*|\s+and\s+){deeds})*)"
-        rf"(?:\s+(?:of\s+)?(?P<det>the|this|our|its|their)\s+(?P<middle>(?:[\w’'-]+\s+){{0,5}}?)(?P<noun>{event_words()})\b"
+        rf"(?:\s+(?:of\s+)?{event_phrase('the|this|our|its|their')}\b"
         rf"|(?P<closed>(?:\s+it\b)?)(?=\s*(?:$|[.,;:)]|and\b)))",
         re.I,
     )
